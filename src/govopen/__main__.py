@@ -1,0 +1,3 @@
+from govopen.cli import main
+
+main()

@@ -1,0 +1,51 @@
+"""The door: the explicit list of commands, and the program's entry.
+
+To add a command: one file `cli/<name>.py` (see `cli/config.py`) and one line in `COMMANDS`.
+"""
+
+import sys
+from typing import NamedTuple
+
+from govopen.locales import N_
+
+
+class Command(NamedTuple):
+    """A command's name, its line in the list of commands, and its module where Python forbids the name."""
+
+    name: str
+    help: str
+    module: str = ""
+
+
+COMMANDS = (
+    Command("init", N_("make a database: empty, a demonstration, or one to practise on")),
+    Command("load", N_("load a plan, or a new version of it")),
+    Command("check", N_("check a plan's file, all problems at once")),
+    Command("schema", N_("print the JSON Schema of plan files")),
+    Command("status", N_("the morning note; with a unit, what it owes")),
+    Command("overdue", N_("who is late, with what, by how many days")),
+    Command("done", N_("record what was done")),
+    Command("log", N_("note progress that counts for nothing")),
+    Command("undo", N_("take an entry back")),
+    Command("items", N_("the plan's items and obligations")),
+    Command("show", N_("one item or obligation, and who has done it")),
+    Command("units", N_("the units and every name they go by")),
+    Command("scorecard", N_("the year's results by unit")),
+    Command("history", N_("the ledger, readable")),
+    Command("audit", N_("prove that nothing recorded was changed")),
+    Command("backup", N_("copy database and evidence into one file")),
+    Command("restore", N_("bring a backup back")),
+    Command("config", N_("show or change the settings kept for you")),
+    Command("doctor", N_("check this installation and database")),
+)
+
+
+def main() -> None:
+    """Answer the command line and end the process with its exit code."""
+    try:
+        from govopen.cli.edge import run  # noqa: PLC0415 - an interrupt while importing is quiet too
+
+        code = run(sys.argv[1:], COMMANDS)
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)

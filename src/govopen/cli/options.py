@@ -1,0 +1,101 @@
+"""The global options: declared once, the same before and after every command, collected into one `Options`."""
+
+from typing import Any, NamedTuple
+
+from typer._click.core import Context, Parameter
+from typer.core import TyperOption
+
+from govopen.cli import language, settings
+from govopen.errors import BadInput
+from govopen.locales import _
+from govopen.output.emit import FORMATS
+
+_GIVEN = "govopen.given"
+_OPTIONS = "govopen.options"
+
+
+class Options(NamedTuple):
+    """What every command may be told, as raw text.
+
+    `lang` is None where nobody chose a language: the plan's then holds (`language.settle`). `output` is None for
+    stdout. `unit` is the configured unit, None at the office. `user` is empty where nobody is known.
+    """
+
+    db: str
+    plan: str | None
+    as_of: str | None
+    known_at: str | None
+    lang: str | None
+    format: str
+    output: str | None
+    unit: str | None
+    user: str
+
+
+class UnknownFormat(BadInput):
+    def __init__(self, name: str) -> None:
+        super().__init__(_("no format {name}; use {names}").format(name=repr(name), names=" | ".join(FORMATS)))
+
+
+def _keep(ctx: Context, param: Parameter, value: str | None) -> None:
+    # The contexts of the group and of the command share `meta`; the command's is parsed later and wins.
+    if value is not None:
+        ctx.meta.setdefault(_GIVEN, {})[param.name] = value
+
+
+def _option(name: str, metavar: str, words: str, *more: str) -> TyperOption:
+    decls = [f"--{name}", *more]
+    return TyperOption(
+        param_decls=decls, metavar=metavar, help=words, type=str, callback=_keep, expose_value=False, show_default=False
+    )
+
+
+def global_options() -> list[TyperOption]:
+    """The options to append to every command, worded in the language in use."""
+    return [
+        _option("db", _("PATH"), _("the database: a SQLite file or a postgresql:// address [GOVOPEN_DB]")),
+        _option("plan", _("PLAN"), _("the plan; else the one whose period holds today [GOVOPEN_PLAN]")),
+        _option("as-of", _("DATE"), _("report as things stood at the end of that day, or at that instant")),
+        _option("known-at", _("WHEN"), _("forget what was recorded after that position or instant")),
+        _option("lang", "zh|en", _("the language [GOVOPEN_LANG]")),
+        _option("format", "|".join(FORMATS), _("what to print")),
+        _option("output", _("FILE"), _("write into a file instead of to the screen"), "-o"),
+        _option("user", _("NAME"), _("who records; else the login name [GOVOPEN_USER]")),
+    ]
+
+
+def options(ctx: Context) -> Options:
+    """The options of this run: given before or after the command, from the environment, the file, or default.
+
+    Raises `UnknownFormat` and the errors of `settings.read` and `settings.effective`.
+    """
+    made: Options | None = ctx.meta.get(_OPTIONS)
+    if made is None:
+        made = ctx.meta[_OPTIONS] = _collect(given(ctx))
+    return made
+
+
+def given(ctx: Context) -> dict[str, str]:
+    """The global options that stand on the command line, by name."""
+    named: dict[str, Any] = ctx.meta.get(_GIVEN, {})
+    return named
+
+
+def _collect(named: dict[str, str]) -> Options:
+    values = {name: value.text for name, value in settings.effective(named, settings.read()).items()}
+    output = named.get("output")
+    ending = (output or "").rpartition(".")[2].lower()
+    form = named.get("format") or (ending if ending in FORMATS else "table")
+    if form not in FORMATS:
+        raise UnknownFormat(form)
+    return Options(
+        db=values["db"] or settings.default_database(),
+        plan=values["plan"],
+        as_of=named.get("as_of"),
+        known_at=named.get("known_at"),
+        lang=values["lang"] or language.of_locale(),
+        format=form,
+        output=output,
+        unit=values["unit"],
+        user=values["user"] or settings.login_name(),
+    )

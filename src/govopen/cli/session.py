@@ -1,0 +1,175 @@
+"""From the options to a view: opens the database, finds the plan, and is the only place where "now" enters."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+import typer
+
+from govopen.cli.language import settle
+from govopen.cli.options import Options, options
+from govopen.deadlines.dates import DateNotUnderstood, parse_moment
+from govopen.deadlines.instants import at, day_of, end_of, iso
+from govopen.errors import BadInput
+from govopen.ledger.append import Recorder
+from govopen.ledger.units import find_unit
+from govopen.ledger.view import Header, View, choose_plan, seq_at, version_in_effect
+from govopen.locales import _
+from govopen.store.connection import Database, connect
+
+
+class ClockRefused(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("GOVOPEN_NOW sets the clock of demo and practice databases only; unset it"))
+
+
+class ClockNotUnderstood(BadInput):
+    def __init__(self, text: str) -> None:
+        super().__init__(_("GOVOPEN_NOW={text} is not an instant; write 2018-07-19T08:55+08:00").format(text=text))
+
+
+class BeyondTheLedger(BadInput):
+    def __init__(self, wanted: str, head: str) -> None:
+        super().__init__(_("no position {wanted}; the ledger ends at {head}").format(wanted=wanted, head=head))
+
+
+class NoUnit(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("which unit? add --unit NAME, or keep yours with: govopen config unit NAME"))
+
+
+class Session(NamedTuple):
+    """A run of a command: what was asked for, the view it gives, and who records by which clock."""
+
+    options: Options
+    view: View
+    recorder: Recorder
+
+    @property
+    def now(self) -> int:
+        return self.recorder.now()
+
+    @property
+    def today(self) -> date:
+        return day_of(self.now, self.view.plan.zone)
+
+    @property
+    def year(self) -> int:
+        """The year of a date typed without one."""
+        return int(self.view.plan.first_day[:4])
+
+    def unit(self, name: str | None) -> str:
+        """The unit named, else the configured one. Raises NoUnit, UnknownUnit, AmbiguousUnit."""
+        wanted = name or self.options.unit
+        if not wanted:
+            raise NoUnit
+        return find_unit(self.view, wanted)
+
+
+@contextmanager
+def reading(ctx: typer.Context) -> Iterator[Session]:
+    """A session in which everything is read at one moment."""
+    asked = options(ctx)
+    database = connect(asked.db)
+    try:
+        with database.reading():
+            yield _session(database, asked)
+    finally:
+        database.close()
+
+
+@contextmanager
+def writing(ctx: typer.Context) -> Iterator[Session]:
+    """A session that may record: alone, whole or nothing, looking at now. On disk when it ends."""
+    asked = options(ctx)
+    database = connect(asked.db)
+    try:
+        with database.writing():
+            yield _session(database, replace(asked, as_of=None, known_at=None))
+    finally:
+        database.close()
+
+
+def _session(database: Database, asked: Options) -> Session:
+    synthetic = synthetic_of(database)
+    now = clock(synthetic)
+    plan = choose_plan(database, asked.plan, date.fromtimestamp(now / 1_000_000))  # noqa: DTZ012 - picks a default only
+    settle(asked.lang, plan.lang)
+    as_of, words, capped = _as_of(asked.as_of, plan, now)
+    known = _known(database, asked.known_at, plan, now)
+    version = version_in_effect(database, plan.plan_id, as_of, known)
+    view = View(database, plan, version, as_of, words, known, synthetic, capped)
+    return Session(asked, view, Recorder(asked.user, lambda: now))
+
+
+def synthetic_of(database: Database) -> str:
+    """``demo``, ``practice``, or nothing for a real database."""
+    row = database.row("store", "meta", name="synthetic")
+    return str(row[0]) if row else ""
+
+
+def clock(synthetic: str) -> int:
+    """Now; what GOVOPEN_NOW says in a synthetic database. Raises ClockRefused, ClockNotUnderstood."""
+    said = os.environ.get("GOVOPEN_NOW")
+    if not said:
+        return time.time_ns() // 1000
+    if not synthetic:
+        raise ClockRefused
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError as error:
+        raise ClockNotUnderstood(said) from error
+    if moment.tzinfo is None:
+        raise ClockNotUnderstood(said)
+    return at(moment.astimezone(UTC).replace(tzinfo=None), "UTC")
+
+
+def _as_of(text: str | None, plan: Header, now: int) -> tuple[int, str, bool]:
+    """The instant, how it is printed, and whether it was capped at now."""
+    if text is None:
+        return now, iso(now, plan.zone), False
+    instant, words = _instant(text, plan, now)
+    if instant > now and words != day_of(now, plan.zone).isoformat():
+        return now, iso(now, plan.zone), True
+    if instant > now:
+        return now, iso(now, plan.zone), False
+    return instant, words, False
+
+
+def _instant(text: str, plan: Header, now: int) -> tuple[int, str]:
+    """A date means its last microsecond, an instant itself."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is not None and moment.tzinfo is not None:
+        instant = at(moment.astimezone(UTC).replace(tzinfo=None), "UTC")
+        return instant, iso(instant, plan.zone)
+    day, time_of_day = parse_moment(text, year=int(plan.first_day[:4]), today=day_of(now, plan.zone))
+    if time_of_day is None:
+        return end_of(day, plan.zone), day.isoformat()
+    instant = at(datetime.combine(day, time_of_day), plan.zone)
+    return instant, iso(instant, plan.zone)
+
+
+def _known(database: Database, text: str | None, plan: Header, now: int) -> int:
+    """The position: the ledger's head, or what --known-at says: ``xicheng-2018@1234``, ``1234``, or an instant."""
+    row = database.row("ledger", "head", plan=plan.plan_id)
+    head = int(row[0]) if row else 0
+    if text is None:
+        return head
+    name, _at, number = text.rpartition("@")
+    digits = number.upper().removeprefix("E")
+    if name in {"", plan.plan_id} and digits.isascii() and digits.isdigit() and len(digits) < 16 and len(digits) != 8:
+        if int(digits) > head or int(digits) < 1:
+            raise BeyondTheLedger(text, f"{plan.plan_id}@{head}")
+        return int(digits)
+    try:
+        instant, _words = _instant(text, plan, now)
+    except DateNotUnderstood as error:
+        raise BeyondTheLedger(text, f"{plan.plan_id}@{head}") from error
+    return seq_at(database, plan.plan_id, instant)

@@ -1,0 +1,50 @@
+"""The one append. Runs inside ``Database.writing``, so numbers and times are taken behind the lock."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from govopen.ledger.chain import body, digest, text_digest
+from govopen.ledger.entry import FIRST, Draft, Entry
+from govopen.store.connection import Database
+from govopen.store.sql import sql
+
+
+def random_salt(_seq: int) -> str:
+    return secrets.token_hex(16)
+
+
+class Recorder(NamedTuple):
+    """Who records, by which clock. Only a synthetic database has a clock and salts of its own."""
+
+    name: str
+    now: Callable[[], int]
+    salt: Callable[[int], str] = random_salt
+
+
+def append(database: Database, plan_id: str, drafts: Sequence[Draft], recorder: Recorder) -> list[Entry]:
+    """Record the drafts, in order, at the end of the plan's chain. ``recorded_at`` never runs backwards."""
+    seq, recorded_at, prev = database.row("ledger", "head", plan=plan_id) or (0, 0, FIRST)
+    recorded_at = max(recorded_at, recorder.now())
+    entries: list[Entry] = []
+    texts = []
+    for draft in drafts:
+        seq += 1
+        salt, stored = recorder.salt(seq), body(draft.text)
+        facts = {name: getattr(draft, name) for name in Draft.__slots__ if name != "text"}
+        entry = Entry(
+            plan_id=plan_id,
+            seq=seq,
+            recorded_at=recorded_at,
+            recorded_by=recorder.name,
+            text_sha256=text_digest(salt, stored),
+            prev=prev,
+            hash="",
+            **facts,
+        )
+        prev = digest(entry)
+        entries.append(entry._replace(hash=prev))
+        texts.append({"plan": plan_id, "seq": seq, "salt": salt, "body": stored})
+    database.many(sql("ledger", "insert_entry"), (entry._asdict() for entry in entries))
+    database.many(sql("ledger", "insert_text"), texts)
+    return entries

@@ -1,0 +1,143 @@
+"""Claims: so many done, by this unit, on that day. What is refused, and what an entry of one says."""
+
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from govopen.deadlines.instants import at, day_of, end_of, start_of
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.errors import BadInput
+from govopen.ledger.entry import Draft, Text
+from govopen.ledger.evidence import Piece, facts
+from govopen.ledger.view import View
+from govopen.locales import _
+
+CHANNELS = ("form", "mail", "letter", "phone", "chat")
+"""By which a unit told the office."""
+
+MOST_TIMES = 10_000
+
+
+class InTheFuture(BadInput):
+    def __init__(self, day: date) -> None:
+        super().__init__(_("{day} is still to come; record what was done once it is done").format(day=day))
+
+
+class BeforeItOpens(BadInput):
+    def __init__(self, day: date, opens: date) -> None:
+        super().__init__(
+            _("{day} is before {opens}, when this begins to count; check the year").format(day=day, opens=opens)
+        )
+
+
+class ReportedBefore(BadInput):
+    def __init__(self, reported: date, day: date) -> None:
+        super().__init__(
+            _("reported on {reported}, before it happened on {day}; check --reported").format(reported=reported, day=day)
+        )
+
+
+class TimesBeyondReason(BadInput):
+    def __init__(self, times: int) -> None:
+        super().__init__(_("--times {times}: give a whole number from 1 to {most}").format(times=times, most=MOST_TIMES))
+
+
+class AlreadyRecorded(BadInput):
+    """The same unit, obligation, date and count."""
+
+    def __init__(self, seq: int, unit: str, day: date) -> None:
+        super().__init__(
+            _("E{seq} says the same already: {unit}, {day}; if it happened twice, add --again").format(
+                seq=seq, unit=unit, day=day
+            )
+        )
+
+
+class Claim(NamedTuple):
+    """What a unit says it did, resolved: whose count it adds to, and for which period or case."""
+
+    unit: str
+    holder: str
+    obligation: str
+    occasion: str
+    opens: int
+    day: date
+    clock: time | None = None
+    times: int = 1
+    pieces: tuple[Piece, ...] = ()
+    note: str = ""
+    on_behalf: bool = False
+    via: str = ""
+    ref: str = ""
+    reported: date | None = None
+    again: bool = False
+
+
+def draft(view: View, claim: Claim, now: int, calendar: WorkCalendar) -> Draft:
+    """The entry for a claim. Raises InTheFuture, BeforeItOpens, ReportedBefore, TimesBeyondReason, AlreadyRecorded.
+
+    A bare date takes effect at its 00:00. Late work is never refused.
+    """
+    zone = view.plan.zone
+    today, opens = day_of(now, zone), day_of(claim.opens, zone)
+    happened = at(datetime.combine(claim.day, claim.clock), zone) if claim.clock else start_of(claim.day, zone)
+    if claim.day > today or happened > now:
+        raise InTheFuture(claim.day)
+    if claim.day < opens:
+        raise BeforeItOpens(claim.day, opens)
+    if not 1 <= claim.times <= MOST_TIMES:
+        raise TimesBeyondReason(claim.times)
+    reported = claim.reported or today
+    if reported > today:
+        raise InTheFuture(reported)
+    if reported < claim.day:
+        raise ReportedBefore(reported, claim.day)
+    if not claim.again:
+        _refuse_repeat(view, claim, happened)
+    return Draft(
+        kind="claim",
+        plan_version=view.version,
+        obligation=claim.obligation,
+        unit=claim.unit,
+        holder=claim.holder,
+        occasion=claim.occasion,
+        occurred_at=happened,
+        occurred_timed=int(claim.clock is not None),
+        reported_at=start_of(reported, zone) if claim.reported else now,
+        report_due=report_due(view, claim.day, calendar),
+        on_behalf=int(claim.on_behalf),
+        via=claim.via,
+        ref=claim.ref,
+        times=claim.times,
+        evidence=facts(claim.pieces),
+        text=Text(
+            note=claim.note,
+            links=tuple(piece.url for piece in claim.pieces if piece.kind == "link"),
+            files=tuple(piece.name for piece in claim.pieces if piece.kind == "file"),
+        ),
+    )
+
+
+def report_due(view: View, day: date, calendar: WorkCalendar) -> int:
+    """Until when a report is in time: ``report_within`` working days after it happened, the plan was issued, or it
+    was first loaded, whichever is latest (our reading: nobody answers for the office's typing)."""
+    zone = view.plan.zone
+    loaded = view.database.row("ledger", "first_loaded", plan=view.plan.plan_id)
+    first_loaded = day_of(loaded[0], zone) if loaded else day
+    latest = max(day, date.fromisoformat(view.plan.issued), first_loaded)
+    return end_of(calendar.add(latest, view.plan.report_within), zone)
+
+
+def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
+    same = view.database.row(
+        "ledger",
+        "same_claim",
+        plan=view.plan.plan_id,
+        unit=claim.unit,
+        holder=claim.holder,
+        obligation=claim.obligation,
+        occasion=claim.occasion,
+        happened=happened,
+        times=claim.times,
+    )
+    if same:
+        raise AlreadyRecorded(same[0], claim.unit, claim.day)

@@ -1,0 +1,106 @@
+"""What the ledger holds: numbered entries, never changed, never removed.
+
+An entry holds facts; its words (note, reason, title, links, file names) live beside it in ``entry_text``, of which
+the entry keeps only a salted SHA-256. So a chain verifies and publishes without its words.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+KINDS = frozenset(
+    {
+        "load",  # a plan's version
+        "claim",  # so many done on that day
+        "progress",  # a note or a percentage; counts for nothing
+        "withdrawal",  # the entry it refers to counts no more
+        "acceptance",
+        "return",
+        "receipt",
+        "dispute",
+        "case_open",
+        "case_close",
+        "finding",
+        "extension",
+        "excuse",
+        "succession",
+        "allocation",
+        "redaction",
+        "evidence_check",
+        "rubric",
+        "round",
+    }
+)
+
+FIRST = "0" * 64
+"""What the first entry of a chain has for ``prev``."""
+
+
+class Entry(NamedTuple):
+    """One row of the table ``entry``. Instants are microseconds since the epoch, UTC; empty text means none."""
+
+    plan_id: str
+    seq: int
+    kind: str
+    plan_version: int
+    checkpoint: str
+    obligation: str
+    unit: str
+    holder: str  # whose count it adds to: the unit, or its pool
+    occasion: str  # the period or case it is for
+    occurred_at: int | None  # judged
+    occurred_timed: int  # 0 where only the day is known
+    reported_at: int | None  # when the unit told the office
+    report_due: int | None  # reported later than this is ``recorded_late``
+    decided_at: int | None
+    recorded_at: int  # audited
+    recorded_by: str
+    on_behalf: int
+    via: str
+    ref: str
+    times: int
+    evidence: str  # JSON: [["file", sha256, bytes, kept], ["link"], …]; names and addresses are in the text
+    until: int | None  # an extension's new due instant
+    refers_to: int | None
+    text_sha256: str
+    prev: str
+    hash: str
+
+    @property
+    def id(self) -> str:
+        return f"E{self.seq}"
+
+
+class Text(NamedTuple):
+    """An entry's words."""
+
+    note: str = ""
+    reason: str = ""
+    title: str = ""
+    links: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """An entry before it has its number, its time and its place in the chain."""
+
+    kind: str
+    plan_version: int
+    checkpoint: str = ""
+    obligation: str = ""
+    unit: str = ""
+    holder: str = ""
+    occasion: str = ""
+    occurred_at: int | None = None
+    occurred_timed: int = 0
+    reported_at: int | None = None
+    report_due: int | None = None
+    decided_at: int | None = None
+    on_behalf: int = 0
+    via: str = ""
+    ref: str = ""
+    times: int = 0
+    evidence: str = "[]"
+    until: int | None = None
+    refers_to: int | None = None
+    text: Text = field(default_factory=Text)

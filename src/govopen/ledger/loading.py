@@ -1,0 +1,222 @@
+"""Load a plan: a ``load`` entry, a version, and the checkpoints it promises. Whole or not at all.
+
+The first version is in effect from its period's first day. A later one takes effect when it is loaded: a checkpoint
+due before then keeps its old version for ever, the others are the new version's.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from itertools import islice
+from typing import NamedTuple
+
+from govopen.deadlines.expand import Checkpoint, expand, pools
+from govopen.deadlines.instants import start_of
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.errors import BadInput, joined
+from govopen.ledger.append import Recorder, append
+from govopen.ledger.entry import FIRST, Draft, Entry, Text
+from govopen.locales import _
+from govopen.plan.document import as_items
+from govopen.plan.model import Item, Plan
+from govopen.plan.names import initials, normalise
+from govopen.store.connection import Database
+from govopen.store.sql import sql
+
+FOREVER = (1 << 62) - 1
+"""An ``ends`` or ``until`` that has not come."""
+
+BATCH = 10_000
+
+
+class WouldOrphan(BadInput):
+    """The new version has no place for what was recorded under the old one."""
+
+    def __init__(self, places: list[str], more: int) -> None:
+        message = _("not loaded: entries were recorded for what the new file no longer has: {places}; keep these codes and units")
+        super().__init__(message.format(places=joined(places) + (_(" and {n} more").format(n=more) if more else "")))
+
+
+class Loaded(NamedTuple):
+    """What a load did; ``entries`` is empty where the file was the same as before."""
+
+    plan_id: str
+    version: int
+    checkpoints: int
+    entries: list[Entry]
+
+
+def load(  # noqa: PLR0917 - one call, from the load command and the demo
+    database: Database,
+    plan: Plan,
+    source: str,
+    recorder: Recorder,
+    calendar: WorkCalendar,
+    progress: Callable[[int], None] = lambda _done: None,
+) -> Loaded:
+    """Record the plan, whose file's text is ``source``. Raises WouldOrphan; then nothing has changed.
+
+    ``progress`` is called with the number of checkpoints written so far.
+    """
+    plan_id = plan.plan.id
+    digest = sha256(source.encode()).hexdigest()
+    with database.writing():
+        newest = database.row("ledger", "newest_version", plan=plan_id)
+        version = newest[0] + 1 if newest else 1
+        if newest and newest[1] == digest:
+            return Loaded(plan_id, newest[0], 0, [])
+        _put_header(database, plan)
+        head = database.row("ledger", "head", plan=plan_id) or (0, 0, FIRST)
+        moment = max(head[1], recorder.now())
+        effective = start_of(plan.plan.period[0], plan.plan.zone) if version == 1 else moment
+        document = json.dumps(as_items(plan, version), ensure_ascii=False, separators=(",", ":"))
+        database.execute(
+            sql("ledger", "insert_version"),
+            {
+                "plan": plan_id,
+                "version": version,
+                "seq": head[0] + 1,
+                "effective": effective,
+                "sha256": digest,
+                "source": source,
+                "document": document,
+            },
+        )
+        _put_names(database, plan)
+        _put_duties(database, plan, version)
+        if version > 1:
+            database.execute(
+                sql("ledger", "end_checkpoints"),
+                {"plan": plan_id, "effective": effective, "seq": head[0] + 1, "forever": FOREVER},
+            )
+        written = _put_checkpoints(
+            database, plan, expand(plan, calendar), version, effective, since=head[0] + 1, progress=progress
+        )
+        _refuse_orphans(database, plan_id)
+        draft = Draft(
+            kind="load",
+            plan_version=version,
+            decided_at=effective,
+            ref=digest,
+            text=Text(title=plan.plan.title),
+        )
+        return Loaded(plan_id, version, written, append(database, plan_id, [draft], recorder))
+
+
+def _put_header(database: Database, plan: Plan) -> None:
+    header = plan.plan
+    values = {
+        "plan_id": header.id,
+        "title": header.title,
+        "title_en": header.title_en or "",
+        "number": header.number or "",
+        "issued": header.issued.isoformat(),
+        "first_day": header.period[0].isoformat(),
+        "last_day": header.period[1].isoformat(),
+        "zone": header.zone,
+        "lang": header.lang,
+        "soon": header.soon,
+        "short_notice": header.short_notice,
+        "report_within": header.report_within,
+        "receive_within": header.receive_within,
+        "review_within": header.review_within,
+    }
+    database.execute(sql("ledger", "put_plan"), values)
+
+
+def _put_names(database: Database, plan: Plan) -> None:
+    """Units as the newest version has them, and every spelling by which a unit or group is found."""
+    plan_id = plan.plan.id
+    for name in ("delete_units", "delete_names"):
+        database.execute(sql("ledger", name), {"plan": plan_id})
+    units = [(plan_id, key, at, unit.kind, unit.en or "", "") for at, (key, unit) in enumerate(plan.units.items(), 1)]
+    database.many(sql("ledger", "insert_unit"), units)
+    names: dict[tuple[str, str], str] = {}
+    for key, named in (*plan.units.items(), *plan.groups.items()):
+        spelled = [(key, "name"), *((other, "alias") for other in named.also), (named.en or "", "english")]
+        if key in plan.units:
+            spelled.append((initials(key), "initials"))
+        for name, how in spelled:
+            if name:
+                names.setdefault((name, key), how)
+    database.many(sql("ledger", "insert_name"), ((plan_id, name, key, how) for (name, key), how in names.items()))
+
+
+def _put_duties(database: Database, plan: Plan, version: int) -> None:
+    plan_id = plan.plan.id
+    database.many(
+        sql("ledger", "insert_item"),
+        (
+            (plan_id, version, item.code, at, section, item.title, item.title_en or "")
+            for at, (section, item) in enumerate(_with_sections(plan), 1)
+        ),
+    )
+    leads = ((plan_id, version, item.code, unit) for item in plan.items() for unit in plan.units_of(item.lead))
+    database.many(sql("ledger", "insert_lead"), leads)
+    duties = ((item, owed) for item in plan.items() for owed in item.obligations)
+    database.many(
+        sql("ledger", "insert_obligation"),
+        (
+            (
+                plan_id,
+                version,
+                item.code + owed.code,
+                at,
+                item.code,
+                owed.kind,
+                owed.basis,
+                owed.name,
+                owed.name_en or "",
+                json.dumps([normalise(other) for other in owed.also], ensure_ascii=False),
+                owed.source or "",
+                json.dumps(list(owed.assumed), ensure_ascii=False),
+                owed.evidence,
+                owed.times or 1,
+            )
+            for at, (item, owed) in enumerate(duties, 1)
+        ),
+    )
+    held = pools(plan)
+    database.many(sql("ledger", "insert_pool"), ((plan_id, version, *pool[:3]) for pool in held))
+    database.many(
+        sql("ledger", "insert_member"),
+        ((plan_id, version, pool.holder, unit) for pool in held for unit in pool.members),
+    )
+
+
+def _with_sections(plan: Plan) -> Iterator[tuple[str, Item]]:
+    for section in plan.sections:
+        for item in section.items:
+            yield section.code, item
+
+
+def _put_checkpoints(  # noqa: PLR0917 - the row's own fields
+    database: Database,
+    plan: Plan,
+    checkpoints: Iterable[Checkpoint],
+    version: int,
+    begins: int,
+    *,
+    since: int,
+    progress: Callable[[int], None],
+) -> int:
+    """Write them in batches. One that an older version keeps for ever is not written again."""
+    plan_id = plan.plan.id
+    kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=version)}
+    rows = (
+        (plan_id, point.holder, point.obligation, point.checkpoint, version, *point[3:], begins, FOREVER, since, FOREVER)
+        for point in checkpoints
+        if point[:3] not in kept
+    )
+    written = 0
+    while batch := list(islice(rows, BATCH)):
+        database.many(sql("ledger", "insert_checkpoint"), batch)
+        written += len(batch)
+        progress(written)
+    return written
+
+
+def _refuse_orphans(database: Database, plan_id: str) -> None:
+    orphans = [f"{obligation} {unit}" for obligation, unit in database.rows("ledger", "orphans", plan=plan_id)]
+    if orphans:
+        raise WouldOrphan(orphans[:5], len(orphans) - len(orphans[:5]))

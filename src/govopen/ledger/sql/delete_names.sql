@@ -1,0 +1,1 @@
+DELETE FROM unit_name WHERE plan_id = :plan

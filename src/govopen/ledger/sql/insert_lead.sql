@@ -1,0 +1,2 @@
+INSERT INTO lead (plan_id, version, item, unit)
+VALUES (?, ?, ?, ?)

@@ -1,0 +1,2 @@
+INSERT INTO pool_member (plan_id, version, holder, unit)
+VALUES (?, ?, ?, ?)

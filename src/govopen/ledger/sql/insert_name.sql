@@ -1,0 +1,2 @@
+INSERT INTO unit_name (plan_id, name, unit, how)
+VALUES (?, ?, ?, ?)

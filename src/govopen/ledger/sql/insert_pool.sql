@@ -1,0 +1,2 @@
+INSERT INTO pool (plan_id, version, holder, kind, name)
+VALUES (?, ?, ?, ?, ?)

@@ -1,0 +1,2 @@
+INSERT INTO unit (plan_id, unit, position, kind, en, successor)
+VALUES (?, ?, ?, ?, ?, ?)

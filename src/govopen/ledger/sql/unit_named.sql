@@ -1,0 +1,1 @@
+SELECT unit FROM unit WHERE plan_id = :plan AND unit = :name

@@ -1,0 +1,64 @@
+"""Who is who in a plan: its units, the pools they hold checkpoints in, and the one lookup by name."""
+
+from typing import NamedTuple
+
+from govopen.ledger.view import View
+from govopen.locales import language
+from govopen.plan.names import Names
+
+
+class Unit(NamedTuple):
+    unit: str
+    kind: str
+    en: str
+    position: int
+
+    @property
+    def shown(self) -> str:
+        """The name in the reader's language."""
+        return self.en if language() == "en" and self.en else self.unit
+
+
+class Pool(NamedTuple):
+    """A holder that is no unit: an open group, or the units that share a joint obligation."""
+
+    holder: str
+    kind: str
+    name: str
+    en: str
+
+    @property
+    def shown(self) -> str:
+        return self.en if language() == "en" and self.en else self.name
+
+
+def units(view: View) -> dict[str, Unit]:
+    """The plan's units in its order."""
+    return {row[0]: Unit._make(row) for row in view.database.rows("ledger", "units", plan=view.plan.plan_id)}
+
+
+def pools(view: View) -> dict[str, Pool]:
+    """The plan's pools, by holder."""
+    rows = view.database.rows("ledger", "pools", plan=view.plan.plan_id, version=view.version)
+    return {row[0]: Pool._make(row) for row in rows}
+
+
+def pools_of(view: View, unit: str) -> list[str]:
+    """The joint obligations in which the unit has a share."""
+    rows = view.database.rows(
+        "ledger", "pools_of", plan=view.plan.plan_id, version=view.version, unit=unit
+    )
+    return [holder for (holder,) in rows]
+
+
+def spellings(view: View) -> list[tuple[str, str, str]]:
+    """Every spelling of a unit or group: (spelling, key, how), how being name, alias, english or initials."""
+    return [(name, key, how) for name, key, how in view.database.rows("ledger", "names", plan=view.plan.plan_id)]
+
+
+def find_unit(view: View, text: str) -> str:
+    """The unit, or the open group, that goes by this name. Raises UnknownUnit, AmbiguousUnit."""
+    exact = view.database.row("ledger", "unit_named", plan=view.plan.plan_id, name=text)
+    if exact:
+        return str(exact[0])
+    return Names((name, key) for name, key, _how in spellings(view)).find(text)

@@ -1,0 +1,71 @@
+"""Take an entry back by a new one; nothing is ever erased."""
+
+from govopen.errors import BadInput
+from govopen.ledger.entry import Draft, Entry, Text
+from govopen.ledger.view import View
+from govopen.locales import _
+
+CAN_BE_WITHDRAWN = frozenset({"claim", "progress"})
+
+
+class UnknownEntry(BadInput):
+    def __init__(self, words: str) -> None:
+        super().__init__(_("no entry {words}; govopen history lists them").format(words=words))
+
+
+class AlreadyWithdrawn(BadInput):
+    def __init__(self, seq: int, by: int) -> None:
+        super().__init__(_("E{seq} was withdrawn already, by E{by}").format(seq=seq, by=by))
+
+
+class CannotBeWithdrawn(BadInput):
+    def __init__(self, seq: int, kind: str) -> None:
+        super().__init__(_("E{seq} is a {kind}; only claims and progress are undone here").format(seq=seq, kind=kind))
+
+
+class NothingToUndo(BadInput):
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{name} has recorded nothing that could be undone; name an entry").format(name=name))
+
+
+def entry_number(words: str) -> int:
+    """E128, e128 and 128 are all 128. Raises UnknownEntry."""
+    digits = words.strip().upper().removeprefix("E")
+    if not (digits.isascii() and digits.isdigit() and 0 < len(digits) < 16):
+        raise UnknownEntry(repr(words))
+    return int(digits)
+
+
+def entry_at(view: View, seq: int) -> Entry:
+    """The entry of that number. Raises UnknownEntry."""
+    row = view.database.row("ledger", "entry", plan=view.plan.plan_id, seq=seq)
+    if row is None:
+        raise UnknownEntry(f"E{seq}")
+    return Entry._make(row)
+
+
+def newest_of(view: View, name: str) -> Entry:
+    """The newest claim or progress recorded by ``name`` that still stands. Raises NothingToUndo."""
+    row = view.database.row("ledger", "newest_of", plan=view.plan.plan_id, name=name)
+    if row is None:
+        raise NothingToUndo(name)
+    return Entry._make(row)
+
+
+def withdrawal(view: View, entry: Entry, reason: str = "") -> Draft:
+    """The entry that takes ``entry`` back. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
+    if entry.kind not in CAN_BE_WITHDRAWN:
+        raise CannotBeWithdrawn(entry.seq, entry.kind)
+    by = view.database.row("ledger", "withdrawn_by", plan=view.plan.plan_id, seq=entry.seq)
+    if by:
+        raise AlreadyWithdrawn(entry.seq, by[0])
+    return Draft(
+        kind="withdrawal",
+        plan_version=view.version,
+        obligation=entry.obligation,
+        unit=entry.unit,
+        holder=entry.holder,
+        occasion=entry.occasion,
+        refers_to=entry.seq,
+        text=Text(reason=reason),
+    )

@@ -1,0 +1,72 @@
+"""Codes as people type them and as the document prints them."""
+
+import re
+import unicodedata
+
+from govopen.errors import BadInput
+from govopen.locales import _
+from govopen.plan.findings import shown
+
+_NUMERAL = "[一二三四五六七八九十]"
+_PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,3})([a-z]{0,2})((?:/[\w-]{1,60})?)", re.ASCII)
+_PRINTED = re.compile(
+    rf"(?:(?P<section>{_NUMERAL}{{1,3}})、?\((?P<bracketed>{_NUMERAL}{{1,3}})\)|(?P<one>{_NUMERAL})、?(?P<bare>{_NUMERAL}{{1,3}}))"
+    rf"(?:第?(?P<clause>[0-9]{{1,3}}|{_NUMERAL}{{1,3}})[条项是]?)?(?P<rest>[a-z]{{0,2}}(?:/[A-Za-z0-9_-]{{1,60}})?)"
+)
+
+
+class NotACode(BadInput):
+    """The text cannot be read as the code of an item, an obligation or a checkpoint."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(_("{text} is not a code; codes look like 2.1.2a").format(text=shown(text)))
+
+
+def parse_code(text: str) -> str:
+    """The code in its one written form: 2．1．2A, 二（一）第2条a and 二一2a are all 2.1.2a.
+
+    Checkpoint keys keep what follows the stroke: 2.1.2a/1, 1.5.5a/2018-Q3, 3.6.1a/case-12. Without brackets the
+    section is one numeral. Raises NotACode.
+    """
+    typed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("。", ".").lower()
+    if plain := _PLAIN.fullmatch(typed):
+        code, letter, suffix = plain.groups()
+        numbers = ".".join(str(int(number)) for number in code.split("."))
+        return numbers + letter + _suffix(suffix)
+    printed = _PRINTED.fullmatch(typed)
+    if printed is None:
+        raise NotACode(text)
+    places = (printed["section"] or printed["one"], printed["bracketed"] or printed["bare"], printed["clause"])
+    letter, stroke, suffix = printed["rest"].partition("/")
+    try:
+        return ".".join(str(_number(place)) for place in places if place) + letter + _suffix(stroke + suffix)
+    except ValueError:
+        raise NotACode(text) from None
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether the text can be read as a code, so that it is not looked up as words."""
+    try:
+        parse_code(text)
+    except NotACode:
+        return False
+    return True
+
+
+def _suffix(text: str) -> str:
+    return text if text.startswith("/case-") else text.upper()
+
+
+def _number(text: str) -> int:
+    """A numeral up to 九十九."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _digit(text)
+    return (_digit(tens) if tens else 1) * 10 + (_digit(ones) if ones else 0)
+
+
+def _digit(text: str) -> int:
+    return "一二三四五六七八九".index(text) + 1

@@ -1,0 +1,42 @@
+"""Groups unfolded into units, groups of groups included."""
+
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govopen.plan.model import Group, Unit
+
+
+def graph(groups: Mapping[str, "Group"], keys: Mapping[str, str]) -> dict[str, list[str]]:
+    """Group name -> the groups it is made of, exceptions included."""
+    return {
+        name: [keys[part] for part in (*group.members, *group.except_) if keys.get(part) in groups]
+        for name, group in groups.items()
+    }
+
+
+def cycle(groups: Mapping[str, "Group"], keys: Mapping[str, str]) -> list[str]:
+    """A chain of groups that contains itself, its first name repeated at the end; empty where there is none."""
+    try:
+        TopologicalSorter(graph(groups, keys)).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1]))
+    return []
+
+
+def expand(
+    units: Mapping[str, "Unit"], groups: Mapping[str, "Group"], keys: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Unit or group name -> its units, each once; unknown names stand for nobody, and so do groups in a cycle."""
+    known: dict[str, tuple[str, ...]] = {unit: (unit,) for unit in units}
+    if cycle(groups, keys):
+        return known | dict.fromkeys(groups, ())
+    for name in TopologicalSorter(graph(groups, keys)).static_order():
+        group = groups[name]
+        by_kind = (unit for unit, facts in units.items() if facts.kind in group.kinds)
+        listed = chain.from_iterable(known.get(keys.get(part, ""), ()) for part in group.members)
+        left_out = set(chain.from_iterable(known.get(keys.get(part, ""), ()) for part in group.except_))
+        known[name] = tuple(unit for unit in dict.fromkeys(chain(by_kind, listed)) if unit not in left_out)
+    return known

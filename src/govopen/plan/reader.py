@@ -1,0 +1,182 @@
+"""A plan's file, read whole: the plan, or every problem at once with its line and column."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path as File
+
+from pydantic import ValidationError
+
+from govopen.locales import N_, _
+from govopen.plan import checks, wording
+from govopen.plan.checks import Scope
+from govopen.plan.findings import Finding, Path, Problem
+from govopen.plan.lint import lint
+from govopen.plan.model import Plan
+from govopen.plan.tree import Node, compose
+
+MAX_BYTES = 5_000_000
+MAX_PROBLEMS = 1_000
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CHINESE = re.compile(r"[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+_STAND_IN = {"id": "x", "title": "x", "issued": "2018-01-01", "period": ["2018-01-01", "2018-12-31"]}
+
+IsRest = Callable[[date], bool]
+
+
+def read(path: str | File, *, is_rest: IsRest | None = None) -> tuple[Plan | None, list[Problem]]:
+    """The plan in a file, and what is wrong with it, in the order of the file.
+
+    There is a plan exactly when no problem is an error. With ``is_rest``, which says whether nobody works on a day,
+    the warnings of ``lint`` are among the problems. Never raises for what a file contains.
+    """
+    file = File(path)
+    try:
+        if not file.exists():
+            return _refused(_("no such file: {path}; give a path or a packaged plan's id").format(path=file))
+        if not file.is_file():
+            return _refused(_("not a file: {path}; give the plan's YAML file").format(path=file))
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        return _refused(_("cannot read {path}: {why}").format(path=str(path)[:200], why=why))
+    return parse(data, is_rest=is_rest)
+
+
+def parse(data: bytes, *, is_rest: IsRest | None = None) -> tuple[Plan | None, list[Problem]]:
+    """The same for a file's bytes."""
+    text = _decode(data)
+    if isinstance(text, Problem):
+        return None, [text]
+    root, problems = compose(text)
+    if root is None:
+        return None, problems
+    if not isinstance(root.children, dict):
+        message = _("a plan begins with keys: plan, units, groups, triggers, sections")
+        return None, [*problems, Problem("error", root.line, root.column, message, "not-a-plan")]
+    plan, found = _validate(root, is_rest)
+    problems.extend(found)
+    problems = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
+    stops = any(problem.severity == "error" for problem in problems)
+    if len(problems) > MAX_PROBLEMS:
+        last = problems[MAX_PROBLEMS]
+        more = _("more than {n} problems; the rest is not listed").format(n=MAX_PROBLEMS)
+        problems[MAX_PROBLEMS:] = [Problem(last.severity, last.line, last.column, more, "too-many")]
+    return (None if stops else plan), problems
+
+
+def _refused(message: str) -> tuple[None, list[Problem]]:
+    return None, [Problem("error", 1, 1, message, "file")]
+
+
+def _decode(data: bytes) -> str | Problem:
+    if len(data) > MAX_BYTES:
+        return Problem("error", 1, 1, _("larger than {n} MB; a plan is text").format(n=MAX_BYTES // 10**6), "size")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem("error", 1, 1, _("the file is UTF-16; save it as UTF-8"), "encoding")
+    if b"\0" in data:
+        return Problem("error", *_place(data, data.index(b"\0")), _("a binary file, not a plan's YAML"), "binary")
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode()
+    except UnicodeDecodeError as error:
+        words = N_("the file is GB18030 (GBK); save it as UTF-8") if _is_gb18030(data) else N_("the file is not UTF-8")
+        return Problem("error", *_place(error.object, error.start), _(words), "encoding")
+    found = _CONTROL.search(text)
+    if not found:
+        return text
+    place = _place(text.encode(), len(text[: found.start()].encode()))
+    message = _("a control character (U+{code}); a plan is plain text").format(code=f"{ord(found[0]):04X}")
+    return Problem("error", *place, message, "control")
+
+
+def _place(data: bytes, offset: int) -> tuple[int, int]:
+    before = data[:offset]
+    start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
+
+
+def _is_gb18030(data: bytes) -> bool:
+    """GB18030 decodes nearly anything, so what it decodes to must also be Chinese."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    foreign = [c for c in text if not c.isascii()]
+    return not _CONTROL.search(text) and len(_CHINESE.findall(text)) >= 0.9 * len(foreign)
+
+
+def _validate(root: Node, is_rest: IsRest | None) -> tuple[Plan | None, list[Problem]]:
+    plan, error = _model(root)
+    if plan is not None:
+        scope = Scope.of(plan)
+        found: Iterable[Finding] = checks.run(scope)
+        if is_rest is not None:
+            found = chain(found, lint(plan, is_rest))
+        return plan, _problems(root, found)
+    problems = _problems(root, wording.findings(error)) if error else []
+    sound, known = _sound_part(root, error)
+    if known is not None:
+        problems += _problems(sound, checks.run(known))
+    return None, problems
+
+
+def _model(root: Node) -> tuple[Plan | None, ValidationError | None]:
+    try:
+        return Plan.model_validate(root.value()), None
+    except ValidationError as error:
+        return None, error
+
+
+def _problems(root: Node, found: Iterable[Finding]) -> list[Problem]:
+    return [_problem(root, finding) for finding in islice(found, MAX_PROBLEMS + 1)]
+
+
+def _problem(root: Node, finding: Finding) -> Problem:
+    node = root.at(finding.path)
+    return Problem(finding.severity, node.line, node.column, finding.message, finding.rule)
+
+
+def _sound_part(file: Node, error: ValidationError | None) -> tuple[Node, Scope | None]:
+    """What remains without the broken parts, so that the checks across the file still run on it.
+
+    Removing an item's only obligation breaks the item, and so on: four rounds reach the sections.
+    """
+    root, header_broken = file, False
+    for _round in range(4):
+        if error is None:
+            break
+        broken = {tuple(details["loc"]) for details in error.errors(include_url=False, include_input=False)}
+        header_broken = header_broken or any(path[:1] == ("plan",) for path in broken)
+        parts = set(map(_part, broken))
+        if None in parts:
+            return root, None
+        root = root.without(part for part in parts if part)
+        if header_broken and isinstance(root.children, dict):
+            root.children["plan"] = _header()
+        plan, error = _model(root)
+        if plan is not None:
+            return root, Scope.of(plan, root=file, header_known=not header_broken)
+    return root, None
+
+
+def _header() -> Node:
+    node = Node(1, 1)
+    node.children = {name: Node(1, 1, value) for name, value in _STAND_IN.items()}
+    return node
+
+
+def _part(path: Path) -> Path | None:
+    """The smallest part of a plan that can be left out with this place in it; None where there is none."""
+    if path[:1] == ("plan",):
+        return ("plan",)
+    if path[:1] == ("sections",):
+        for depth, name in ((6, "obligations"), (4, "items"), (2, "sections")):
+            if len(path) >= depth and path[depth - 2] == name:
+                return path[:depth]
+        return None
+    if path and path[0] in ("units", "groups", "triggers"):
+        return path[:2] if len(path) > 1 else None
+    return path if len(path) == 1 else None

@@ -1,0 +1,145 @@
+"""What a unit owes, as it is asked for: by code, by words, or from a list."""
+
+import json
+from typing import NamedTuple
+
+from govopen.errors import BadInput, joined
+from govopen.ledger.units import pools_of
+from govopen.ledger.view import View
+from govopen.locales import _, language
+from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.names import match_words, near_words
+from govopen.standing.standing import Counted, Standing, counted, flags, recorded, standings
+
+DONE = ("met", "late", "excused")
+
+
+class Duty(NamedTuple):
+    """An obligation of a unit in one occasion: a quota with its milestones, or one period of a recurring one.
+
+    ``checkpoint`` is the one that counts next: the first not done by its due instant, else the last.
+    """
+
+    checkpoint: Standing
+    checkpoints: tuple[Standing, ...]
+    claims: tuple[Counted, ...]
+
+    @property
+    def code(self) -> str:
+        return self.checkpoint.obligation
+
+    @property
+    def recorded(self) -> int:
+        return recorded(self.claims)
+
+    @property
+    def done(self) -> bool:
+        return self.checkpoint.standing in DONE
+
+    @property
+    def name(self) -> str:
+        return shown_name(self.checkpoint)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        return flags(self.checkpoint, self.claims)
+
+
+class NoSuchDuty(BadInput):
+    """Nothing that the unit owes goes by this code or by these words."""
+
+
+class SeveralDuties(BadInput):
+    """The words fit more than one obligation; ``duties`` are they."""
+
+    def __init__(self, words: str, found: list[Duty]) -> None:
+        self.duties = found
+        listed = joined(f"{duty.code} {duty.name}" for duty in found)
+        super().__init__(_("{words} fits several: {listed}; give one code").format(words=words, listed=listed))
+
+
+def shown_name(row: Standing) -> str:
+    """The obligation's name in the reader's language."""
+    return row.name_en if language() == "en" and row.name_en else row.name
+
+
+def duties(view: View, unit: str) -> list[Duty]:
+    """What the unit owes, alone and jointly: stated duties first, each by due instant.
+
+    Of a recurring obligation, the earliest begun period still lacking its count, else the last that began.
+    """
+    found: list[Duty] = []
+    for holder in (unit, *pools_of(view, unit)):
+        claims = counted(view, holder)
+        by_occasion: dict[tuple[str, str, str], list[Standing]] = {}
+        for row in standings(view, holder):
+            by_occasion.setdefault(row.key, []).append(row)
+        found += [_duty(rows, claims.get(key, [])) for key, rows in by_occasion.items()]
+    found.sort(key=lambda duty: (duty.checkpoint.basis != "stated", duty.checkpoint.due or 0, duty.checkpoint.position))
+    return found
+
+
+def choices(found: list[Duty], as_of: int) -> list[Duty]:
+    """One duty an obligation: of a recurring one, the period that an entry without ``--for`` is for."""
+    chosen: dict[str, Duty] = {}
+    for duty in found:
+        before = chosen.get(duty.code)
+        begun = duty.checkpoint.opens <= as_of
+        if before is None or (before.done and begun):
+            chosen[duty.code] = duty
+    return list(chosen.values())
+
+
+def find(found: list[Duty], words: str, unit: str) -> list[Duty]:
+    """The duties meant by a code or by words of their names, all occasions. Raises NoSuchDuty, SeveralDuties.
+
+    A bare item code means the item's one stated obligation that is not done yet.
+    """
+    if looks_like_code(words):
+        return _by_code(found, parse_code(words).split("/")[0], unit)
+    spelled = {duty.code: _spellings(duty.checkpoint) for duty in found}
+    codes = match_words(words, list(spelled.items()))
+    if not codes:
+        near = [duty for duty in found if duty.code in near_words(words, list(spelled.items()))]
+        raise NoSuchDuty(_nothing(words, unit, near))
+    if len(codes) > 1:
+        stated = {duty.code for duty in found if duty.code in codes and duty.checkpoint.basis == "stated"}
+        if len(stated) != 1:
+            raise SeveralDuties(words, _one_each([duty for duty in found if duty.code in codes]))
+        codes = list(stated)
+    return [duty for duty in found if duty.code == codes[0]]
+
+
+def _by_code(found: list[Duty], code: str, unit: str) -> list[Duty]:
+    exact = [duty for duty in found if duty.code == code]
+    if exact:
+        return exact
+    of_item = [duty for duty in found if duty.checkpoint.item == code]
+    wanted = {duty.code for duty in of_item if duty.checkpoint.basis == "stated" and not duty.done}
+    if len(wanted) == 1:
+        return [duty for duty in of_item if duty.code in wanted]
+    if of_item:
+        raise SeveralDuties(code, _one_each(of_item))
+    raise NoSuchDuty(_nothing(code, unit, []))
+
+
+def _one_each(found: list[Duty]) -> list[Duty]:
+    return list({duty.code: duty for duty in reversed(found)}.values())[::-1]
+
+
+def _nothing(words: str, unit: str, near: list[Duty]) -> str:
+    if near:
+        listed = joined(f"{duty.code} {duty.name}" for duty in _one_each(near))
+        return _("{unit} owes nothing called {words}; did you mean {listed}?").format(unit=unit, words=words, listed=listed)
+    return _("{unit} does not answer for {words}; what it owes: govopen status {unit}").format(unit=unit, words=words)
+
+
+def _spellings(row: Standing) -> list[str]:
+    also: list[str] = json.loads(row.also)
+    return [row.name, row.name_en, *also]
+
+
+def _duty(rows: list[Standing], claims: list[Counted]) -> Duty:
+    rows.sort(key=lambda row: (row.due is None, row.due or 0))
+    waiting = [row for row in rows if row.standing not in DONE]
+    return Duty((waiting or rows[-1:])[0], tuple(rows), tuple(claims))

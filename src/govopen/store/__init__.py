@@ -1,0 +1,1 @@
+"""Where it lives: connection, schema, migrations, backup."""

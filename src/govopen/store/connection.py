@@ -1,0 +1,196 @@
+"""Open a database, read and write it. The standard library's ``sqlite3``; no ORM."""
+
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from govopen.errors import BadInput, UnusableDatabase
+from govopen.locales import _
+from govopen.store.sql import sql
+
+SCHEMA = "0001"
+"""The newest migration's revision; a test holds it to Alembic's own head."""
+
+BUSY_SECONDS = 30
+NETWORK_FILESYSTEMS = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "smb2",
+    "afs",
+    "9p",
+    "fuse.sshfs",
+    "davfs",
+    "fuse.davfs2",
+}
+
+Row = tuple[Any, ...]
+
+
+class NoDatabase(BadInput):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("no database at {path}; make one with: govopen load xicheng-2018 (or try: govopen init --demo)").format(
+                path=path
+            )
+        )
+
+
+class NotOurs(UnusableDatabase):
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("{path} is not a govopen database; name another with --db").format(path=path))
+
+
+class TooNew(UnusableDatabase):
+    def __init__(self, path: Path, revision: str) -> None:
+        super().__init__(
+            _(
+                "{path} was written by a newer govopen (schema {revision}, this program knows {known}); update govopen"
+            ).format(path=path, revision=revision, known=SCHEMA)
+        )
+
+
+class OnNetworkDrive(UnusableDatabase):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} is on a network drive, where SQLite may lose data; keep the database on a local disk").format(
+                path=path
+            )
+        )
+
+
+class NotSupported(UnusableDatabase):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name}: this version keeps its data in SQLite files; give --db the path of a file").format(
+                name=name.split("@")[-1]
+            )
+        )
+
+
+class Database:
+    """One connection. Statements come from ``.sql`` files; values are always parameters."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        self.execute("PRAGMA foreign_keys = ON")
+        self.execute("PRAGMA synchronous = FULL")
+
+    def execute(self, statement: str, values: Mapping[str, object] | None = None) -> sqlite3.Cursor:
+        return self._connection.execute(statement, values or {})
+
+    def many(self, statement: str, rows: Iterable[Mapping[str, object] | Row]) -> None:
+        self._connection.executemany(statement, rows)
+
+    def rows(self, room: str, name: str, **values: object) -> list[Row]:
+        """All rows of the statement ``<room>/sql/<name>.sql``."""
+        return self.execute(sql(room, name), values).fetchall()
+
+    def row(self, room: str, name: str, **values: object) -> Row | None:
+        """Its first row."""
+        found: Row | None = self.execute(sql(room, name), values).fetchone()
+        return found
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything read inside is of one moment."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Whole or nothing, alone: others wait up to 30 seconds. On disk when it ends."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.execute("ROLLBACK")
+            raise
+        self.execute("COMMIT")
+
+    def backup_to(self, target: sqlite3.Connection) -> None:
+        """Copy a consistent picture, while others go on writing."""
+        self._connection.backup(target)
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def connect(name: str, *, create: bool = False) -> Database:
+    """Open the database called ``name``, migrating an older one after a backup copy.
+
+    ``create`` makes a missing one. Raises NoDatabase, NotOurs, TooNew, OnNetworkDrive.
+    """
+    if name.startswith(("postgresql:", "postgres:")):
+        raise NotSupported(name)
+    path = Path(name).expanduser()
+    if on_network_drive(path):
+        raise OnNetworkDrive(path)
+    if not path.exists() and not create:
+        raise NoDatabase(path)
+    revision = _revision(path) if path.exists() else None
+    if revision != SCHEMA:
+        if revision is not None and revision > SCHEMA:
+            raise TooNew(path, revision)
+        from govopen.store.migrate import upgrade
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        upgrade(path, older=revision)
+    return Database(path)
+
+
+def _revision(path: Path) -> str | None:
+    """The schema's revision; None where the file is empty, as one is after a crash before its first commit."""
+    if path.is_dir():
+        raise NotOurs(path)
+    database = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    try:
+        if not database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            return None
+        found: tuple[str] = database.execute("SELECT version_num FROM alembic_version").fetchone()
+        return found[0]
+    except (sqlite3.OperationalError, TypeError) as error:
+        if "no such table" in str(error) or isinstance(error, TypeError):
+            raise NotOurs(path) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        raise NotOurs(path) from error
+    finally:
+        database.close()
+
+
+def on_network_drive(path: Path) -> bool:
+    """Whether ``path`` lies on a file system served by another machine, where SQLite's WAL does not work."""
+    if str(path).startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(path.absolute().anchor) == 4)  # DRIVE_REMOTE
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return False
+    where = str(path.parent.resolve())
+    return filesystem(mounts.read_text("utf-8", "replace"), where) in NETWORK_FILESYSTEMS
+
+
+def filesystem(mounts: str, where: str) -> str:
+    """The type of the file system that holds the directory ``where``, by a list like ``/proc/mounts``."""
+    kind, longest = "", -1
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) > 2:
+            point = fields[1].replace("\\040", " ")
+            inside = where == point or where.startswith(point.rstrip("/") + "/")
+            if inside and len(point) >= longest:
+                kind, longest = fields[2], len(point)
+    return kind

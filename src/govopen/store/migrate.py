@@ -1,0 +1,54 @@
+"""Bring a database to the program's schema. Imports Alembic and SQLModel, so only where it is needed.
+
+A database with data in it is copied first, beside itself, as ``<name>.before-<revision>.bak``.
+"""
+
+import sqlite3
+from pathlib import Path
+
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(path: Path, *, older: str | None) -> Path | None:
+    """Migrate the SQLite database at ``path``; gives the backup made before, if there was anything to keep.
+
+    ``older`` is the revision that the database has, or None where it is new.
+    """
+    kept = None
+    if older is not None:
+        kept = path.with_name(f"{path.name}.before-{_head()}.bak")
+        copy_database(path, kept)
+    from sqlalchemy import create_engine, event
+
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def _plain(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: object) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
+
+    run(engine)
+    engine.dispose()
+    return kept
+
+
+def run(engine: object) -> None:
+    """Run what is missing of the migrations, in one transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    with engine.begin() as connection:  # type: ignore[attr-defined]
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _head() -> str:
+    from govopen.store.connection import SCHEMA
+
+    return SCHEMA

@@ -1,0 +1,19 @@
+"""The one way to a statement: each lives in a file of its own, in the room that needs it."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+ROOMS = Path(__file__).parent.parent
+
+
+@cache
+def sql(room: str, name: str) -> str:
+    """The text of ``<room>/sql/<name>.sql``, with SQLite's ``:name`` parameters."""
+    return (ROOMS / room / "sql" / f"{name}.sql").read_text("utf-8")
+
+
+def for_postgresql(statement: str) -> str:
+    """The same statement with psycopg's parameters: ``%(name)s`` for ``:name``, ``%s`` for ``?``."""
+    code = re.sub(r"--.*", "", statement).replace("%", "%%").replace("?", "%s")
+    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", code)
