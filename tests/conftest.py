@@ -44,7 +44,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The 2018 plan, loaded on 3 July 2018 into a practice database; copy it, do not write to it."""
     path = tmp_path_factory.mktemp("loaded") / "practice.db"
     database = connect(str(path), create=True)
-    database.execute(sql("store", "insert_meta"), {"name": "synthetic", "value": "practice"})
+    database.execute(sql("store", "put_meta"), {"name": "synthetic", "value": "practice"})
     file = find("xicheng-2018")
     plan, problems = read(str(file))
     assert plan is not None, problems
@@ -84,3 +84,25 @@ def govopen(xicheng: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capf
         return Answer(code, said.out, said.err)
 
     return type_
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/ with what is printed now")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Hold a text to the file tests/golden/NAME; ``--update-golden`` writes the file instead, for review."""
+
+    def hold(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8", newline="\n")
+        assert file.exists(), f"no {file}; pytest --update-golden writes it"
+        assert text == file.read_text("utf-8")
+
+    return hold

@@ -152,7 +152,7 @@ def test_what_could_mean_two_things_or_nothing_is_refused(text: str) -> None:
 @given(st.text(max_size=80).filter(lambda text: not any(sign.isdigit() for sign in text)))
 @example("so\non\x1b[31m")
 def test_a_refusal_is_one_printable_line(text: str) -> None:
-    assume(text.strip().lower() not in ("today", "yesterday"))
+    assume(not any(word in text.lower() for word in ("today", "yesterday", "今天", "今日", "昨天", "昨日", "前天")))
     with pytest.raises(DateNotUnderstood) as caught:
         day(text)
     assert str(caught.value).isprintable()

@@ -16,7 +16,7 @@ def page(
 ) -> Iterator[str]:
     """The lines of a help page. `shared` are the global options, `listed` the commands with their short help."""
     width = min(columns.screen().width, 100)
-    yield from columns.wrap(f"{_('Usage')}: {usage(command, ctx)}", width, " " * 4)
+    yield from columns.wrap(_("Usage: {usage}").format(usage=usage(command, ctx)), width, " " * 4)
     for paragraph in (command.help or "").split("\n"):
         yield from ["", *columns.wrap(paragraph, width)]
     own = [parameter for parameter in command.get_params(ctx) if parameter not in shared]
@@ -24,14 +24,14 @@ def page(
     options = [record for parameter in own if (record := _option(parameter, ctx))]
     everywhere = [record for parameter in shared if (record := _option(parameter, ctx))]
     for heading, records in (
-        (_("Arguments"), arguments),
-        (_("Commands"), list(listed)),
-        (_("Options"), options),
-        (_("Global options, before or after the command"), everywhere),
+        (_("Arguments:"), arguments),
+        (_("Commands:"), list(listed)),
+        (_("Options:"), options),
+        (_("Global options, before or after the command:"), everywhere),
     ):
         yield from _section(heading, records, width)
     if command.epilog:
-        yield from ["", f"{_('Example')}:", *(f"  {line}" for line in command.epilog.split("\n"))]
+        yield from ["", _("Example:"), *(f"  {line}" for line in command.epilog.split("\n"))]
 
 
 def usage(command: Command, ctx: Context) -> str:
@@ -53,6 +53,18 @@ def name_of(parameter: Parameter) -> str:
     return max(parameter.opts, key=len)
 
 
+def choices_of(parameter: Parameter) -> list[str]:
+    """The values a parameter is limited to; empty where it is not."""
+    return [str(getattr(choice, "value", choice)) for choice in getattr(parameter.type, "choices", ())]
+
+
+def _placeholder(parameter: Parameter) -> str:
+    if parameter.metavar:
+        return parameter.metavar
+    number = parameter.type.name.startswith(("int", "float"))
+    return "|".join(choices_of(parameter)) or (_("NUMBER") if number else _("TEXT"))
+
+
 def _argument(parameter: Parameter, ctx: Context) -> tuple[str, str] | None:
     if not isinstance(parameter, TyperArgument) or parameter.hidden:
         return None
@@ -66,15 +78,16 @@ def _option(parameter: Parameter, ctx: Context) -> tuple[str, str] | None:
     if parameter.secondary_opts:
         names += " / " + ", ".join(parameter.secondary_opts)
     if not parameter.is_flag and not parameter.count:
-        names += " " + (parameter.metavar or parameter.make_metavar(ctx=ctx))
+        names += " " + _placeholder(parameter)
     return names, _with_default(parameter, ctx)
 
 
 def _with_default(parameter: TyperArgument | TyperOption, ctx: Context) -> str:
     words = parameter.help or ""
     default = parameter.get_default(ctx, call=False)
+    default = getattr(default, "value", default)  # an enumeration's member is typed as its value
     if parameter.show_default and isinstance(default, str | int) and default not in {"", False}:
-        words += " " + _("[default: {value}]").format(value=getattr(default, "value", default))
+        words += " " + _("[default: {value}]").format(value=default)
     if parameter.required and isinstance(parameter, TyperOption):
         words += " " + _("[required]")
     return words.strip()
@@ -83,7 +96,7 @@ def _with_default(parameter: TyperArgument | TyperOption, ctx: Context) -> str:
 def _section(heading: str, records: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
     if not records:
         return
-    yield from ["", f"{heading}:"]
+    yield from ["", heading]
     left = min(max(columns.width_of(name) for name, _words in records), _LEFT)
     margin = " " * (left + 4)
     for name, words in records:

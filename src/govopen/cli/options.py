@@ -1,6 +1,7 @@
 """The global options: declared once, the same before and after every command, collected into one `Options`."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from typer._click.core import Context, Parameter
 from typer.core import TyperOption
@@ -14,7 +15,8 @@ _GIVEN = "govopen.given"
 _OPTIONS = "govopen.options"
 
 
-class Options(NamedTuple):
+@dataclass(frozen=True)
+class Options:
     """What every command may be told, as raw text.
 
     `lang` is None where nobody chose a language: the plan's then holds (`language.settle`). `output` is None for

@@ -3,8 +3,7 @@
 from typer._click import exceptions as click
 from typer._click.core import Parameter
 
-from govopen.cli.helptext import name_of
-from govopen.errors import joined
+from govopen.cli.helptext import choices_of, name_of
 from govopen.locales import _
 
 
@@ -18,7 +17,7 @@ def worded(problem: click.UsageError) -> str:
     match problem:
         case click.NoSuchOption():
             near = problem.possibilities
-            remedy = _("did you mean {near}?").format(near=joined(near)) if near else see
+            remedy = _("did you mean {near}?").format(near=near[0]) if near else see
             return _("no option {option}; {remedy}").format(option=repr(problem.option_name), remedy=remedy)
         case click.BadOptionUsage():
             flag = "does not take" in problem.message  # the parser's own words; a test holds them
@@ -44,7 +43,7 @@ def _refused(message: str, parameter: Parameter) -> str:
 def _needed(parameter: Parameter) -> str:
     kind = parameter.type
     match kind.name:
-        case "integer" | "integer range":
+        case "int" | "int range":
             least, most = getattr(kind, "min", None), getattr(kind, "max", None)
             if least is not None and most is not None:
                 return _("a whole number from {least} to {most}").format(least=least, most=most)
@@ -54,5 +53,5 @@ def _needed(parameter: Parameter) -> str:
         case "float" | "float range":
             return _("a number")
         case "choice":
-            return " | ".join(str(getattr(choice, "value", choice)) for choice in getattr(kind, "choices", ()))
+            return " | ".join(choices_of(parameter))
     return ""

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from govopen.deadlines.instants import at, day_of, end_of, start_of
+from govopen.deadlines.rules import report_by
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Text
@@ -29,11 +30,24 @@ class BeforeItOpens(BadInput):
         )
 
 
+class ReportedInTheFuture(BadInput):
+    def __init__(self, day: date) -> None:
+        super().__init__(_("reported on {day}, which is still to come; check --reported").format(day=day))
+
+
 class ReportedBefore(BadInput):
     def __init__(self, reported: date, day: date) -> None:
         super().__init__(
             _("reported on {reported}, before it happened on {day}; check --reported").format(reported=reported, day=day)
         )
+
+
+class MinuteNeeded(BadInput):
+    """A clock in hours is judged by the minute."""
+
+    def __init__(self, obligation: str, day: date) -> None:
+        message = _("{obligation} is due within hours; give the minute with --at '{day} 14:20'")
+        super().__init__(message.format(obligation=obligation, day=day))
 
 
 class TimesBeyondReason(BadInput):
@@ -70,27 +84,18 @@ class Claim(NamedTuple):
     ref: str = ""
     reported: date | None = None
     again: bool = False
+    in_hours: bool = False  # its clock counts hours, so that a bare date will not do
 
 
 def draft(view: View, claim: Claim, now: int, calendar: WorkCalendar) -> Draft:
-    """The entry for a claim. Raises InTheFuture, BeforeItOpens, ReportedBefore, TimesBeyondReason, AlreadyRecorded.
+    """The entry for a claim. A bare date takes effect at its 00:00. Late work is never refused.
 
-    A bare date takes effect at its 00:00. Late work is never refused.
+    Raises InTheFuture, BeforeItOpens, MinuteNeeded, TimesBeyondReason, ReportedInTheFuture, ReportedBefore,
+    AlreadyRecorded.
     """
     zone = view.plan.zone
-    today, opens = day_of(now, zone), day_of(claim.opens, zone)
     happened = at(datetime.combine(claim.day, claim.clock), zone) if claim.clock else start_of(claim.day, zone)
-    if claim.day > today or happened > now:
-        raise InTheFuture(claim.day)
-    if claim.day < opens:
-        raise BeforeItOpens(claim.day, opens)
-    if not 1 <= claim.times <= MOST_TIMES:
-        raise TimesBeyondReason(claim.times)
-    reported = claim.reported or today
-    if reported > today:
-        raise InTheFuture(reported)
-    if reported < claim.day:
-        raise ReportedBefore(reported, claim.day)
+    _check(claim, happened, now, zone)
     if not claim.again:
         _refuse_repeat(view, claim, happened)
     return Draft(
@@ -102,7 +107,7 @@ def draft(view: View, claim: Claim, now: int, calendar: WorkCalendar) -> Draft:
         occasion=claim.occasion,
         occurred_at=happened,
         occurred_timed=int(claim.clock is not None),
-        reported_at=start_of(reported, zone) if claim.reported else now,
+        reported_at=start_of(claim.reported, zone) if claim.reported else now,
         report_due=report_due(view, claim.day, calendar),
         on_behalf=int(claim.on_behalf),
         via=claim.via,
@@ -123,8 +128,26 @@ def report_due(view: View, day: date, calendar: WorkCalendar) -> int:
     zone = view.plan.zone
     loaded = view.database.row("ledger", "first_loaded", plan=view.plan.plan_id)
     first_loaded = day_of(loaded[0], zone) if loaded else day
-    latest = max(day, date.fromisoformat(view.plan.issued), first_loaded)
-    return end_of(calendar.add(latest, view.plan.report_within), zone)
+    issued = date.fromisoformat(view.plan.issued)
+    return end_of(report_by(day, issued, first_loaded, view.plan.report_within, calendar), zone)
+
+
+def _check(claim: Claim, happened: int, now: int, zone: str) -> None:
+    today, opens = day_of(now, zone), day_of(claim.opens, zone)
+    if claim.day > today or happened > now:
+        raise InTheFuture(claim.day)
+    if claim.day < opens:
+        raise BeforeItOpens(claim.day, opens)
+    if claim.in_hours and claim.clock is None:
+        raise MinuteNeeded(claim.obligation, claim.day)
+    if claim.clock is not None and happened < claim.opens:
+        raise BeforeItOpens(claim.day, opens)
+    if not 1 <= claim.times <= MOST_TIMES:
+        raise TimesBeyondReason(claim.times)
+    if claim.reported and claim.reported > today:
+        raise ReportedInTheFuture(claim.reported)
+    if claim.reported and claim.reported < claim.day:
+        raise ReportedBefore(claim.reported, claim.day)
 
 
 def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
@@ -140,4 +163,4 @@ def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
         times=claim.times,
     )
     if same:
-        raise AlreadyRecorded(same[0], claim.unit, claim.day)
+        raise AlreadyRecorded(same[0], claim.unit or claim.holder, claim.day)

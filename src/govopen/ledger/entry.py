@@ -78,6 +78,7 @@ class Text(NamedTuple):
     title: str = ""
     links: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    percent: int = 0  # of progress: 1 to 100; 0 where none is given
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,7 @@ due before then keeps its old version for ever, the others are the new version's
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
@@ -20,20 +20,25 @@ from govopen.locales import _
 from govopen.plan.document import as_items
 from govopen.plan.model import Item, Plan
 from govopen.plan.names import initials, normalise
-from govopen.store.connection import Database
+from govopen.store.connection import Database, Row
 from govopen.store.sql import sql
 
 FOREVER = (1 << 62) - 1
 """An ``ends`` or ``until`` that has not come."""
 
-BATCH = 10_000
+SORTED_AT_ONCE = 200_000
+STEP = 5_000
+"""After so many checkpoints progress is told."""
 
 
 class WouldOrphan(BadInput):
     """The new version has no place for what was recorded under the old one."""
 
     def __init__(self, places: list[str], more: int) -> None:
-        message = _("not loaded: entries were recorded for what the new file no longer has: {places}; keep these codes and units")
+        message = _(
+            "not loaded: entries were recorded for what the new file no longer has: {places}; "
+            "keep these codes and units"
+        )
         super().__init__(message.format(places=joined(places) + (_(" and {n} more").format(n=more) if more else "")))
 
 
@@ -44,6 +49,14 @@ class Loaded(NamedTuple):
     version: int
     checkpoints: int
     entries: list[Entry]
+
+
+class _Place(NamedTuple):
+    """Where the checkpoints of a load stand in time: in force from ``begins``, known from the entry ``since``."""
+
+    version: int
+    begins: int
+    since: int
 
 
 def load(  # noqa: PLR0917 - one call, from the load command and the demo
@@ -62,45 +75,42 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
     digest = sha256(source.encode()).hexdigest()
     with database.writing():
         newest = database.row("ledger", "newest_version", plan=plan_id)
-        version = newest[0] + 1 if newest else 1
         if newest and newest[1] == digest:
             return Loaded(plan_id, newest[0], 0, [])
-        _put_header(database, plan)
         head = database.row("ledger", "head", plan=plan_id) or (0, 0, FIRST)
+        version = newest[0] + 1 if newest else 1
         moment = max(head[1], recorder.now())
         effective = start_of(plan.plan.period[0], plan.plan.zone) if version == 1 else moment
-        document = json.dumps(as_items(plan, version), ensure_ascii=False, separators=(",", ":"))
-        database.execute(
-            sql("ledger", "insert_version"),
-            {
-                "plan": plan_id,
-                "version": version,
-                "seq": head[0] + 1,
-                "effective": effective,
-                "sha256": digest,
-                "source": source,
-                "document": document,
-            },
-        )
+        place = _Place(version, effective, head[0] + 1)
+        _put_header(database, plan)
+        _put_version(database, plan, place, source, digest)
         _put_names(database, plan)
         _put_duties(database, plan, version)
-        if version > 1:
-            database.execute(
-                sql("ledger", "end_checkpoints"),
-                {"plan": plan_id, "effective": effective, "seq": head[0] + 1, "forever": FOREVER},
-            )
-        written = _put_checkpoints(
-            database, plan, expand(plan, calendar), version, effective, since=head[0] + 1, progress=progress
-        )
+        _end_older(database, plan_id, place)
+        written = _put_checkpoints(database, plan, expand(plan, calendar), place, progress)
         _refuse_orphans(database, plan_id)
-        draft = Draft(
-            kind="load",
-            plan_version=version,
-            decided_at=effective,
-            ref=digest,
-            text=Text(title=plan.plan.title),
-        )
+        text = Text(title=plan.plan.title)
+        draft = Draft(kind="load", plan_version=version, decided_at=effective, ref=digest, text=text)
         return Loaded(plan_id, version, written, append(database, plan_id, [draft], recorder))
+
+
+def _put_version(database: Database, plan: Plan, place: _Place, source: str, digest: str) -> None:
+    values = {
+        "plan": plan.plan.id,
+        "version": place.version,
+        "seq": place.since,
+        "effective": place.begins,
+        "sha256": digest,
+        "source": source,
+        "document": json.dumps(as_items(plan, place.version), ensure_ascii=False, separators=(",", ":")),
+    }
+    database.execute(sql("ledger", "insert_version"), values)
+
+
+def _end_older(database: Database, plan_id: str, place: _Place) -> None:
+    if place.version > 1:
+        values = {"plan": plan_id, "effective": place.begins, "seq": place.since, "forever": FOREVER}
+        database.execute(sql("ledger", "end_checkpoints"), values)
 
 
 def _put_header(database: Database, plan: Plan) -> None:
@@ -190,29 +200,28 @@ def _with_sections(plan: Plan) -> Iterator[tuple[str, Item]]:
             yield section.code, item
 
 
-def _put_checkpoints(  # noqa: PLR0917 - the row's own fields
-    database: Database,
-    plan: Plan,
-    checkpoints: Iterable[Checkpoint],
-    version: int,
-    begins: int,
-    *,
-    since: int,
-    progress: Callable[[int], None],
+def _put_checkpoints(
+    database: Database, plan: Plan, points: Iterator[Checkpoint], place: _Place, progress: Callable[[int], None]
 ) -> int:
-    """Write them in batches. One that an older version keeps for ever is not written again."""
+    """Write them in one statement. One that an older version keeps for ever is not written again."""
     plan_id = plan.plan.id
-    kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=version)}
-    rows = (
-        (plan_id, point.holder, point.obligation, point.checkpoint, version, *point[3:], begins, FOREVER, since, FOREVER)
-        for point in checkpoints
-        if point[:3] not in kept
-    )
+    kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=place.version)}
     written = 0
-    while batch := list(islice(rows, BATCH)):
-        database.many(sql("ledger", "insert_checkpoint"), batch)
-        written += len(batch)
-        progress(written)
+
+    def rows() -> Iterator[Row]:
+        nonlocal written
+        before, after = (plan_id,), (place.begins, FOREVER, place.since, FOREVER)
+        # In the order of the table's key: twice as fast, since the expansion goes obligation by obligation.
+        while batch := sorted(islice(points, SORTED_AT_ONCE)):
+            for point in batch:
+                if point[:3] not in kept:
+                    written += 1
+                    if not written % STEP:
+                        progress(written)
+                    yield (*before, *point[:3], place.version, *point[3:], *after)
+
+    database.many(sql("ledger", "insert_checkpoint"), rows())
+    progress(written)
     return written
 
 

@@ -8,7 +8,7 @@ from pathlib import Path as File
 
 from pydantic import ValidationError
 
-from govopen.locales import N_, _
+from govopen.locales import _
 from govopen.plan import checks, wording
 from govopen.plan.checks import Scope
 from govopen.plan.findings import Finding, Path, Problem
@@ -52,20 +52,25 @@ def parse(data: bytes, *, is_rest: IsRest | None = None) -> tuple[Plan | None, l
     if isinstance(text, Problem):
         return None, [text]
     root, problems = compose(text)
-    if root is None:
-        return None, problems
-    if not isinstance(root.children, dict):
+    plan = None
+    if root is not None and isinstance(root.children, dict):
+        plan, found = _validate(root, is_rest)
+        problems.extend(found)
+    elif root is not None:
         message = _("a plan begins with keys: plan, units, groups, triggers, sections")
-        return None, [*problems, Problem("error", root.line, root.column, message, "not-a-plan")]
-    plan, found = _validate(root, is_rest)
-    problems.extend(found)
-    problems = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
+        problems.append(Problem("error", root.line, root.column, message, "not-a-plan"))
     stops = any(problem.severity == "error" for problem in problems)
-    if len(problems) > MAX_PROBLEMS:
-        last = problems[MAX_PROBLEMS]
+    return (None if stops else plan), _in_order(problems)
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each once, in the order of the file; what nobody would read any more is counted as one."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
+    if len(ordered) > MAX_PROBLEMS:
+        last = ordered[MAX_PROBLEMS]
         more = _("more than {n} problems; the rest is not listed").format(n=MAX_PROBLEMS)
-        problems[MAX_PROBLEMS:] = [Problem(last.severity, last.line, last.column, more, "too-many")]
-    return (None if stops else plan), problems
+        ordered[MAX_PROBLEMS:] = [last._replace(message=more, rule="too-many")]
+    return ordered
 
 
 def _refused(message: str) -> tuple[None, list[Problem]]:
@@ -82,14 +87,20 @@ def _decode(data: bytes) -> str | Problem:
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
-        words = N_("the file is GB18030 (GBK); save it as UTF-8") if _is_gb18030(data) else N_("the file is not UTF-8")
-        return Problem("error", *_place(error.object, error.start), _(words), "encoding")
+        return _undecodable(error)
     found = _CONTROL.search(text)
     if not found:
         return text
     place = _place(text.encode(), len(text[: found.start()].encode()))
     message = _("a control character (U+{code}); a plan is plain text").format(code=f"{ord(found[0]):04X}")
     return Problem("error", *place, message, "control")
+
+
+def _undecodable(error: UnicodeDecodeError) -> Problem:
+    if _is_gb18030(error.object):
+        return Problem("error", 1, 1, _("the file is GB18030 (GBK); save it as UTF-8"), "encoding")
+    place = _place(error.object, error.start)
+    return Problem("error", *place, _("the file is not UTF-8 from here on; save it as UTF-8"), "encoding")
 
 
 def _place(data: bytes, offset: int) -> tuple[int, int]:
@@ -109,25 +120,18 @@ def _is_gb18030(data: bytes) -> bool:
 
 
 def _validate(root: Node, is_rest: IsRest | None) -> tuple[Plan | None, list[Problem]]:
-    plan, error = _model(root)
-    if plan is not None:
-        scope = Scope.of(plan)
-        found: Iterable[Finding] = checks.run(scope)
-        if is_rest is not None:
-            found = chain(found, lint(plan, is_rest))
-        return plan, _problems(root, found)
-    problems = _problems(root, wording.findings(error)) if error else []
-    sound, known = _sound_part(root, error)
-    if known is not None:
-        problems += _problems(sound, checks.run(known))
-    return None, problems
+    model = _model(root)
+    if isinstance(model, ValidationError):
+        return None, _problems(root, wording.findings(model)) + _rest(root, model)
+    found = checks.run(Scope.of(model))
+    return model, _problems(root, chain(found, lint(model, is_rest)) if is_rest else found)
 
 
-def _model(root: Node) -> tuple[Plan | None, ValidationError | None]:
+def _model(root: Node) -> Plan | ValidationError:
     try:
-        return Plan.model_validate(root.value()), None
+        return Plan.model_validate(root.value())
     except ValidationError as error:
-        return None, error
+        return error
 
 
 def _problems(root: Node, found: Iterable[Finding]) -> list[Problem]:
@@ -139,27 +143,26 @@ def _problem(root: Node, finding: Finding) -> Problem:
     return Problem(finding.severity, node.line, node.column, finding.message, finding.rule)
 
 
-def _sound_part(file: Node, error: ValidationError | None) -> tuple[Node, Scope | None]:
-    """What remains without the broken parts, so that the checks across the file still run on it.
+def _rest(file: Node, error: ValidationError) -> list[Problem]:
+    """What the checks find in a plan without its broken parts.
 
-    Removing an item's only obligation breaks the item, and so on: four rounds reach the sections.
+    Leaving out an item's only obligation breaks the item, and so on; it ends with a plan, or at a part that no plan
+    can lack.
     """
-    root, header_broken = file, False
-    for _round in range(4):
-        if error is None:
+    root, model, header_known = file, error, True
+    for _round in range(5):
+        broken = {_part(tuple(details["loc"])) for details in wording.causes(model)}
+        if None in broken:
             break
-        broken = {tuple(details["loc"]) for details in error.errors(include_url=False, include_input=False)}
-        header_broken = header_broken or any(path[:1] == ("plan",) for path in broken)
-        parts = set(map(_part, broken))
-        if None in parts:
-            return root, None
-        root = root.without(part for part in parts if part)
-        if header_broken and isinstance(root.children, dict):
+        header_known = header_known and ("plan",) not in broken
+        root = root.without(part for part in broken if part)
+        if not header_known and isinstance(root.children, dict):
             root.children["plan"] = _header()
-        plan, error = _model(root)
-        if plan is not None:
-            return root, Scope.of(plan, root=file, header_known=not header_broken)
-    return root, None
+        rest = _model(root)
+        if isinstance(rest, Plan):
+            return _problems(root, checks.run(Scope.of(rest, root=file, header_known=header_known)))
+        model = rest
+    return []
 
 
 def _header() -> Node:

@@ -23,15 +23,16 @@ _FRACTION = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_LOST = N_("the indentation does not fit the lines above, or a quotation mark above is not closed")
 _SYNTAX = (
     ("cannot start any token", N_("this character cannot begin a value; put the value in quotes, indent with spaces")),
     ("mapping values are not allowed", N_("a colon stands where none can; put a value that contains ': ' in quotes")),
     ("expected ',' or", N_("a bracket is not closed, or a comma is missing")),
-    ("expected key", N_("the indentation does not fit the lines above")),
-    ("block end", N_("the indentation does not fit the lines above")),
+    ("expected key", _LOST),
+    ("block end", _LOST),
     ("block sequence entries", N_("a list item stands where none can; check the indentation")),
-    ("block mapping start", N_("the indentation does not fit the lines above")),
-    ("expected '-'", N_("the indentation does not fit the lines above")),
+    ("block mapping start", _LOST),
+    ("expected '-'", _LOST),
     ("expected ':'", N_("a key without a colon; write 'key: value'")),
     ("end of stream", N_("a quotation mark is not closed")),
     ("document indicator", N_("a quotation mark is not closed")),
@@ -137,6 +138,10 @@ def _syntax(error: yaml.MarkedYAMLError) -> Problem:
     said = f"{error.context or ''} {error.problem or ''}"
     words = next((words for part, words in _SYNTAX if part in said), N_("this cannot be read as YAML"))
     mark = error.problem_mark or error.context_mark
+    start = error.context_mark
+    # What is never closed is noticed only further down: the place to correct is where it was opened.
+    if mark and start and start.line < mark.line and ("flow" in said or "quoted" in said):
+        mark = start
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Problem("error", line, column, _(words), "syntax")
 

@@ -80,12 +80,19 @@ _MODELS: dict[str, type[BaseModel]] = {
 
 def findings(error: ValidationError) -> Iterator[Finding]:
     """Every validation error as a finding at its place, an error each."""
-    for details in error.errors(include_url=False):
+    for details in causes(error):
         path: Path = tuple(details["loc"])
         at = details.get("ctx", {}).get("at")
         kind = details["type"]
         where = (*path, KEY) if kind == "extra_forbidden" else (*path, str(at)) if at else path
         yield Finding("error", where, kind, _message(details, path))
+
+
+def causes(error: ValidationError) -> list[ErrorDetails]:
+    """The errors without those that a list is too short only because what it holds is wrong."""
+    found = error.errors(include_url=False)
+    holders = {details["loc"][:depth] for details in found for depth in range(len(details["loc"]))}
+    return [details for details in found if details["type"] != "too_short" or details["loc"] not in holders]
 
 
 def _message(details: ErrorDetails, path: Path) -> str:

@@ -73,26 +73,35 @@ class Counted(NamedTuple):
     evidenced: int
 
 
+SCOPES = {
+    "": "",
+    "stated": "AND c.basis = 'stated'",
+    "obligation": "AND c.obligation = :obligation",
+}
+"""What the standing query may be narrowed to before anything is counted; a holder is always a range of holders."""
+
+
 @cache
-def statement(name: str) -> str:
-    """The statement ``standing/sql/<name>.sql`` over the standing query."""
+def statement(name: str, scope: str = "") -> str:
+    """The statement ``standing/sql/<name>.sql`` over the standing query, narrowed to one of `SCOPES`."""
     counts = sql("standing", "counts").split("\n", 1)[1].strip()
-    reached = sql("standing", "reached").replace("/*counts*/", counts)
+    reached = sql("standing", "reached").replace("/*counts*/", counts).replace("/*scope*/", SCOPES[scope])
     report = sql("standing", name).replace("/*counts*/", counts)
     if "judged" not in report:
         return report
     return f"WITH reached AS (\n{reached}),\njudged AS (\n{sql('standing', 'judge')})\n{report}"
 
 
-def _rows(view: View, name: str, holder: str | None, **values: object) -> Iterator[Row]:
-    scope = {"first": holder or "", "last": holder or LAST}
+def report(view: View, name: str, holder: str | None = None, *, scope: str = "", **values: object) -> Iterator[Row]:
+    """The rows of ``standing/sql/<name>.sql``; of one holder, or of all. Streams."""
+    held = {"first": holder or "", "last": holder or LAST}
     seen = {"plan": view.plan.plan_id, "as_of": view.as_of, "known": view.known, "soon": view.soon}
-    return view.database.execute(statement(name), scope | seen | values)
+    return view.database.execute(statement(name, scope), held | seen | values)
 
 
 def totals(view: View, holder: str | None = None) -> list[Total]:
     """How many rated checkpoints stand where, by holder and basis; of one holder, or of all."""
-    return [Total._make(row) for row in _rows(view, "totals", holder)]
+    return [Total._make(row) for row in report(view, "totals", holder)]
 
 
 def standings(
@@ -105,17 +114,18 @@ def standings(
         "standing_first": standing or "",
         "standing_last": standing or LAST,
     }
-    return map(Standing._make, _rows(view, "rows", holder, **limits))
+    scope = "stated" if basis == "stated" else ""
+    return map(Standing._make, report(view, "rows", holder, scope=scope, **limits))
 
 
 def coordination(view: View) -> dict[str, tuple[int, int]]:
     """Of each lead: how many of its items' stated checkpoints of other units are met, of how many."""
-    return {unit: (met, of) for unit, met, of in _rows(view, "coordination", None)}
+    return {unit: (met, of) for unit, met, of in report(view, "coordination", scope="stated")}
 
 
 def counted(view: View, holder: str | None = None) -> dict[tuple[str, str, str], list[Counted]]:
     """The claims that count, by what they count for, in the order in which they are summed."""
-    claims = map(Counted._make, _rows(view, "counted", holder))
+    claims = map(Counted._make, report(view, "counted", holder))
     return {key: list(group) for key, group in groupby(claims, key=lambda claim: claim[:3])}
 
 

@@ -88,11 +88,11 @@ class Database:
     def many(self, statement: str, rows: Iterable[Mapping[str, object] | Row]) -> None:
         self._connection.executemany(statement, rows)
 
-    def rows(self, room: str, name: str, **values: object) -> list[Row]:
+    def rows(self, room: str, name: str, /, **values: object) -> list[Row]:
         """All rows of the statement ``<room>/sql/<name>.sql``."""
         return self.execute(sql(room, name), values).fetchall()
 
-    def row(self, room: str, name: str, **values: object) -> Row | None:
+    def row(self, room: str, name: str, /, **values: object) -> Row | None:
         """Its first row."""
         found: Row | None = self.execute(sql(room, name), values).fetchone()
         return found
@@ -108,7 +108,10 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Whole or nothing, alone: others wait up to 30 seconds. On disk when it ends."""
+        """Whole or nothing, alone: others wait up to 30 seconds. On disk when it ends; inside another, part of it."""
+        if self._connection.in_transaction:
+            yield
+            return
         self.execute("BEGIN IMMEDIATE")
         try:
             yield

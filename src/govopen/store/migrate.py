@@ -6,7 +6,6 @@ A database with data in it is copied first, beside itself, as ``<name>.before-<r
 import sqlite3
 from pathlib import Path
 
-
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -17,6 +16,8 @@ def upgrade(path: Path, *, older: str | None) -> Path | None:
     """
     kept = None
     if older is not None:
+        from govopen.store.backup import copy_database
+
         kept = path.with_name(f"{path.name}.before-{_head()}.bak")
         copy_database(path, kept)
     from sqlalchemy import create_engine, event
@@ -26,6 +27,7 @@ def upgrade(path: Path, *, older: str | None) -> Path | None:
     @event.listens_for(engine, "connect")
     def _plain(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")  # kept in the file from here on
 
     @event.listens_for(engine, "begin")
     def _begin(connection: object) -> None:

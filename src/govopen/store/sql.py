@@ -16,4 +16,4 @@ def sql(room: str, name: str) -> str:
 def for_postgresql(statement: str) -> str:
     """The same statement with psycopg's parameters: ``%(name)s`` for ``:name``, ``%s`` for ``?``."""
     code = re.sub(r"--.*", "", statement).replace("%", "%%").replace("?", "%s")
-    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", code)
+    return re.sub(r"(?<![:\w]):([a-z_][a-z0-9_]*)", r"%(\1)s", code)

@@ -20,4 +20,5 @@ SELECT c.*,
 FROM checkpoint c
 WHERE c.plan_id = :plan AND c.holder >= :first AND c.holder <= :last
     AND c.since <= :known AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)
+    /*scope*/
 LIMIT 9223372036854775807

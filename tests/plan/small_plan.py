@@ -35,6 +35,14 @@ sections:
 """
 
 
+def mark(old: str, new: str, text: str = SMALL) -> tuple[str, str]:
+    """The change without its ``^``, and the line:column of what the ``^`` stood before."""
+    assert old in text
+    before = (text[: text.index(old)] + new[: new.index("^")]).rsplit("\n", 1)
+    line = before[0].count("\n") + 2 if len(before) == 2 else 1
+    return new.replace("^", "", 1), f"{line}:{len(before[-1]) + 1}"
+
+
 def problems_after(old: str, new: str, text: str = SMALL) -> list[tuple[str, str]]:
     """What is wrong once ``old`` is ``new``: (line:column, rule) each."""
     return [(f"{p.line}:{p.column}", p.rule) for p in after(old, new, text)]

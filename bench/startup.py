@@ -1,0 +1,47 @@
+"""What `status` and `done` cost beside the least that a Typer program can cost, on the demonstration database.
+
+usage: python bench/startup.py [RUNS]
+"""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from measure import medians, ratio
+
+FLOORS = Path(__file__).with_name("floors.py")
+PYTHON = sys.executable
+STATUS = ["--as-of", "2018-07-23", "status"]
+DONE = ["done", "2.1.2a", "--unit", "区教委", "--on", "2018-07-18", "--again"]
+
+
+def main(runs: int) -> None:
+    with TemporaryDirectory() as folder:
+        database = str(Path(folder) / "demo.db")
+        govopen = [str(Path(PYTHON).with_name("govopen")), "--db", database]
+        subprocess.run([*govopen, "init", "--demo"], check=True, capture_output=True)
+        with sqlite3.connect(database) as floor:
+            floor.execute("CREATE TABLE floor (note TEXT)")
+        env = {"GOVOPEN_NOW": "2018-07-23T08:55:00+08:00", "GOVOPEN_CONFIG": str(Path(folder) / "config.toml")}
+        for name, words, aim in (("status", STATUS, 1.9), ("done", DONE, 5.0)):
+            said = subprocess.run([*govopen, *words], check=True, capture_output=True, text=True, env={**env})
+            lines = str(len(said.stdout.splitlines()))
+            taken = medians(
+                {
+                    "ours": [*govopen, *words],
+                    "typer": [PYTHON, str(FLOORS), "typer", name, database, lines],
+                    "plain": [PYTHON, str(FLOORS), "plain", name, database, lines],
+                    "pass": [PYTHON, "-c", "pass"],
+                },
+                runs=runs,
+                env=env,
+            )
+            ratio(f"{name} / a one-command Typer application", taken["ours"], taken["typer"], 1.4)
+            ratio(f"{name} / the same work without Typer", taken["ours"], taken["plain"], aim)
+            ratio(f"{name} / python -c pass", taken["ours"], taken["pass"])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 21)

@@ -1,0 +1,59 @@
+"""What the shell may complete, from the database: units, items, obligations. Pairs of a value and its explanation."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+
+from govopen.cli.options import Options
+from govopen.cli.session import clock, synthetic_of
+from govopen.ledger.view import View, choose_plan, version_in_effect
+from govopen.plan.names import normalise
+from govopen.store.connection import connect
+
+Candidates = list[tuple[str, str]]
+
+
+def units(asked: Options, typed: str) -> Candidates:
+    """Units whose name, alias or initials begin with what is typed, or contain it: ``qjw`` gives 区教委."""
+    return _looked_up(asked, lambda view: _units(view, normalise(typed)))
+
+
+def items(asked: Options, typed: str) -> Candidates:
+    """Codes of items."""
+    return _looked_up(asked, lambda view: _coded(view, "item_titles", typed))
+
+
+def obligations(asked: Options, typed: str) -> Candidates:
+    """Codes of obligations, by code or by a part of the name: ``开放`` gives 2.1.2a."""
+    return _looked_up(asked, lambda view: _coded(view, "obligation_names", typed))
+
+
+def codes(asked: Options, typed: str) -> Candidates:
+    """Codes of items and obligations."""
+    return items(asked, typed) + obligations(asked, typed)
+
+
+def _looked_up(asked: Options, find: Callable[[View], Iterator[tuple[str, str]]]) -> Candidates:
+    with closing(connect(asked.db)) as database:
+        now = clock(synthetic_of(database))
+        plan = choose_plan(database, asked.plan, date.fromtimestamp(now / 1_000_000))  # noqa: DTZ012 - a default only
+        known = (1 << 62) - 1
+        version = version_in_effect(database, plan.plan_id, now, known)
+        return list(find(View(database, plan, version, now, "", known, "")))
+
+
+def _units(view: View, typed: str) -> Iterator[tuple[str, str]]:
+    rows = view.database.rows("ledger", "unit_spellings", plan=view.plan.plan_id)
+    spelled: dict[tuple[str, str], list[str]] = {}
+    for unit, english, name in rows:
+        spelled.setdefault((unit, english), []).append(normalise(name))
+    for (unit, english), names in spelled.items():
+        if any(typed in name for name in names):
+            yield unit, english
+
+
+def _coded(view: View, statement: str, typed: str) -> Iterator[tuple[str, str]]:
+    wanted = normalise(typed)
+    for code, name in view.database.rows("ledger", statement, plan=view.plan.plan_id, version=view.version):
+        if code.startswith(wanted) or (wanted and wanted in normalise(name)):
+            yield code, name

@@ -1,0 +1,61 @@
+"""Who is late, with what, by how many days."""
+
+from typing import Annotated
+
+import typer
+
+from govopen.cli.completion import FromDatabase
+from govopen.cli.session import reading
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.errors import BadInput
+from govopen.ledger.units import pools, units
+from govopen.locales import N_, _
+from govopen.output.overdue import publish_overdue
+from govopen.standing.overdue import overdue
+
+HELP = N_(
+    "Who is late, with what, by how many calendar days and (working days), longest first; with a unit, its own only.\n"
+    "Counted are the dates, numbers and clocks that the document states. What it gives no date is never overdue: "
+    "--basis all lists apart what has no record though the year is over."
+)
+EXAMPLE = "govopen --as-of 2018-07-21 overdue\ngovopen overdue 区教委 --soon 7\ngovopen overdue --names"
+BASES = ("stated", "all")
+
+
+class UnknownBasis(BadInput):
+    def __init__(self, name: str) -> None:
+        super().__init__(_("no basis {name}; use {names}").format(name=repr(name), names=" | ".join(BASES)))
+
+
+class NamesOfAll(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("--names lists who is overdue, and without a date nobody is; leave out --basis all"))
+
+
+def command(
+    ctx: typer.Context,
+    unit: Annotated[
+        str | None,
+        typer.Argument(metavar=N_("UNIT"), help=N_("one unit's"), click_type=FromDatabase("govopen.cli.candidates:units")),
+    ] = None,
+    soon: Annotated[
+        int | None,
+        typer.Option(metavar=N_("DAYS"), min=0, max=3660, help=N_("and what falls due within so many days")),
+    ] = None,
+    basis: Annotated[
+        str, typer.Option(metavar="|".join(BASES), help=N_("stated in the document, or all, apart"), show_default=False)
+    ] = "stated",
+    names: Annotated[bool, typer.Option("--names", help=N_("just the names, one a line, to paste"))] = False,
+    check: Annotated[bool, typer.Option("--check", help=N_("exit code 1 when something is overdue, for cron"))] = False,
+) -> None:
+    if basis not in BASES:
+        raise UnknownBasis(basis)
+    if names and basis == "all":
+        raise NamesOfAll
+    with reading(ctx) as session:
+        view = session.view
+        holder = session.unit(unit) if unit else None
+        rows = overdue(view, WorkCalendar(), holder, soon=soon, default=basis == "all")
+        passed = publish_overdue(session.options, view, rows, units(view), pools(view), just_names=names)
+    if check and passed.overdue:
+        raise typer.Exit(1)

@@ -1,0 +1,112 @@
+"""What the plan says, as it was loaded: the document that ``items`` prints (DESIGN 8), read back from its version."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from govopen.errors import BadInput
+from govopen.ledger.view import View
+from govopen.locales import _, language
+from govopen.plan.codes import NotACode, parse_code
+
+Record = dict[str, Any]
+"""A part of the document: plain JSON values under the names of DESIGN 8."""
+
+_ITEMS = ',"items":['
+
+
+class NoSuchItem(BadInput):
+    def __init__(self, text: str) -> None:
+        super().__init__(_("no item's code begins with {code}; govopen items lists them all").format(code=repr(text)))
+
+
+class Document(NamedTuple):
+    """One version of a plan. ``head`` is all of it but the items, which stream: they can be read once."""
+
+    head: Record
+    items: Iterator[Record]
+
+    @property
+    def groups(self) -> dict[str, Record]:
+        """The groups by name; ``members`` are unit keys."""
+        return {group["name"]: group for group in self.head["groups"]}
+
+    @property
+    def units(self) -> dict[str, Record]:
+        return {unit["name"]: unit for unit in self.head["units"]}
+
+
+def document(view: View) -> Document:
+    """The version in effect of what is looked at."""
+    row = view.database.row("ledger", "document", plan=view.plan.plan_id, version=view.version)
+    text = str(row[0]) if row else ""
+    # The items of a large plan are decoded one by one, so that the first is out before the last is read. They come
+    # last, and inside a JSON text a quotation mark is always escaped: the first match is the member itself.
+    start = text.index(_ITEMS)
+    return Document(json.loads(text[:start] + "}"), _decoded(text, start + len(_ITEMS)))
+
+
+def _decoded(text: str, at: int) -> Iterator[Record]:
+    decode = json.JSONDecoder().raw_decode
+    while text[at] != "]":
+        item, at = decode(text, at)
+        yield item
+        at += text[at] == ","
+
+
+def under(items: Iterable[Record], prefix: str) -> Iterator[Record]:
+    """The items of a section, a paragraph or a clause, or the item of one obligation with that obligation alone.
+
+    ``prefix`` is a code as people write it: 2, 2.1, 2.1.2, 2.1.2a, 二（一）. Raises NoSuchItem where there is none.
+    """
+    code = _place(prefix)
+    found = False
+    for item in items:
+        if f"{item['code']}.".startswith(f"{code}."):
+            found = True
+            yield item
+        elif code.startswith(item["code"]):
+            meant = [owed for owed in item["obligations"] if owed["code"] == code]
+            if meant:
+                found = True
+                yield {**item, "obligations": meant}
+    if not found:
+        raise NoSuchItem(prefix)
+
+
+def _place(text: str) -> str:
+    typed = text.strip().rstrip(".")
+    if typed.isascii() and typed.isdigit():
+        return str(int(typed))
+    try:
+        return parse_code(typed).split("/")[0]
+    except NotACode as error:
+        raise NoSuchItem(text) from error
+
+
+def concerning(items: Iterable[Record], groups: dict[str, Record], unit: str) -> Iterator[Record]:
+    """The items that a unit leads or answers for; an open group is looked up as a unit is."""
+    for item in items:
+        if unit in leads(item, groups) or any(owes(owed, unit) for owed in item["obligations"]):
+            yield item
+
+
+def leads(item: Record, groups: dict[str, Record]) -> tuple[str, ...]:
+    """The units that lead an item, groups expanded; an open group stands for itself."""
+    return expanded(item["lead"], groups)
+
+
+def expanded(names: Iterable[str], groups: dict[str, Record]) -> tuple[str, ...]:
+    """Units for the names as written, each once; an open group without members stands for itself."""
+    found = (groups[name]["members"] or [name] if name in groups else [name] for name in names)
+    return tuple(dict.fromkeys(unit for units in found for unit in units))
+
+
+def owes(obligation: Record, unit: str) -> bool:
+    """Whether a unit, or an open group, answers for an obligation."""
+    return unit in obligation["units"] or unit in obligation["open_groups"]
+
+
+def worded(record: Record, field: str = "name") -> str:
+    """A name or title in the reader's language."""
+    return str((language() == "en" and record[f"{field}_en"]) or record[field])

@@ -1,0 +1,130 @@
+"""The ledger read back: entries with their words, and an entry as the JSON that every command prints."""
+
+from datetime import date
+from typing import NamedTuple
+
+from govopen.deadlines.instants import day_of, end_of, iso, start_of
+from govopen.ledger.chain import words
+from govopen.ledger.entry import Entry, Text
+from govopen.ledger.evidence import Piece, pieces_of
+from govopen.ledger.view import View
+from govopen.store.sql import sql
+
+EVERY = (1 << 62) - 1
+_AFTER_LETTERS = "{"  # the character after z
+
+
+class HistoryLine(NamedTuple):
+    """An entry, its words, and by which entry it was withdrawn, at the position looked from."""
+
+    entry: Entry
+    text: Text
+    redacted: bool = False
+    withdrawn_by: int | None = None
+
+
+def history(
+    view: View, *, code: str | None = None, unit: str | None = None, limit: int | None = None
+) -> list[HistoryLine]:
+    """The plan's entries up to the view's position, oldest first; with ``limit`` only the newest so many.
+
+    ``code`` is of an item, an obligation or a checkpoint (a milestone's code stands for its whole obligation). ``unit``
+    is a unit's key: its own entries, and those that are about them.
+    """
+    low, high, occasion = _range(code or "")
+    values = {
+        "plan": view.plan.plan_id,
+        "known": view.known,
+        "every": int(not code),
+        "low": low,
+        "high": high,
+        "occasion": occasion,
+        "most": EVERY if limit is None else limit,
+    }
+    if unit is not None:
+        values["unit"] = unit
+    rows = view.database.execute(sql("ledger", "history_of_unit" if unit is not None else "history"), values)
+    width = len(Entry._fields)
+    lines = [
+        HistoryLine(Entry._make(row[:width]), words(row[width]), bool(row[width + 1]), row[width + 2]) for row in rows
+    ]
+    lines.reverse()
+    return lines
+
+
+def _range(code: str) -> tuple[str, str, str]:
+    """The first and last obligation that a code means, and the period or case it names."""
+    obligation, _slash, rest = code.partition("/")
+    occasion = "" if rest.isdigit() else rest
+    if obligation[-1:].isdigit():
+        return obligation + "a", obligation + _AFTER_LETTERS, occasion
+    return obligation, obligation, occasion
+
+
+def entry_record(
+    entry: Entry, text: Text, zone: str, *, redacted: bool = False, withdrawn_by: int | None = None
+) -> dict[str, object]:
+    """An entry as JSON: the members of DESIGN §8, then ``note``, ``reason``, ``title``, ``percent``, ``redacted`` and
+    ``withdrawn_by``. A date where only the day is known; null where nothing is said."""
+    is_case = entry.occasion.startswith("case-")
+    occurred = _instant(entry.occurred_at, zone)
+    if entry.occurred_at is not None and entry.occurred_timed:
+        occurred = iso(entry.occurred_at, zone)
+    return {
+        "id": entry.id,
+        "seq": entry.seq,
+        "kind": entry.kind,
+        "plan": entry.plan_id,
+        "plan_version": entry.plan_version,
+        "checkpoint": entry.checkpoint or None,
+        "obligation": entry.obligation or None,
+        "unit": entry.unit or None,
+        "case": entry.occasion if is_case else None,
+        "period": None if is_case else entry.occasion or None,
+        "occurred_at": occurred,
+        "reported_at": _instant(entry.reported_at, zone),
+        "decided_at": _instant(entry.decided_at, zone),
+        "recorded_at": iso(entry.recorded_at, zone),
+        "by": entry.recorded_by,
+        "on_behalf": bool(entry.on_behalf),
+        "via": entry.via or None,
+        "ref": entry.ref or None,
+        "times": entry.times if entry.kind == "claim" else None,
+        "evidence": [_piece(piece) for piece in pieces_of(entry.evidence, text)],
+        "until": _instant(entry.until, zone),
+        "refers_to": _id(entry.refers_to),
+        "text_sha256": entry.text_sha256,
+        "prev": entry.prev,
+        "hash": entry.hash,
+        "note": text.note or None,
+        "reason": text.reason or None,
+        "title": text.title or None,
+        "percent": text.percent or None,
+        "redacted": redacted,
+        "withdrawn_by": _id(withdrawn_by),
+    }
+
+
+def _id(seq: int | None) -> str | None:
+    return None if seq is None else f"E{seq}"
+
+
+def _instant(instant: int | None, zone: str) -> str | None:
+    """A bare date is kept as the first or, where something is due, as the last instant of its day."""
+    if instant is None:
+        return None
+    day: date = day_of(instant, zone)
+    return day.isoformat() if instant in {start_of(day, zone), end_of(day, zone)} else iso(instant, zone)
+
+
+def _piece(piece: Piece) -> dict[str, object]:
+    if piece.kind == "link":
+        return {"kind": "link", "sha256": None, "size": None, "kept": None, "name": None, "url": piece.url or None}
+    return {
+        "kind": "file",
+        "sha256": piece.sha256,
+        "size": piece.size,
+        "kept": bool(piece.kept),
+        "name": piece.name or None,
+        "url": None,
+    }

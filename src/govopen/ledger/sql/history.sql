@@ -1,0 +1,15 @@
+-- A plan's entries, newest first, with their words, and the first withdrawal of each.
+SELECT
+    e.plan_id, e.seq, e.kind, e.plan_version, e.checkpoint, e.obligation, e.unit, e.holder, e.occasion,
+    e.occurred_at, e.occurred_timed, e.reported_at, e.report_due, e.decided_at, e.recorded_at, e.recorded_by,
+    e.on_behalf, e.via, e.ref, e.times, e.evidence, e.until, e.refers_to, e.text_sha256, e.prev, e.hash,
+    t.body, t.redacted,
+    (SELECT MIN(w.seq) FROM entry w
+     WHERE w.plan_id = e.plan_id AND w.refers_to = e.seq AND w.refers_to > 0 AND w.kind = 'withdrawal'
+         AND w.seq <= :known)
+FROM entry e
+LEFT JOIN entry_text t ON t.plan_id = e.plan_id AND t.seq = e.seq
+WHERE e.plan_id = :plan AND e.seq <= :known
+    AND (:every = 1 OR (e.obligation >= :low AND e.obligation <= :high AND (:occasion = '' OR e.occasion = :occasion)))
+ORDER BY e.seq DESC
+LIMIT :most

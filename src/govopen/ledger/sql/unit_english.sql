@@ -1,0 +1,1 @@
+SELECT en FROM unit WHERE plan_id = :plan AND unit = :unit

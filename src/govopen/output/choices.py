@@ -1,0 +1,45 @@
+"""What can be reported, as a numbered list: for somebody who forgets codes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from govopen.deadlines.instants import day_of
+from govopen.ledger.view import Header
+from govopen.locales import _
+from govopen.output.columns import Column, Screen, Styled, table
+from govopen.output.words import due_words, duty_words, standing_words
+from govopen.standing.duties import Duty
+
+MARKED = frozenset({"overdue", "due_soon"})
+
+
+def numbered(shown: Sequence[Duty], others: int, plan: Header, today: date, screen: Screen) -> Iterator[str]:
+    """The duties, one a line, and one line for so many ``others`` that are folded away."""
+    rows = [(str(number), *_cells(duty, plan, today)) for number, duty in enumerate(shown, 1)]
+    if others:
+        folded = _("{n} others (no date in the document)").format(n=others)
+        rows.append((str(len(shown) + 1), "", folded, "", ""))
+    columns = (Column(align="right"), Column(), Column(limit=34), Column(), Column())
+    return table(rows, columns, screen)
+
+
+def _cells(duty: Duty, plan: Header, today: date) -> tuple[str, str, str, str]:
+    point = duty.checkpoint
+    standing = point.standing if point.basis == "stated" else ""
+    mark = ""
+    if standing in MARKED:
+        mark = Styled(f"[{standing_words(standing)}]", standing)
+    elif duty.done:
+        mark = f"[{standing_words(point.standing, point.basis)}]"
+    due = due_words(point.due, point.timed, plan)
+    if point.basis != "stated":
+        due = ""
+    elif due:
+        due = _("due {day}").format(day=due) + _near((day_of(point.due or 0, plan.zone) - today).days)
+    return mark, duty_words(point, plan), due, duty.code
+
+
+def _near(days: int) -> str:
+    if days == 0:
+        return _(" (today)")
+    return _(" (tomorrow)") if days == 1 else ""

@@ -1,0 +1,171 @@
+"""What a writing command answers: what was recorded, and where that leaves the checkpoints it was about."""
+
+from collections.abc import Iterator
+
+from govopen.deadlines.instants import day_of, iso, local
+from govopen.ledger.entry import Entry
+from govopen.ledger.view import Header
+from govopen.locales import _, n_
+from govopen.output.columns import wrap
+from govopen.output.emit import Wanted, screen
+from govopen.output.publish import publish
+from govopen.output.words import day_words, due_words, standing_words, weekday
+from govopen.standing.duties import shown_name
+from govopen.standing.effect import Change
+from govopen.standing.recording import Outcome
+from govopen.standing.standing import Standing
+
+Line = Iterator[str]
+MOST_SHOWN = 5
+"""So many entries are told one by one."""
+
+
+def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
+    """Say what was recorded; to be called once it is on disk."""
+    publish(wanted, outcome.view, "entries", text=lambda: _lines(outcome, screen(wanted).width), record=lambda: record(outcome))
+
+
+def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Entry) -> None:
+    """Say which entry was taken back, and what that changes."""
+
+    def text() -> Line:
+        taken_back = _("took back {entry}: {what}; this is {new}").format(
+            entry=withdrawn.id, what=what_words(withdrawn, outcome), new=outcome.entries[0].id
+        )
+        yield from wrap(taken_back, screen(wanted).width)
+        if withdrawn.kind == "claim":
+            yield from _standings(outcome, outcome.entries[0], screen(wanted).width)
+
+    publish(wanted, outcome.view, "entries", text=text, record=lambda: record(outcome))
+
+
+def record(outcome: Outcome) -> dict[str, object]:
+    """The JSON object of a writing command, without what every report has."""
+    from govopen.ledger.history import entry_record  # noqa: PLC0415 - for JSON only
+
+    zone = outcome.view.plan.zone
+    return {
+        "entries": [entry_record(entry, zone) for entry in outcome.entries],
+        "standings": [_change(change, outcome) for change in outcome.changes],
+    }
+
+
+def _change(change: Change, outcome: Outcome) -> dict[str, object]:
+    row, zone = change.after, outcome.view.plan.zone
+    pool = row.holder == row.obligation or row.holder not in {entry.unit for entry in outcome.entries}
+    return {
+        "checkpoint": row.checkpoint,
+        "obligation": row.obligation,
+        "name": row.name,
+        "unit": None if pool else row.holder,
+        "pool": row.holder if pool else None,
+        "before": change.before.standing,
+        "after": row.standing,
+        "due": _due(row, zone),
+        "needed": row.needed,
+        "recorded": outcome.counts.get(row.key, 0),
+        "period": row.occasion if row.kind == "recurring" else None,
+        "case": row.occasion if row.kind == "response" else None,
+        "basis": row.basis,
+    }
+
+
+def _due(row: Standing, zone: str) -> str | None:
+    if row.due is None:
+        return None
+    return iso(row.due, zone) if row.timed else day_of(row.due, zone).isoformat()
+
+
+def _lines(outcome: Outcome, width: int) -> Line:
+    for entry in outcome.entries[:MOST_SHOWN]:
+        yield from wrap(_("recorded {entry}: {what}").format(entry=entry.id, what=what_words(entry, outcome)), width)
+        if entry.kind == "progress":
+            yield _("progress counts for nothing: record the result itself with govopen done")
+        else:
+            yield from _standings(outcome, entry, width)
+    rest = outcome.entries[MOST_SHOWN:]
+    if rest:
+        message = n_("and {n} more: {first}", "and {n} more: {first} to {last}", len(rest))
+        yield message.format(n=len(rest), first=rest[0].id, last=rest[-1].id)
+    undo = [f"govopen undo {entry.id}" for entry in outcome.entries[:1]]
+    yield _("a mistake? {command}").format(command=undo[0])
+
+
+def what_words(entry: Entry, outcome: Outcome) -> str:
+    """What an entry of a unit says: the obligation, the unit, the day with its weekday, and how many."""
+    plan = outcome.view.plan
+    about = outcome.about(entry)
+    name = shown_name(about[0].after) if about else ""
+    what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word)
+    who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
+    words = _("{what}, {unit}").format(what=what, unit=who)
+    if entry.occurred_at is not None:
+        words = _("{words}, {day}").format(words=words, day=happened_words(entry, plan))
+    if entry.times > 1:
+        words = _("{words}, {n} times").format(words=words, n=entry.times)
+    return words
+
+
+def happened_words(entry: Entry, plan: Header) -> str:
+    """07-18 Wed, with the minute where one is known."""
+    moment = local(entry.occurred_at or 0, plan.zone)
+    words = f"{day_words(moment.date(), plan)} {weekday(moment.date())}"
+    return f"{words} {moment:%H:%M}" if entry.occurred_timed else words
+
+
+def _standings(outcome: Outcome, entry: Entry, width: int) -> Line:
+    changes = outcome.about(entry)
+    if entry.kind == "claim" and changes and all(_was_done(change) for change in changes):
+        yield _("it was done before; this entry changes nothing")
+    told = [change_words(change, outcome) for change in changes]
+    yield from wrap(_(" ").join(told), width)
+
+
+def _was_done(change: Change) -> bool:
+    before, after = change
+    return before.reached is not None and (before.reached, before.standing) == (after.reached, after.standing)
+
+
+def change_words(change: Change, outcome: Outcome) -> str:
+    """A checkpoint in one sentence: where it stands, by how many days, what is lacking, and where it stood."""
+    row, before = change.after, change.before
+    now, was = standing_words(row.standing, row.basis), standing_words(before.standing, before.basis)
+    pieces = [now, *_days(row, outcome), *_lacking(row, outcome)]
+    old = _("(still)") if now == was else _("(was {standing})").format(standing=was)
+    message = _("{what}: {pieces} {old}.")
+    return message.format(what=_point(row, outcome.view.plan), pieces=_(", ").join(pieces), old=old)
+
+
+def _point(row: Standing, plan: Header) -> str:
+    if row.occasion:
+        return row.occasion
+    due = due_words(row.due, row.timed, plan)
+    if row.kind == "quota" and row.checkpoint != row.obligation:
+        return _("{n} by {day}").format(n=row.needed, day=due)
+    if row.kind == "quota" and row.needed > 1:
+        return _("the whole year")
+    return _("by {day}").format(day=due) if row.basis == "stated" else _("no date in the document")
+
+
+def _days(row: Standing, outcome: Outcome) -> list[str]:
+    """How many days early or late it was reached; nothing where the document sets no date."""
+    if row.reached is None or row.due is None or row.basis != "stated":
+        return []
+    zone = outcome.view.plan.zone
+    days = (day_of(row.due, zone) - day_of(row.reached, zone)).days
+    if row.standing == "late":
+        return [n_("{n} day late", "{n} days late", -days).format(n=-days)] if days else []
+    return [n_("{n} day early", "{n} days early", days).format(n=days)] if days else [_("on the last day")]
+
+
+def _lacking(row: Standing, outcome: Outcome) -> list[str]:
+    """How many count of how many, and what is still to do by when."""
+    count = outcome.counts.get(row.key, 0)
+    if row.reached is not None:
+        return [f"{count}/{row.needed}"] if row.needed > 1 and row.checkpoint == row.obligation else []
+    left = row.needed - count
+    pieces = [f"{count}/{row.needed}", _("{n} to go").format(n=left)]
+    due = due_words(row.due, row.timed, outcome.view.plan)
+    if row.kind in {"quota", "recurring"} and due and row.basis == "stated" and row.checkpoint == row.obligation:
+        pieces.append(_("due {day}").format(day=due))
+    return pieces

@@ -1,0 +1,57 @@
+"""A table whose headings are stacked and whose names wrap, for many narrow columns of numbers on one screen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from govopen.output.columns import Screen, Styled, aligned, pad, paint, width_of, wrap
+
+NARROWEST_NAME = 12
+
+
+def grid(headings: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen, name: int = 0) -> Iterator[str]:
+    """Lines of at most the screen's width. A heading is stacked at its line breaks, bottom line last.
+
+    The column ``name`` holds words, aligned left and wrapped where the numbers leave too little room; all others are
+    numbers, aligned right. Columns stand two cells apart where that fits, else one.
+    """
+    stacked = [heading.split("\n") for heading in headings]
+    widths = [
+        max([width_of(line) for line in stacked[at]] + [width_of(row[at]) for row in rows])
+        for at in range(len(headings))
+    ]
+    numbers = sum(widths) - widths[name]
+    gap = 2 if sum(widths) + 2 * (len(widths) - 1) <= screen.width else 1
+    widths[name] = min(widths[name], max(screen.width - numbers - gap * (len(widths) - 1), NARROWEST_NAME))
+    height = max(map(len, stacked))
+    for line in range(height):
+        cells = [([""] * (height - len(lines)) + lines)[line] for lines in stacked]
+        yield _line(cells, widths, gap, name, colour=False)
+    for row in rows:
+        first, *rest = wrap(row[name], widths[name], "  ")
+        yield _line([*row[:name], first, *row[name + 1 :]], widths, gap, name, colour=screen.colour)
+        margin = " " * (sum(widths[:name]) + gap * name)
+        yield from (margin + line for line in rest)
+
+
+def flow(phrases: Iterable[str], page: Screen, indent: int = 0) -> Iterator[str]:
+    """Phrases two cells apart, broken between them where that helps; every line but the first stands in by two more."""
+    line, margin = "", " " * indent
+    for phrase in phrases:
+        longer = f"{line}  {phrase}" if line else margin + phrase
+        if line and width_of(longer) > page.width:
+            yield line
+            margin = " " * (indent + 2)
+            longer = margin + phrase
+        line = longer
+        if width_of(line) > page.width:
+            *full, last = wrap(line.strip(), page.width - len(margin), "  ")
+            yield from (margin + piece for piece in full)
+            line = margin + last
+    yield line
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], gap: int, name: int, *, colour: bool) -> str:
+    laid_out = []
+    for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        shown = pad(cell, width) if at == name else " " * (width - width_of(cell)) + aligned(cell)
+        laid_out.append(paint(shown, cell.style, colour=colour) if isinstance(cell, Styled) else shown)
+    return (" " * gap).join(laid_out).rstrip()

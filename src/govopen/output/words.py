@@ -1,0 +1,188 @@
+"""Words that the screens share: standings and flags, days, what a checkpoint is called, units in a row."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from govopen.deadlines.instants import day_of, local
+from govopen.errors import joined
+from govopen.ledger.units import Pool, Unit
+from govopen.ledger.view import Header, View
+from govopen.locales import N_, _, language, n_
+from govopen.output.columns import width_of, wrap_names
+from govopen.standing.duties import shown_name
+from govopen.standing.standing import Standing
+
+KINDS = ("department", "party", "vertical", "subdistrict")
+"""The kinds of units, in the order in which a list names them."""
+
+_STANDINGS = {
+    "breached": N_("breached"),
+    "met": N_("met"),
+    "excused": N_("excused"),
+    "late": N_("late"),
+    "overdue": N_("overdue"),
+    "due_soon": N_("due soon"),
+    "open": N_("open"),
+    "upcoming": N_("upcoming"),
+}
+_FLAGS = {
+    "short_notice": N_("short notice"),
+    "extended": N_("extended"),
+    "unverified": N_("unverified"),
+    "no_evidence": N_("no evidence"),
+    "recorded_late": N_("reported late"),
+    "corrected": N_("corrected"),
+    "returned": N_("returned"),
+    "on_behalf": N_("typed by the office"),
+}
+_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_PLAIN = frozenset("-_./")
+_SPECIAL = frozenset('"$`\\!%^')
+
+
+def standing_words(standing: str, basis: str = "stated") -> str:
+    """A standing's name. A default checkpoint is *recorded* or *no record*: nobody set it a date."""
+    if basis != "stated":
+        return _("recorded") if standing in {"met", "late"} else _("no record")
+    return _(_STANDINGS[standing])
+
+
+def flag_words(flag: str) -> str:
+    return _(_FLAGS[flag])
+
+
+def flags_words(row: Standing, flags: Iterable[str], plan: Header) -> str:
+    """All flags of a checkpoint in a row; a due date before the plan's issue says so."""
+    return joined(_("due before issue") if flag == "short_notice" and before_issue(row, plan) else flag_words(flag) for flag in flags)
+
+
+def before_issue(row: Standing, plan: Header) -> bool:
+    """Whether the checkpoint was due before the plan was issued."""
+    return row.due is not None and day_of(row.due, plan.zone).isoformat() < plan.issued
+
+
+def day_words(day: date, plan: Header) -> str:
+    """07-20 within the plan's year, else 2019-01-20."""
+    text = day.isoformat()
+    return text[5:] if text[:4] == plan.first_day[:4] else text
+
+
+def weekday(day: date) -> str:
+    return _(_WEEKDAYS[day.weekday()])
+
+
+def due_words(due: int | None, timed: int, plan: Header) -> str:
+    """A due day, or a due minute where the clock is in hours; nothing where none is set."""
+    if due is None:
+        return ""
+    moment = local(due, plan.zone)
+    return day_words(moment.date(), plan) + (f" {moment:%H:%M}" if timed else "")
+
+
+def as_of_words(view: View) -> str:
+    """2018-07-23 Mon, with the minute where the report is of an instant."""
+    moment = local(view.as_of, view.plan.zone)
+    words = f"{moment.date().isoformat()} {weekday(moment.date())}"
+    return words if len(view.as_of_words) == 10 else f"{words} {moment:%H:%M}"
+
+
+def plan_title(plan: Header) -> str:
+    """The plan's title in the reader's language."""
+    return plan.title_en if language() == "en" and plan.title_en else plan.title
+
+
+def duty_words(row: Standing, plan: Header) -> str:
+    """What a checkpoint asks for: the obligation's name, and which milestone or period of it."""
+    name = shown_name(row)
+    if row.occasion:
+        return f"{name} {row.occasion}"
+    if row.kind == "quota" and row.checkpoint != row.obligation and row.due is not None:
+        return _("{name}, {n} by {day}").format(name=name, n=row.needed, day=_in_words(day_of(row.due, plan.zone)))
+    if row.needed > 1:
+        return _("{name}, {n} in the year").format(name=name, n=row.needed)
+    return name
+
+
+def _in_words(day: date) -> str:
+    return _("{mm}-{dd}").format(mm=f"{day:%m}", dd=f"{day:%d}", m=day.month, d=day.day)
+
+
+def holder_words(holder: str, units: dict[str, Unit], pools: dict[str, Pool]) -> str:
+    """Who holds a checkpoint: a unit, an open group (not allocated), or the units of a joint obligation."""
+    if holder in units:
+        return units[holder].shown
+    pool = pools.get(holder)
+    if pool is None:
+        return holder
+    if pool.kind == "open":
+        return _("{group} (not allocated)").format(group=pool.shown)
+    return _("{units} (jointly)").format(units=pool.shown)
+
+
+def short_unit(unit: Unit) -> str:
+    """A unit's name in a list that says its kind: 德胜 for 德胜街道."""
+    shown = unit.shown
+    return shown.removesuffix("街道") if unit.kind == "subdistrict" and len(shown) > 3 else shown
+
+
+def kind_words(kind: str, n: int) -> str:
+    """So many units of a kind."""
+    if kind == "department":
+        words = n_("{n} department", "{n} departments", n)
+    elif kind == "subdistrict":
+        words = n_("{n} subdistrict", "{n} subdistricts", n)
+    elif kind == "party":
+        words = n_("{n} party organ", "{n} party organs", n)
+    else:
+        words = n_("{n} vertical agency", "{n} vertical agencies", n)
+    return words.format(n=n)
+
+
+def by_kind(units: Iterable[Unit]) -> Iterator[tuple[str, list[Unit]]]:
+    """Units sorted into kinds; their own order stays."""
+    sorted_: dict[str, list[Unit]] = {kind: [] for kind in KINDS}
+    for unit in units:
+        sorted_.setdefault(unit.kind, []).append(unit)
+    return ((kind, found) for kind, found in sorted_.items() if found)
+
+
+def some_names(names: Sequence[str], width: int, first: str = "") -> str:
+    """Names on one line, all of them or as many as fit and how many there are. None is cut."""
+    for shown in range(len(names), 0, -1):
+        words = joined(names[:shown])
+        if shown < len(names):
+            words = _("{names} and {more} more").format(names=words, more=len(names) - shown, all=len(names))
+        if width_of(first + words) <= width or shown == 1:
+            return first + words
+    return first
+
+
+def all_names(names: Sequence[str], width: int, first: str = "") -> list[str]:
+    """All names, on as many lines as they take."""
+    return wrap_names(names, width, width_of(first), first)
+
+
+def beside(left: str, right: str, width: int) -> list[str]:
+    """Two texts on one line, the second at its right end; on two lines where they do not fit."""
+    space = width - width_of(left) - width_of(right)
+    return [f"{left}{' ' * space}{right}"] if space >= 2 else [left, right]
+
+
+def flow(fields: Iterable[str], width: int, indent: str = "") -> list[str]:
+    """Fields two spaces apart, broken between fields only."""
+    lines: list[str] = []
+    for field in fields:
+        if lines and width_of(lines[-1]) + 2 + width_of(field) <= width:
+            lines[-1] += "  " + field
+        elif field:
+            lines.append((indent if lines else "") + field)
+    return lines
+
+
+def shell_word(text: str) -> str:
+    """A word as it is typed at a prompt, on Windows too: quoted only where it must be."""
+    if text and all(character.isalnum() or character in _PLAIN for character in text):
+        return text
+    if not _SPECIAL & set(text):
+        return f'"{text}"'
+    return "'" + text.replace("'", "'\\''") + "'"

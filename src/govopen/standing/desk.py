@@ -1,0 +1,114 @@
+"""One unit's page: what it owes by when, what it shares with others, what it has done. Costs what its own rows cost."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.errors import BadInput
+from govopen.ledger.units import Pool, Unit, pools, pools_of
+from govopen.ledger.view import View
+from govopen.locales import _
+from govopen.standing.duties import DONE
+from govopen.standing.overdue import Claims, Late, Lateness
+from govopen.standing.standing import Standing, flags, recorded, report, standings, totals
+from govopen.standing.status import Figures, of_holders
+
+
+class NoPageOfItsOwn(BadInput):
+    """A group whose members the document names owes nothing as a group."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{name} is a group, and each of its units answers for itself; name one unit").format(name=name))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """A unit, or an open group. All lists are of checkpoints; ``owed`` is overdue first, each part by due instant.
+
+    ``joint``: stated ones shared with others, which count in no unit's figures. ``default`` has all default ones,
+    shared too. ``coordination``, only of a lead: its items' checkpoints of others that are met, and their number.
+    """
+
+    holder: str
+    unit: Unit | None
+    pool: Pool | None
+    figures: Figures
+    owed: list[Late]
+    done: list[Late]
+    joint: list[Late]
+    never: list[Standing]
+    default: list[Late]
+    coordination: tuple[int, int] | None
+    pools: dict[str, Pool]
+    sizes: dict[str, int]  # how many units share each joint obligation listed
+
+    @property
+    def rows(self) -> list[Late]:
+        """Everything it answers for alone or with others, in the order of the page."""
+        return [*self.owed, *self.joint, *self.done, *self.default]
+
+
+def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
+    """The page of a unit or an open group. Raises NoPageOfItsOwn."""
+    unit, shared = _one_unit(view, holder), pools(view)
+    if unit is None and holder not in shared:
+        raise NoPageOfItsOwn(holder)
+    mine = list(_judged(view, calendar, standings(view, holder)))
+    together = [
+        late for pool in pools_of(view, holder) for late in _judged(view, calendar, standings(view, pool))
+    ]
+    stated = [late for late in mine if late.row.basis == "stated" and late.row.kind != "never"]
+    joint = [late for late in together if late.row.basis == "stated" and late.row.kind != "never"]
+    return UnitStatus(
+        holder=holder,
+        unit=unit,
+        pool=None if unit else shared[holder],
+        figures=of_holders(totals(view, holder)).get(holder, Figures()),
+        owed=sorted((late for late in stated if not _done(late)), key=_urgency),
+        done=sorted((late for late in stated if _done(late)), key=_urgency),
+        joint=sorted(joint, key=_urgency),
+        never=[late.row for late in mine + together if late.row.kind == "never"],
+        default=[late for late in mine + together if late.row.basis != "stated" and late.row.kind != "never"],
+        coordination=coordination_of(view, holder),
+        pools=shared,
+        sizes={late.row.holder: pool_size(view, late.row.holder) for late in joint},
+    )
+
+
+def pool_size(view: View, holder: str) -> int:
+    """How many units share a joint obligation."""
+    return int(next(report(view, "pool_size", version=view.version, holder=holder))[0])
+
+
+def coordination_of(view: View, unit: str) -> tuple[int, int] | None:
+    """Of the items this unit leads: how many stated checkpoints of others are met, of how many. None leads nothing."""
+    codes = [code for (code,) in report(view, "led", unit=unit, version=view.version)]
+    met = of = 0
+    for code in codes:
+        found = next(report(view, "coordinated", scope="obligation", obligation=code, unit=unit))
+        met, of = met + found[0], of + found[1]
+    return (met, of) if of else None
+
+
+def _one_unit(view: View, key: str) -> Unit | None:
+    for row in report(view, "one_unit", unit=key):
+        return Unit._make(row)
+    return None
+
+
+def _judged(view: View, calendar: WorkCalendar, rows: Iterable[Standing]) -> Iterable[Late]:
+    lateness, claims = Lateness(view, calendar), Claims(view)
+    for row in rows:
+        done = row.standing in DONE
+        of_it = claims.of(row)
+        days, working_days = (None, None) if done else lateness(row.due)
+        yield Late(row, days, working_days, recorded(of_it), flags(row, of_it))
+
+
+def _done(late: Late) -> bool:
+    return late.row.standing in DONE
+
+
+def _urgency(late: Late) -> tuple[bool, bool, int, int]:
+    row = late.row
+    return _done(late), not late.overdue, row.due or 0, row.position

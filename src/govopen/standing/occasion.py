@@ -1,0 +1,105 @@
+"""For which period or case something counts, where an obligation has several."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from govopen.errors import BadInput, joined
+from govopen.locales import _
+from govopen.plan.codes import looks_like_code, parse_code
+from govopen.standing.duties import Duty
+from govopen.standing.said import Said
+
+
+class NoSuchPeriod(BadInput):
+    def __init__(self, wanted: str, code: str, known: Sequence[str]) -> None:
+        message = _("{code} has no period {wanted}; it has {known}")
+        super().__init__(message.format(code=code, wanted=wanted, known=joined(known)))
+
+
+class NoPeriods(BadInput):
+    def __init__(self, code: str) -> None:
+        super().__init__(_("{code} has no periods; leave --for out").format(code=code))
+
+
+class NoSuchCase(BadInput):
+    def __init__(self, wanted: str, code: str, known: Sequence[str]) -> None:
+        message = _("{code} has no case {wanted} for this unit; it has {known}")
+        super().__init__(message.format(code=code, wanted=wanted, known=joined(known)))
+
+
+class NoCases(BadInput):
+    def __init__(self, code: str) -> None:
+        super().__init__(_("{code} waits for no case; leave --case out").format(code=code))
+
+
+class WhichCase(BadInput):
+    def __init__(self, code: str, known: Sequence[str]) -> None:
+        message = _("{code} is owed in several cases: {known}; add --case")
+        super().__init__(message.format(code=code, known=joined(known)))
+
+
+def chosen(meant: list[Duty], said: Said, as_of: int, taken: Mapping[tuple[str, str, str], int]) -> tuple[Duty, list[str]]:
+    """Of one obligation's duties the one that ``said`` is about, and remarks on what was chosen unasked.
+
+    A recurring obligation's period left out is the earliest begun one still lacking its count, what was ``taken``
+    just now included; else the last begun. Raises NoSuchPeriod, NoPeriods, NoSuchCase, NoCases, WhichCase.
+    """
+    first = meant[0]
+    remarks = _reading(first, said.what)
+    suffix = parse_code(said.what).partition("/")[2] if looks_like_code(said.what) else ""
+    kind = first.checkpoint.kind
+    if said.period and kind != "recurring":
+        raise NoPeriods(first.code)
+    if said.case and kind != "response":
+        raise NoCases(first.code)
+    if kind == "recurring":
+        duty = _named_period(meant, said.period or suffix)
+        if duty is None:
+            duty = _next_period(meant, as_of, taken)
+            remarks.append(_for_period(duty))
+        return duty, remarks
+    if kind == "response":
+        return _case(meant, said.case or suffix), remarks
+    return first, remarks
+
+
+def _reading(duty: Duty, what: str) -> list[str]:
+    """A bare item code, or words, are answered with what they were taken for."""
+    if looks_like_code(what) and parse_code(what).split("/")[0] == duty.code:
+        return []
+    return [_("{what} is read as {code} {name}").format(what=what, code=duty.code, name=duty.name)]
+
+
+def _named_period(meant: list[Duty], wanted: str) -> Duty | None:
+    if not wanted:
+        return None
+    text = unicodedata.normalize("NFKC", wanted).strip().upper()
+    periods = {duty.checkpoint.occasion: duty for duty in meant}
+    found = [period for period in periods if text in {period, period.partition("-")[2]}]
+    if len(found) != 1:
+        raise NoSuchPeriod(wanted, meant[0].code, list(periods))
+    return periods[found[0]]
+
+
+def _next_period(meant: list[Duty], as_of: int, taken: Mapping[tuple[str, str, str], int]) -> Duty:
+    begun = [duty for duty in meant if duty.checkpoint.opens <= as_of] or meant[:1]
+    lacking = [duty for duty in begun if duty.recorded + taken.get(duty.checkpoint.key, 0) < duty.checkpoint.needed]
+    return (lacking or begun[-1:])[0]
+
+
+def _for_period(duty: Duty) -> str:
+    message = _("counted for {period}, the earliest period still lacking; for another add --for PERIOD")
+    return message.format(period=duty.checkpoint.occasion)
+
+
+def _case(meant: list[Duty], wanted: str) -> Duty:
+    cases = {duty.checkpoint.occasion: duty for duty in meant}
+    if wanted:
+        for name in (wanted, f"case-{wanted}"):
+            if name in cases:
+                return cases[name]
+        raise NoSuchCase(wanted, meant[0].code, list(cases))
+    waiting = [duty for duty in meant if not duty.done] or meant
+    if len(waiting) > 1:
+        raise WhichCase(meant[0].code, [duty.checkpoint.occasion for duty in waiting])
+    return waiting[0]

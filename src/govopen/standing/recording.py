@@ -1,0 +1,191 @@
+"""Record what units say they did: found among what each owes, checked, appended; and what that changes."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from govopen.deadlines.instants import day_of
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.errors import BadInput
+from govopen.ledger.append import Recorder, append
+from govopen.ledger.claim import Claim, draft
+from govopen.ledger.entry import Draft, Entry, Text
+from govopen.ledger.evidence import Piece
+from govopen.ledger.units import find_unit, pools
+from govopen.ledger.view import View
+from govopen.ledger.withdraw import withdrawal
+from govopen.locales import _, language
+from govopen.standing import said as told
+from govopen.standing.duties import Duty, NoSuchDuty, duties, find
+from govopen.standing.effect import Change, effect
+from govopen.standing.occasion import chosen
+from govopen.standing.refusal import why_not
+from govopen.standing.said import Clock, Said
+from govopen.standing.standing import counted, recorded
+
+Key = tuple[str, str, str]
+
+NOT_REPORTED = frozenset({"never", "minimum"})
+
+
+class GroupNamed(BadInput):
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{name} is a group of units; name one of them").format(name=name))
+
+
+class ProgressOfWhat(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("nothing to note; add --note TEXT or --percent N"))
+
+
+class PercentBeyondReason(BadInput):
+    def __init__(self, percent: int) -> None:
+        super().__init__(_("--percent {percent}: give a whole number from 1 to 100").format(percent=percent))
+
+
+class Intent(NamedTuple):
+    """An entry to be, the duty it is about, and what was chosen on the way that nobody had said."""
+
+    draft: Draft
+    duty: Duty
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        return self.draft.holder, self.draft.obligation, self.draft.occasion
+
+
+class Outcome(NamedTuple):
+    """What was recorded, and where the checkpoints that it was about stand before and after."""
+
+    view: View  # after it
+    entries: list[Entry]
+    changes: list[Change]
+    counts: dict[Key, int]  # how many count now
+    names: dict[str, str]  # of the units and groups, in the reader's language
+
+    def about(self, entry: Entry) -> list[Change]:
+        key = (entry.holder, entry.obligation, entry.occasion)
+        return [change for change in self.changes if change.after.key == key]
+
+
+class Intake:
+    """Turns what units say into entries, one after another: what one fills, the next no longer lacks.
+
+    ``own`` is the unit at this desk, empty at the office; whatever is recorded for another is on its behalf.
+    """
+
+    def __init__(self, view: View, now: int, own: str | None = None) -> None:
+        self.view = view
+        self.now = now
+        self.clock = Clock(int(view.plan.first_day[:4]), day_of(now, view.plan.zone), view.plan.zone)
+        self.calendar = WorkCalendar()
+        self.groups: set[str] = set()
+        self.own = self.unit(own) if own else ""
+        self._owed: dict[str, list[Duty]] = {}
+        self._taken: Counter[Key] = Counter()
+
+    def unit(self, name: str) -> str:
+        """The unit or open group of that name. Raises UnknownUnit, AmbiguousUnit, GroupNamed."""
+        key = find_unit(self.view, name)
+        if not self.view.database.row("ledger", "unit_named", plan=self.view.plan.plan_id, name=key):
+            if key not in pools(self.view):
+                raise GroupNamed(key)
+            self.groups.add(key)
+        return key
+
+    def reportable(self, unit: str) -> list[Duty]:
+        """What the unit owes and can report as done, as it stood when it was first asked for."""
+        if unit not in self._owed:
+            owed = duties(self.view, unit)
+            self._owed[unit] = [duty for duty in owed if duty.checkpoint.kind not in NOT_REPORTED]
+        return self._owed[unit]
+
+    def meant(self, unit: str, what: str) -> list[Duty]:
+        """The one obligation meant, in all its occasions.
+
+        Raises SeveralDuties, NotTheirs, NotReported, NoCaseOpen, NoSuchDuty.
+        """
+        try:
+            return find(self.reportable(unit), what, unit)
+        except NoSuchDuty as unknown:
+            raise (why_not(self.view, unit, what) or unknown) from unknown
+
+    def claim(self, said: Said, unit: str, pieces: Sequence[Piece] = ()) -> Intent:
+        """The claim that ``said`` makes for the unit. Raises what its parts raise, and what ``claim.draft`` does."""
+        intent = self._intent(said, unit, pieces)
+        self._taken[intent.key] += intent.draft.times
+        return intent
+
+    def progress(self, said: Said, unit: str, percent: int | None) -> Intent:
+        """A note or a percentage, which counts for nothing; dated today where no day was said.
+
+        Raises ProgressOfWhat, PercentBeyondReason, and what ``claim`` does.
+        """
+        if not said.note and percent is None:
+            raise ProgressOfWhat
+        if percent is not None and not 1 <= percent <= 100:
+            raise PercentBeyondReason(percent)
+        dated = said._replace(on=said.on or self.clock.today.isoformat(), again=True)
+        intent = self._intent(dated, unit, (), counts=False)
+        text = Text(note=said.note, percent=percent or 0)
+        made = replace(intent.draft, kind="progress", times=0, reported_at=None, report_due=None, text=text)
+        return intent._replace(draft=made)
+
+    def _intent(self, said: Said, unit: str, pieces: Sequence[Piece], *, counts: bool = True) -> Intent:
+        day, time_of_day = told.moment(said, self.clock)
+        duty, remarks = chosen(self.meant(unit, said.what), said, self.view.as_of, self._taken)
+        point = duty.checkpoint
+        claim = Claim(
+            unit="" if unit in self.groups else unit,
+            holder=point.holder,
+            obligation=point.obligation,
+            occasion=point.occasion,
+            opens=point.opens,
+            day=day,
+            clock=time_of_day,
+            times=told.times(said),
+            pieces=tuple(pieces),
+            note=said.note,
+            on_behalf=unit != self.own,
+            via=told.channel(said),
+            ref=said.ref,
+            reported=told.reported(said, self.clock),
+            again=said.again,
+            in_hours=counts and bool(point.timed),
+        )
+        return Intent(draft(self.view, claim, self.now, self.calendar), duty, tuple(remarks))
+
+
+def record(view: View, recorder: Recorder, intents: Sequence[Intent]) -> Outcome:
+    """Append the entries in the caller's transaction, all of them, and say what they change."""
+    drafts = [intent.draft for intent in intents]
+    return _outcome(view, [intent.key for intent in intents], lambda: append(view.database, view.plan.plan_id, drafts, recorder))
+
+
+def take_back(view: View, recorder: Recorder, entry: Entry, reason: str = "") -> Outcome:
+    """Withdraw ``entry`` by a new one. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
+    made = withdrawal(view, entry, reason)
+    key = (entry.holder, entry.obligation, entry.occasion)
+    return _outcome(view, [key], lambda: append(view.database, view.plan.plan_id, [made], recorder))
+
+
+def _outcome(view: View, about: Iterable[Key], act: Callable[[], list[Entry]]) -> Outcome:
+    keys = set(about)
+    done = effect(view, keys, act)
+    counts: dict[Key, int] = {}
+    for holder in {holder for holder, _obligation, _occasion in keys}:
+        counts |= {key: recorded(claims) for key, claims in counted(done.view, holder).items()}
+    named = {entry.unit or entry.holder for entry in done.entries}
+    return Outcome(done.view, done.entries, done.changes, counts, {name: _shown(view, name) for name in named})
+
+
+def _shown(view: View, name: str) -> str:
+    if language() != "en":
+        return name
+    row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, unit=name)
+    if row is None:
+        pool = pools(view).get(name)
+        return pool.shown if pool else name
+    return str(row[0]) or name

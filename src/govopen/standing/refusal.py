@@ -1,0 +1,86 @@
+"""Why a unit cannot report something as done: it is another's, it is a ban, or nothing has started its clock."""
+
+import json
+from typing import NamedTuple
+
+from govopen.errors import BadInput, joined
+from govopen.ledger.view import View
+from govopen.locales import _, language
+from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.names import match_words
+
+NAMED = 3
+"""So many of those who answer for something are named, and the rest counted."""
+
+
+class NotReported(BadInput):
+    """A ban or a least duration: nobody reports it as done."""
+
+    def __init__(self, known: "Known") -> None:
+        if known.kind == "never":
+            message = _("{code} {name} is a ban: it holds unless a breach is found, so there is nothing to report as done")
+        else:
+            message = _("{code} {name} is a least duration: it is judged by when the case closes, not reported as done")
+        super().__init__(message.format(code=known.code, name=known.shown))
+
+
+class NoCaseOpen(BadInput):
+    """What starts the obligation's clock has not been entered."""
+
+    def __init__(self, known: "Known") -> None:
+        message = _("{code} {name} falls due when something happens, and no such case is open for this unit")
+        super().__init__(message.format(code=known.code, name=known.shown))
+
+
+class NotTheirs(BadInput):
+    """Others answer for it."""
+
+    def __init__(self, unit: str, known: "Known", others: list[str]) -> None:
+        rest = len(others) - NAMED
+        named = joined(others[:NAMED]) + (_(" and {n} more").format(n=rest) if rest > 0 else "")
+        message = _("{unit} does not answer for {code} {name}; {others} do")
+        super().__init__(message.format(unit=unit, code=known.code, name=known.shown, others=named))
+
+
+class Known(NamedTuple):
+    """An obligation of the plan, whoever answers for it."""
+
+    code: str
+    item: str
+    kind: str
+    name: str
+    name_en: str
+    also: str
+
+    @property
+    def shown(self) -> str:
+        return self.name_en if language() == "en" and self.name_en else self.name
+
+
+def why_not(view: View, unit: str, what: str) -> BadInput | None:
+    """Why the unit cannot report the obligation that goes by this code or these words; None where there is none."""
+    known = _named(view, what)
+    if known is None:
+        return None
+    if known.kind in {"never", "minimum"}:
+        return NotReported(known)
+    rows = view.database.rows(
+        "ledger", "holders_of", plan=view.plan.plan_id, version=view.version, obligation=known.code
+    )
+    others = [str(name) for (name,) in rows]
+    if known.kind == "response" and (unit in others or not others):
+        return NoCaseOpen(known)
+    return NotTheirs(unit, known, others)
+
+
+def _named(view: View, what: str) -> Known | None:
+    rows = view.database.rows("ledger", "obligations", plan=view.plan.plan_id, version=view.version)
+    known = [Known._make(row) for row in rows]
+    if looks_like_code(what):
+        code = parse_code(what).split("/")[0]
+        found = [one for one in known if code in {one.code, one.item}]
+    else:
+        spelled = [(one.code, [one.name, one.name_en, *json.loads(one.also)]) for one in known]
+        codes = match_words(what, spelled)
+        found = [one for one in known if one.code in codes]
+    return found[0] if len(found) == 1 else None

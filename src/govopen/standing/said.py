@@ -1,0 +1,98 @@
+"""What somebody says was done, in the words typed or found in a file, and how each word is understood."""
+
+import unicodedata
+from datetime import date, time
+from typing import NamedTuple
+
+from govopen.deadlines.dates import parse_day, parse_instant
+from govopen.deadlines.instants import local
+from govopen.errors import BadInput, joined
+from govopen.ledger.claim import CHANNELS
+from govopen.locales import _
+
+_CHANNELS_IN_CHINESE = {
+    "表格": "form", "表单": "form", "邮件": "mail", "电子邮件": "mail", "邮箱": "mail", "公文": "letter", "函": "letter",
+    "来函": "letter", "纸质": "letter", "电话": "phone", "来电": "phone", "微信": "chat", "政务微信": "chat",
+}  # fmt: skip
+
+
+class DateNeeded(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("when was it done? add the day, for example --on 7-18 or --on today"))
+
+
+class TimeNeeded(BadInput):
+    def __init__(self, text: str) -> None:
+        super().__init__(_("--at {text} has no time of day; write --at '{text} 14:20', or --on {text}").format(text=text))
+
+
+class NotACount(BadInput):
+    def __init__(self, text: str) -> None:
+        super().__init__(_("{text} is not a count; write a whole number such as 2").format(text=repr(text)))
+
+
+class UnknownChannel(BadInput):
+    def __init__(self, text: str) -> None:
+        super().__init__(_("no channel {text}; use {names}").format(text=repr(text), names=joined(CHANNELS)))
+
+
+class Said(NamedTuple):
+    """One thing done, by one unit, as it was put. Empty text means not given."""
+
+    unit: str = ""
+    what: str = ""  # a code, or words of the obligation's name
+    on: str = ""
+    at: str = ""  # with a time of day; or a time alone, beside ``on``
+    times: str = ""
+    period: str = ""
+    case: str = ""
+    evidence: tuple[str, ...] = ()
+    note: str = ""
+    via: str = ""
+    ref: str = ""
+    reported: str = ""
+    again: bool = False
+
+
+class Clock(NamedTuple):
+    """By which dates are read: the plan's year and zone, and today."""
+
+    year: int
+    today: date
+    zone: str
+
+
+def moment(said: Said, clock: Clock) -> tuple[date, time | None]:
+    """When it happened: a day, and a time where one was given. Raises DateNeeded, TimeNeeded, DateNotUnderstood."""
+    text = f"{said.on} {said.at}".strip()
+    if not text:
+        raise DateNeeded
+    instant, timed = parse_instant(text, year=clock.year, today=clock.today, zone=clock.zone)
+    if said.at and not timed:
+        raise TimeNeeded(said.at)
+    happened = local(instant, clock.zone)
+    return happened.date(), happened.time() if timed else None
+
+
+def times(said: Said) -> int:
+    """How many; 1 where nothing was said. Raises NotACount."""
+    text = unicodedata.normalize("NFKC", said.times).strip().removesuffix("次").strip()
+    if not text:
+        return 1
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
+        raise NotACount(said.times)
+    return int(text)
+
+
+def channel(said: Said) -> str:
+    """One of CHANNELS, or nothing. Raises UnknownChannel."""
+    text = said.via.strip().lower()
+    found = _CHANNELS_IN_CHINESE.get(text, text)
+    if found and found not in CHANNELS:
+        raise UnknownChannel(said.via)
+    return found
+
+
+def reported(said: Said, clock: Clock) -> date | None:
+    """When the unit told the office, where that was said. Raises DateNotUnderstood."""
+    return parse_day(said.reported, year=clock.year, today=clock.today) if said.reported else None

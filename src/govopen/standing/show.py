@@ -1,0 +1,115 @@
+"""One item or obligation: what the document says of it, and where its checkpoints stand."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govopen.errors import BadInput, joined
+from govopen.ledger.document import Document, Record, document, worded
+from govopen.ledger.view import View
+from govopen.locales import _
+from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.names import match_words, near_words
+from govopen.standing.duties import DONE
+from govopen.standing.standing import Standing, standings
+
+WAITING = ("breached", "overdue", "due_soon", "open", "upcoming")
+"""Not done, worst first."""
+
+MOST_NAMED = 12
+
+
+class NotFound(BadInput):
+    """No item and no obligation has this code or fits these words."""
+
+    def __init__(self, text: str, near: Sequence[str]) -> None:
+        if near:
+            words = _("nothing in the plan is called {words}; did you mean {near}?")
+        else:
+            words = _("nothing in the plan is called {words}; govopen items lists it all")
+        super().__init__(words.format(words=text, near=joined(near)))
+
+
+class SeveralFound(BadInput):
+    def __init__(self, text: str, found: Sequence[str]) -> None:
+        more = _(" and {n} more").format(n=len(found) - MOST_NAMED) if len(found) > MOST_NAMED else ""
+        words = _("{words} fits several: {listed}; give one code")
+        super().__init__(words.format(words=text, listed=joined(found[:MOST_NAMED]) + more))
+
+
+class Shown(NamedTuple):
+    """An obligation with its checkpoints by standing, and those not done, worst first, then in the plan's order."""
+
+    obligation: Record
+    totals: Counter[str]
+    waiting: list[Standing]
+
+
+class Answer(NamedTuple):
+    document: Document
+    item: Record  # with the obligations meant
+    shown: list[Shown]
+
+
+def show(view: View, words: str) -> Answer:
+    """The item or the obligation meant by a code or by words of its name. Raises NotFound, SeveralFound."""
+    plan = document(view)
+    item = _by_code(plan, parse_code(words).split("/")[0]) if looks_like_code(words) else _by_words(plan, words)
+    codes = {owed["code"]: owed for owed in item["obligations"]}
+    rows: dict[str, list[Standing]] = {code: [] for code in codes}
+    for row in standings(view):
+        if row.obligation in rows:
+            rows[row.obligation].append(row)
+    return Answer(plan, item, [_shown(owed, rows[code]) for code, owed in codes.items()])
+
+
+def _shown(obligation: Record, rows: list[Standing]) -> Shown:
+    waiting = [row for row in rows if row.standing not in DONE and row.rated]
+    waiting.sort(key=lambda row: (WAITING.index(row.standing), row.due or 0))
+    return Shown(obligation, Counter(row.standing for row in rows), waiting)
+
+
+def _by_code(plan: Document, code: str) -> Record:
+    item_code = code.rstrip("abcdefghijklmnopqrstuvwxyz")
+    near = []
+    for item in plan.items:
+        if item["code"] == code:
+            return item
+        if item["code"] == item_code:
+            for owed in item["obligations"]:
+                if owed["code"] == code:
+                    return {**item, "obligations": [owed]}
+            near = [_called(owed) for owed in item["obligations"]]
+        elif item["code"].startswith(f"{code}."):
+            near.append(f"{item['code']} {worded(item, 'title')}")
+    raise NotFound(code, near[:MOST_NAMED])
+
+
+def _by_words(plan: Document, words: str) -> Record:
+    """Names of obligations come before titles of items; several of one item mean the item with these."""
+    items = list(plan.items)
+    by_code = {owed["code"]: (item, owed) for item in items for owed in item["obligations"]}
+    spelled = [(code, _spellings(owed)) for code, (_item, owed) in by_code.items()]
+    titles = [(item["code"], [item["title"], item["title_en"] or ""]) for item in items]
+    codes = match_words(words, spelled)
+    if not codes:
+        found = [item for item in items if item["code"] in match_words(words, titles)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise SeveralFound(words, [f"{item['code']} {worded(item, 'title')}" for item in found])
+        near = near_words(words, spelled)
+        raise NotFound(words, [_called(by_code[code][1]) for code in near])
+    of_items = {by_code[code][0]["code"]: by_code[code][0] for code in codes}
+    if len(of_items) > 1:
+        raise SeveralFound(words, [_called(by_code[code][1]) for code in codes])
+    item = next(iter(of_items.values()))
+    return {**item, "obligations": [owed for owed in item["obligations"] if owed["code"] in codes]}
+
+
+def _called(owed: Record) -> str:
+    return f"{owed['code']} {worded(owed)}"
+
+
+def _spellings(owed: Record) -> list[str]:
+    return [owed["name"], owed["name_en"] or "", *owed["also"]]

@@ -1,0 +1,5 @@
+-- What was recorded from :since to :as_of, and when the last of it was.
+SELECT COUNT(*) AS entries, MAX(e.recorded_at) AS newest
+FROM entry e
+WHERE e.plan_id = :plan AND e.recorded_at >= :since AND e.recorded_at <= :as_of AND e.seq <= :known
+    AND e.kind IN ('claim', 'progress')

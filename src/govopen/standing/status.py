@@ -1,0 +1,202 @@
+"""The morning note on a whole plan, and the page of one unit: what stands where, and what wants attention."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from govopen.deadlines.instants import DAY
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.units import Pool, Unit, pools, units
+from govopen.ledger.view import View
+from govopen.standing.overdue import Late, attention, previous_working_day
+from govopen.standing.standing import STANDINGS, Total, report, totals
+
+COMPLETED = ("met", "late")
+LONGEST_REST = 14 * DAY
+"""No run of rest days is longer, so what was recorded longer ago was not recorded since the last working day."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """How many stated checkpoints stand where, and how many default ones are recorded.
+
+    ``due``: those, not excused, whose due instant is past; ``on_time``: the met among them.
+    """
+
+    totals: Counter[str] = field(default_factory=Counter)
+    due: int = 0
+    on_time: int = 0
+    recorded: int = 0
+    of: int = 0
+
+    def add(self, total: Total) -> None:
+        if total.basis != "stated":
+            self.of += total.checkpoints
+            self.recorded += total.checkpoints if total.standing in COMPLETED else 0
+            return
+        self.totals[total.standing] += total.checkpoints
+        self.due += total.due if total.standing != "excused" else 0
+        self.on_time += total.due if total.standing == "met" else 0
+
+    @property
+    def stated(self) -> int:
+        """All of them but the excused."""
+        return self.totals.total() - self.totals["excused"]
+
+    @property
+    def early(self) -> int:
+        """Met, and not due yet."""
+        return self.totals["met"] - self.on_time
+
+    @property
+    def behind(self) -> int:
+        return self.totals["overdue"] + self.totals["breached"]
+
+    def by_standing(self) -> dict[str, int]:
+        """A number for every standing, none left out."""
+        return {standing: self.totals[standing] for standing in STANDINGS}
+
+
+class Group(NamedTuple):
+    """One checkpoint that several lack: their rows, and how many units of each kind owe it."""
+
+    rows: list[Late]
+    owing: dict[str, int]
+
+    @property
+    def first(self) -> Late:
+        return self.rows[0]
+
+
+class Next(NamedTuple):
+    """The next due instant, how many hold something due then, and their names where they are one or two."""
+
+    due: int
+    holders: int
+    names: tuple[str, ...]
+
+
+class News(NamedTuple):
+    """Since 00:00 of the last working day: what was recorded, and what fell overdue."""
+
+    recorded: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """A whole plan. ``units`` are all of them, in the plan's order; ``rows`` all that wants attention, in due order."""
+
+    figures: Figures
+    by_unit: list[tuple[Unit, Figures]]
+    rows: list[Late]
+    overdue: list[Group]
+    soon: list[Group]
+    next_due: Next | None
+    news: News
+    units: dict[str, Unit]
+    pools: dict[str, Pool]
+
+
+def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
+    """The plan's morning note."""
+    known, shared = units(view), pools(view)
+    figures = of_holders(totals(view))
+    rows = list(attention(view, calendar, until=view.as_of + view.soon))
+    groups = sorted(_groups(view, rows, known), key=lambda group: _urgency(view, group))
+    late = [row for row in rows if row.overdue]
+    recorded, since = _recorded_lately(view, calendar, anything_late=bool(late))
+    return PlanStatus(
+        figures=whole(figures),
+        by_unit=[(unit, figures.get(key) or Figures()) for key, unit in known.items()],
+        rows=rows,
+        overdue=[group for group in groups if group.first.overdue],
+        soon=[group for group in groups if not group.first.overdue],
+        next_due=_next_due(view),
+        news=News(recorded, sum(row.row.due is not None and row.row.due >= since for row in late)),
+        units=known,
+        pools=shared,
+    )
+
+
+def of_holders(found: Iterable[Total]) -> dict[str, Figures]:
+    """Each holder's figures."""
+    figures: dict[str, Figures] = {}
+    for total in found:
+        figures.setdefault(total.holder, Figures()).add(total)
+    return figures
+
+
+def whole(figures: dict[str, Figures]) -> Figures:
+    """Their sum: units, and each pool once."""
+    total = Figures()
+    for one in figures.values():
+        total.totals.update(one.totals)
+        total.due += one.due
+        total.on_time += one.on_time
+        total.recorded += one.recorded
+        total.of += one.of
+    return total
+
+
+def worst_first(by_unit: Iterable[tuple[Unit, Figures]]) -> list[tuple[Unit, Figures]]:
+    """Most overdue and breached first, then most late, then fewest on time; ties in the plan's order."""
+    return sorted(by_unit, key=lambda pair: (-pair[1].behind, -pair[1].totals["late"], pair[1].on_time))
+
+
+def _groups(view: View, rows: Iterable[Late], known: dict[str, Unit]) -> Iterator[Group]:
+    """Rows that lack the same checkpoint and stand alike."""
+    for key, same in groupby(rows, key=lambda late: (late.row.checkpoint, late.row.due, late.overdue)):
+        members = list(same)
+        owing: dict[str, int] = {}
+        if any(late.row.holder in known for late in members):
+            owing = dict(_members(view, members[0].row.obligation, key[0]))
+        yield Group(members, owing)
+
+
+def _members(view: View, obligation: str, checkpoint: str) -> Iterator[tuple[str, int]]:
+    for kind, number in report(view, "members", obligation=obligation, checkpoint=checkpoint):
+        yield str(kind), int(number)
+
+
+def _urgency(view: View, group: Group) -> tuple[int, int]:
+    """Before other things: what most units lack, and of that the latest. Soon due: what is due first."""
+    due = group.first.row.due or 0
+    return (-len(group.rows), -due) if group.first.overdue else (due, -len(group.rows))
+
+
+def _next_due(view: View) -> Next | None:
+    for due, holders, one, other in report(view, "next_due", scope="stated"):
+        names = tuple(dict.fromkeys((one, other)))
+        return Next(due, holders, names if len(names) == holders else ())
+    return None
+
+
+def _recorded_lately(view: View, calendar: WorkCalendar, *, anything_late: bool) -> tuple[int, int]:
+    """How much was recorded since 00:00 of the last working day, and that instant.
+
+    Which day that was is looked up only where it matters: the calendar of holidays is slow to import.
+    """
+    entries, newest = next(report(view, "recorded_since", since=view.as_of - LONGEST_REST))
+    if not entries and not anything_late:
+        return 0, view.as_of
+    since = view.start(previous_working_day(view.day, calendar))
+    if newest is None or newest < since:
+        return 0, since
+    return int(next(report(view, "recorded_since", since=since))[0]), since
+
+
+def begins(view: View) -> date:
+    return date.fromisoformat(view.plan.first_day)
+
+
+def not_begun(view: View) -> bool:
+    """Whether the plan's period is still to come."""
+    return view.day < begins(view)
+
+
+def last_day(view: View) -> date:
+    return date.fromisoformat(view.plan.last_day)

@@ -1,0 +1,204 @@
+"""The shared engine: the schema, the triggers and every statement hold on a PostgreSQL server too.
+
+The server is a real one, started for these tests as a user without rights, and listens on a socket file only.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import errors
+from psycopg import sql as identifiers
+from sqlalchemy import create_engine
+from statements import composed
+
+from govopen.deadlines.instants import DAY
+from govopen.ledger.append import Recorder, append
+from govopen.ledger.entry import Draft
+from govopen.standing.standing import LAST, statement
+from govopen.store.connection import Database
+from govopen.store.migrate import run
+from govopen.store.sql import for_postgresql
+
+pytestmark = pytest.mark.server
+
+TABLES = (
+    *("meta", "plan", "plan_version", "unit", "unit_name", "item", "lead", "obligation", "pool", "pool_member"),
+    *("checkpoint", "case", "entry", "entry_text"),
+)
+"""In an order in which every row finds what it refers to."""
+
+
+def _programs() -> Path:
+    """Where PostgreSQL keeps the programs of its server, which Debian leaves out of PATH."""
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).resolve().parent
+    return Path(subprocess.check_output(["pg_config", "--bindir"], text=True).strip())
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A server of our own; gives the directory of its socket."""
+    # Short, since a socket's path may have a hundred bytes; and open to the user who runs the server.
+    folder = Path(tempfile.mkdtemp(prefix="govopen-"))
+    data = folder / "data"
+    who = "postgres" if os.geteuid() == 0 else None  # the server refuses to run as root
+    if who:
+        shutil.chown(folder, who)
+
+    def start(program: str, *words: str) -> None:
+        subprocess.run(
+            [_programs() / program, "-D", data, *words],
+            user=who,
+            extra_groups=[] if who else None,
+            check=True,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+
+    start("initdb", "--username=govopen", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+    start("pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"-k {folder} -c listen_addresses= -c fsync=off", "start")
+    try:
+        yield str(folder)
+    finally:
+        start("pg_ctl", "-w", "-m", "immediate", "stop")
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def migrated(server: str) -> str:
+    """A database with the program's schema; gives its address."""
+    engine = create_engine(f"postgresql+psycopg://govopen@/postgres?host={server}")
+    run(engine)
+    engine.dispose()
+    return f"postgresql://govopen@/postgres?host={server}"
+
+
+@pytest.fixture
+def shared(migrated: str) -> Iterator[psycopg.Connection]:
+    """A connection whose changes are forgotten."""
+    with psycopg.connect(migrated) as connection:
+        yield connection
+        connection.rollback()
+
+
+@pytest.fixture
+def copied(shared: psycopg.Connection, database: Database) -> psycopg.Connection:
+    """The rows of the practice database with the 2018 plan, and a few claims."""
+    _claims(database)
+    for table in TABLES:
+        cursor = database.execute(f'SELECT * FROM "{table}"')
+        columns = [column[0] for column in cursor.description]
+        copy = identifiers.SQL("COPY {} ({}) FROM STDIN").format(
+            identifiers.Identifier(table), identifiers.SQL(", ").join(map(identifiers.Identifier, columns))
+        )
+        with shared.cursor().copy(copy) as target:
+            for row in cursor:
+                target.write_row(row)
+    return shared
+
+
+def _claims(database: Database) -> None:
+    """What three holders did: in time, late, in two parts; and one claim withdrawn."""
+
+    def micros(day: str) -> int:
+        return int(datetime.fromisoformat(f"{day}T00:00:00+08:00").timestamp() * 1_000_000)
+
+    def claim(unit: str, obligation: str, day: str, times: int = 1) -> Draft:
+        return Draft(
+            kind="claim", plan_version=1, unit=unit, holder=unit, obligation=obligation, times=times,
+            occurred_at=micros(day), reported_at=micros(day), report_due=micros(day),
+        )  # fmt: skip
+
+    drafts = [
+        claim("区教委", "2.1.2a", "2018-07-18"),
+        claim("区民政局", "2.1.2a", "2018-07-21", 2),
+        claim("月坛街道", "2.1.2a", "2018-05-02"),
+        claim("月坛街道", "2.1.2a", "2018-09-02"),
+        claim("区房管局", "2.1.2a", "2018-07-19"),
+    ]
+    recorder = Recorder("office", lambda: micros("2018-12-01"))
+    with database.writing():
+        *_others, last = append(database, "xicheng-2018", drafts, recorder)
+        append(database, "xicheng-2018", [Draft(kind="withdrawal", plan_version=1, refers_to=last.seq)], recorder)
+
+
+def prepared(text: str) -> str:
+    """As PREPARE wants it: ``$1`` for the first parameter and wherever it comes again."""
+    names: list[str] = []
+
+    def number(found: re.Match[str]) -> str:
+        name = found[1] or f"?{len(names)}"
+        if name not in names:
+            names.append(name)
+        return f"${names.index(name) + 1}"
+
+    return re.sub(r"%\((\w+)\)s|%s", number, for_postgresql(text)).replace("%%", "%")
+
+
+@pytest.mark.parametrize(("place", "text"), composed().items())
+def test_a_statement_means_something_on_postgresql(shared: psycopg.Connection, place: str, text: str) -> None:
+    shared.execute(f"PREPARE statement AS {prepared(text)}".encode())
+    found = shared.execute("SELECT statement FROM pg_prepared_statements WHERE name = 'statement'").fetchone()
+    assert found is not None
+    shared.execute("DEALLOCATE statement")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entry SET times = 2",
+        "DELETE FROM entry",
+        "TRUNCATE entry CASCADE",
+        "UPDATE entry_text SET body = 'other'",
+        "DELETE FROM entry_text",
+        "TRUNCATE entry_text",
+        "INSERT INTO entry SELECT * FROM entry ON CONFLICT (plan_id, seq) DO UPDATE SET times = 2",
+    ],
+)
+def test_the_ledger_refuses_to_be_changed(copied: psycopg.Connection, change: str) -> None:
+    with pytest.raises(errors.RaiseException, match="the ledger is append-only"):
+        copied.execute(change.encode())
+
+
+def test_a_text_can_be_emptied_once(copied: psycopg.Connection) -> None:
+    emptied = copied.execute("UPDATE entry_text SET body = '', redacted = 1 WHERE seq = 1")
+    assert emptied.rowcount == 1
+    with pytest.raises(errors.RaiseException, match="the ledger is append-only"):
+        copied.execute("UPDATE entry_text SET body = 'back', redacted = 0 WHERE seq = 1")
+
+
+@pytest.mark.parametrize("name", ["rows", "totals", "coordination", "counted"])
+@pytest.mark.parametrize(
+    ("as_of", "known"), [("2018-07-23", 6), ("2018-12-31", 7), ("2018-06-01", 7), ("2018-09-02", 3)]
+)
+def test_both_engines_find_the_same_standings(
+    copied: psycopg.Connection, database: Database, name: str, as_of: str, known: int
+) -> None:
+    values: dict[str, object] = {
+        "plan": "xicheng-2018",
+        "first": "",
+        "last": LAST,
+        "as_of": (date.fromisoformat(as_of) - date(1970, 1, 1)).days * DAY,
+        "known": known,
+        "soon": 14 * DAY,
+        "basis_first": "",
+        "basis_last": LAST,
+        "standing_first": "",
+        "standing_last": LAST,
+    }
+    here = database.execute(statement(name), values).fetchall()
+    there = copied.execute(for_postgresql(statement(name)).encode(), values).fetchall()
+    assert here
+    assert sorted(map(repr, there)) == sorted(map(repr, here))
+    if name in {"rows", "counted"}:
+        assert list(map(repr, there)) == list(map(repr, here))
