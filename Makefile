@@ -15,10 +15,10 @@ setup:     ## make .venv with everything to work on govopen
 	$(BIN)pip install -q -e '.[dev]'
 
 test:      ## the tests that need only Python and SQLite
-	$(BIN)pytest -q -n auto
+	$(BIN)pytest -n auto
 
 test-all:  ## all tests, PostgreSQL included, with branch coverage
-	$(BIN)pytest -q -n auto -m 'server or not server' --no-skips --cov --cov-report=term
+	$(BIN)pytest -n auto -m 'server or not server' --cov --cov-report=term
 
 lint:      ## ruff, and who may import whom
 	$(BIN)ruff check .
@@ -40,7 +40,7 @@ messages:  ## bring the Chinese catalogue up to the source
 	$(BIN)pip install -q --no-deps -e .
 
 bench:     ## ratios of medians in one run
-	$(BIN)python -m bench
+	for script in startup loads scale rows; do $(BIN)python bench/$$script.py || exit; done
 
 wheel:     ## build the wheel into dist/
 	$(BIN)pip wheel -q --no-deps -w dist .

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govopen.deadlines.instants import DAY, start_of
-from govopen.ledger.append import Recorder
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.loading import FOREVER, load
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.plan.reader import parse

@@ -12,10 +12,10 @@ Command = Sequence[str]
 
 def seconds(command: Command, *, env: Mapping[str, str] | None = None, given: str | None = None) -> float:
     """How long one run takes, its output read through a pipe and dropped. A failing command is an error."""
+    surroundings = {**os.environ, **(env or {})}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # users have their bytecode cached
     begun = time.perf_counter()
-    done = subprocess.run(
-        command, env={**os.environ, **(env or {})}, input=given, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, env=surroundings, input=given, capture_output=True, text=True, check=False)
     taken = time.perf_counter() - begun
     if done.returncode not in {0, 1}:
         raise RuntimeError(f"{command}: {done.stderr}")

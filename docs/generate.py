@@ -8,7 +8,6 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
@@ -36,19 +35,19 @@ def cli() -> str:
     door = build(COMMANDS)
     top = door.make_context(PROGRAM, [], resilient_parsing=True)
     listed = [(entry.name, _(entry.help)) for entry in COMMANDS]
-    parts = [HEADING, _fence(page(door, top, door.shared, listed))]
+    parts = [HEADING, _fence("\n".join(page(door, top, door.shared, listed)))]
     for entry in COMMANDS:
         command = door.get_command(top, entry.name)
         assert command is not None
         context = command.make_context(entry.name, [], parent=top, resilient_parsing=True)
         sections = "\n".join(page(command, context, door.shared)).split("\n\n")
         own = [section for section in sections if not section.startswith("Global options")]
-        parts.append(f"## {entry.name}\n\n{_fence(iter(['\n\n'.join(own)]))}")
+        parts.append(f"## {entry.name}\n\n" + _fence("\n\n".join(own)))
     return "\n".join(parts)
 
 
-def _fence(lines: Iterator[str]) -> str:
-    return "```text\n" + "\n".join(lines) + "\n```\n"
+def _fence(text: str) -> str:
+    return f"```text\n{text}\n```\n"
 
 
 def plan_schema() -> str:

@@ -5,8 +5,8 @@ A mark is a comment before a ``text`` fence, and says on which database, by whic
     <!-- shown: demo 2018-07-23T08:55+08:00 en -->
 
 Databases are ``demo``, ``practice`` (the 2018 plan, nothing recorded) and ``empty`` (no plan); each lasts to the end
-of the document. What follows may name the desk's unit: ``unit=区教委``. In the fence every line ``$ govopen …`` is a
-command, and what stands below it is what it prints, on either channel, into a pipe.
+of the document, and ``practice-2`` is another one. What follows may name the desk's unit: ``unit=区教委``. In the
+fence every line ``$ govopen ...`` is a command, and below it stands what it prints, on either channel, into a pipe.
 """
 
 import os
@@ -32,7 +32,7 @@ class Desk:
     def answer(self, words: list[str], database: str, now: str, language: str, unit: str = "") -> str:
         """What one command prints."""
         if not (self.folder / f"{database}.db").exists():
-            for preparation in _PREPARATIONS[database]:
+            for preparation in _PREPARATIONS[database.partition("-")[0]]:
                 self._run(preparation, database, LOADED if preparation[0] == "load" else "", language, "", check=True)
         return self._run(words, database, now, language, unit).stdout
 

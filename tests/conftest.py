@@ -11,7 +11,7 @@ import pytest
 from govopen.cli import COMMANDS
 from govopen.cli.edge import run
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.append import Recorder
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.loading import load
 from govopen.plan.packaged import find
 from govopen.plan.reader import read

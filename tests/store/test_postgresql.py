@@ -1,7 +1,10 @@
 """The shared engine: the schema, the triggers and every statement hold on a PostgreSQL server too.
 
-The server is a real one, started for these tests as a user without rights, and listens on a socket file only.
+The server is a real one, started for these tests as a user without rights, and listens on a socket file only. Its
+driver comes with ``[dev]``, so it is imported where it is used: the other tests are collected without it.
 """
+
+from __future__ import annotations
 
 import os
 import re
@@ -11,21 +14,23 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
-from psycopg import errors
-from psycopg import sql as identifiers
 from sqlalchemy import create_engine
 from statements import composed
 
 from govopen.deadlines.instants import DAY
-from govopen.ledger.append import Recorder, append
+from govopen.ledger.append import append
 from govopen.ledger.entry import Draft
+from govopen.ledger.recorder import Recorder
 from govopen.standing.standing import LAST, statement
 from govopen.store.connection import Database
 from govopen.store.migrate import run
 from govopen.store.sql import for_postgresql
+
+if TYPE_CHECKING:
+    import psycopg
 
 pytestmark = pytest.mark.server
 
@@ -86,6 +91,8 @@ def migrated(server: str) -> str:
 @pytest.fixture
 def shared(migrated: str) -> Iterator[psycopg.Connection]:
     """A connection whose changes are forgotten."""
+    import psycopg
+
     with psycopg.connect(migrated) as connection:
         yield connection
         connection.rollback()
@@ -94,6 +101,8 @@ def shared(migrated: str) -> Iterator[psycopg.Connection]:
 @pytest.fixture
 def copied(shared: psycopg.Connection, database: Database) -> psycopg.Connection:
     """The rows of the practice database with the 2018 plan, and a few claims."""
+    from psycopg import sql as identifiers
+
     _claims(database)
     for table in TABLES:
         cursor = database.execute(f'SELECT * FROM "{table}"')
@@ -166,14 +175,18 @@ def test_a_statement_means_something_on_postgresql(shared: psycopg.Connection, p
     ],
 )
 def test_the_ledger_refuses_to_be_changed(copied: psycopg.Connection, change: str) -> None:
-    with pytest.raises(errors.RaiseException, match="the ledger is append-only"):
+    from psycopg.errors import RaiseException
+
+    with pytest.raises(RaiseException, match="the ledger is append-only"):
         copied.execute(change.encode())
 
 
 def test_a_text_can_be_emptied_once(copied: psycopg.Connection) -> None:
+    from psycopg.errors import RaiseException
+
     emptied = copied.execute("UPDATE entry_text SET body = '', redacted = 1 WHERE seq = 1")
     assert emptied.rowcount == 1
-    with pytest.raises(errors.RaiseException, match="the ledger is append-only"):
+    with pytest.raises(RaiseException, match="the ledger is append-only"):
         copied.execute("UPDATE entry_text SET body = 'back', redacted = 0 WHERE seq = 1")
 
 

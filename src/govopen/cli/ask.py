@@ -1,24 +1,27 @@
 """Ask at a terminal: plain lines, a number or words and Enter. ``q`` or Ctrl-D leaves, with nothing written."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
+from govopen.deadlines.dates import DateNotUnderstood
 from govopen.errors import BadInput
-from govopen.ledger.evidence import keep
+from govopen.ledger.claim import BeforeItOpens, InTheFuture, MinuteNeeded
+from govopen.ledger.evidence import Piece, keep
 from govopen.locales import _
 from govopen.output.choices import numbered
-from govopen.output.columns import printable, screen
+from govopen.output.columns import Screen, printable, screen, wrap
 from govopen.output.words import day_words
-from govopen.plan.codes import looks_like_code
 from govopen.standing.duties import Duty, SeveralDuties, choices
 from govopen.standing.recording import Intake
-from govopen.standing.said import Said, moment
+from govopen.standing.said import Said
+
+T = TypeVar("T")
 
 LEAVE = frozenset({"q", "ｑ", "quit", "exit"})
 
@@ -38,7 +41,7 @@ def at_terminal() -> bool:
 def prepare() -> None:
     """Let the line be edited, wide characters included, and never fail on what was typed."""
     with suppress(ImportError):
-        import readline  # noqa: F401, PLC0415 - its import is its effect
+        import readline  # noqa: F401 - its import is its effect
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
 
@@ -55,16 +58,102 @@ def answer(question: str) -> str:
     return words
 
 
-def until_understood[T](question: str, understand: Callable[[str], T]) -> T:
+def until_understood(
+    question: str, understand: Callable[[str], T], again: tuple[type[BadInput], ...] = (BadInput,)
+) -> T:
     """Ask until the answer is understood; what is wrong with one is said."""
     while True:
         words = answer(question)
         try:
             return understand(words)
-        except BadInput as problem:
+        except again as problem:
             typer.echo(printable(str(problem)), err=True)
 
 
 def unit(intake: Intake) -> str:
     """Which unit reports."""
     return until_understood(_("which unit"), intake.unit)
+
+
+def obligation(intake: Intake, name: str, what: str) -> str:
+    """``what`` where it means one obligation; else the code of the one that the reader chooses from a list."""
+    try:
+        if what and intake.meant(name, what):
+            return what
+        shown, others = _listed(intake, name)
+    except SeveralDuties as several:
+        shown, others = several.duties, []
+    say(
+        wrap(
+            _("{unit}: what was done? A number or a few words, then Enter; q leaves.").format(unit=intake.shown(name)),
+            screen().width,
+        )
+    )
+    while True:
+        say(numbered(shown, len(others), intake.view.plan, intake.clock.today, screen()))
+        code, shown, others = _choose(intake, name, shown, others)
+        if code:
+            return code
+
+
+def _choose(intake: Intake, name: str, shown: list[Duty], others: list[Duty]) -> tuple[str, list[Duty], list[Duty]]:
+    """The code chosen; or none, and what to list next."""
+    while True:
+        words = answer(_("which one"))
+        if words in {_("others"), str(len(shown) + 1)} and others:
+            return "", shown + others, []
+        if words.isascii() and words.isdigit() and 0 < int(words) <= len(shown):
+            return shown[int(words) - 1].code, [], []
+        if not words or words.isdigit():
+            say([_("type a number from the list, or words of its name")])
+            continue
+        try:
+            return intake.meant(name, words)[0].code, [], []
+        except SeveralDuties as several:
+            return "", several.duties, []
+        except BadInput as problem:
+            say([printable(str(problem))])
+
+
+def _listed(intake: Intake, name: str) -> tuple[list[Duty], list[Duty]]:
+    """What the document dates, what is still to do first; and the rest, to be folded away."""
+    offered = choices(intake.reportable(name), intake.view.as_of)
+    stated = [duty for duty in offered if duty.checkpoint.basis == "stated"]
+    stated.sort(key=lambda duty: duty.done)
+    rest = [duty for duty in offered if duty.checkpoint.basis != "stated"]
+    return (stated, rest) if stated else (rest, [])
+
+
+def say_list(intake: Intake, name: str) -> None:
+    """The same list, where nobody is there to choose; on stderr."""
+    shown, others = _listed(intake, name)
+    say(numbered(shown, len(others), intake.view.plan, intake.clock.today, Screen()), err=True)
+
+
+def day(intake: Intake, name: str, said: Said) -> Said:
+    """The day it was done, today unless said otherwise; the minute too where the clock is in hours."""
+    today = intake.clock.today
+
+    def understood(words: str) -> Said:
+        dated = said._replace(on=words or today.isoformat())
+        intake.check(dated, name)
+        return dated
+
+    question = _("which day [today {day}]").format(day=day_words(today, intake.view.plan))
+    return until_understood(question, understood, (DateNotUnderstood, InTheFuture, BeforeItOpens, MinuteNeeded))
+
+
+def evidence(store: Path, *, copy: bool) -> list[Piece]:
+    """A file dragged in or an address pasted, kept at once; none for an empty line."""
+    question = _("evidence: drag a file in or paste an address; Enter for none")
+    piece = until_understood(question, lambda words: keep(store, words, copy=copy) if words else None)
+    return [piece] if piece else []
+
+
+def note() -> str:
+    return answer(_("note (kept; no names, no telephone numbers, nothing secret)"))
+
+
+def say(lines: Iterable[str], *, err: bool = False) -> None:
+    for line in lines:
+        typer.echo(line, err=err)

@@ -16,10 +16,10 @@ def command(
     ctx: typer.Context,
     plan: Annotated[str, typer.Argument(metavar=N_("FILE|ID"), help=N_("the plan's file, or a packaged plan's id"))],
 ) -> None:
-    from govopen.deadlines.checked import checked  # noqa: PLC0415 - brings in pydantic and yaml
-    from govopen.deadlines.workdays import WorkCalendar  # noqa: PLC0415
-    from govopen.output.problems import publish_problems  # noqa: PLC0415
-    from govopen.plan.packaged import find  # noqa: PLC0415
+    from govopen.deadlines.checked import checked
+    from govopen.deadlines.workdays import WorkCalendar
+    from govopen.output.problems import publish_problems
+    from govopen.plan.packaged import find
 
     found = checked(find(plan), WorkCalendar())
     publish_problems(options(ctx), found)

@@ -12,7 +12,7 @@ from govopen.locales import N_, _
 from govopen.output.columns import Column, table
 from govopen.output.emit import emit, screen
 
-HELP = N_("Show the settings and where each comes from; with a name and a value, keep it for you.")
+HELP = N_("Show the settings and where each comes from; with a name and a value, keep that setting for you.")
 EXAMPLE = "govopen config unit 区教委\ngovopen config --unset unit"
 
 

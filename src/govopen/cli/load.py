@@ -16,7 +16,7 @@ def command(
     ctx: typer.Context,
     plan: Annotated[str, typer.Argument(metavar=N_("FILE|ID"), help=N_("the plan's file, or a packaged plan's id"))],
 ) -> None:
-    from govopen.cli.loading import load_plan  # noqa: PLC0415 - brings in pydantic and yaml
+    from govopen.cli.loading import load_plan
 
     named = given(ctx).get("db")
     load_plan(options(ctx), plan, f"govopen --db {shlex.quote(named)}" if named else "govopen")

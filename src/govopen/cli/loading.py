@@ -11,7 +11,7 @@ from govopen.deadlines.checked import Checked, checked
 from govopen.deadlines.instants import day_of, iso
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.append import Recorder
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.loading import Loaded, load
 from govopen.ledger.view import View, choose_plan
 from govopen.locales import _

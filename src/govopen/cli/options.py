@@ -56,13 +56,13 @@ def global_options() -> list[TyperOption]:
     """The options to append to every command, worded in the language in use."""
     return [
         _option("db", _("PATH"), _("the database: a SQLite file or a postgresql:// address [GOVOPEN_DB]")),
-        _option("plan", _("PLAN"), _("the plan; else the one whose period holds today [GOVOPEN_PLAN]")),
+        _option("plan", _("PLAN"), _("the plan; by default the one whose period holds today [GOVOPEN_PLAN]")),
         _option("as-of", _("DATE"), _("report as things stood at the end of that day, or at that instant")),
-        _option("known-at", _("WHEN"), _("forget what was recorded after that position or instant")),
+        _option("known-at", _("WHEN"), _("leave out what was recorded after that position or instant")),
         _option("lang", "zh|en", _("the language [GOVOPEN_LANG]")),
-        _option("format", "|".join(FORMATS), _("what to print")),
+        _option("format", "|".join(FORMATS), _("the output format")),
         _option("output", _("FILE"), _("write into a file instead of to the screen"), "-o"),
-        _option("user", _("NAME"), _("who records; else the login name [GOVOPEN_USER]")),
+        _option("user", _("NAME"), _("who records; by default the login name [GOVOPEN_USER]")),
     ]
 
 

@@ -32,11 +32,13 @@ class NamesOfAll(BadInput):
         super().__init__(_("--names lists who is overdue, and without a date nobody is; leave out --basis all"))
 
 
-def command(
+def command(  # noqa: PLR0917 - typer reads the options from the signature
     ctx: typer.Context,
     unit: Annotated[
         str | None,
-        typer.Argument(metavar=N_("UNIT"), help=N_("one unit's"), click_type=FromDatabase("govopen.cli.candidates:units")),
+        typer.Argument(
+            metavar=N_("UNIT"), help=N_("one unit's"), click_type=FromDatabase("govopen.cli.candidates:units")
+        ),
     ] = None,
     soon: Annotated[
         int | None,
@@ -56,6 +58,8 @@ def command(
         view = session.view
         holder = session.unit(unit) if unit else None
         rows = overdue(view, WorkCalendar(), holder, soon=soon, default=basis == "all")
-        passed = publish_overdue(session.options, view, rows, units(view), pools(view), just_names=names)
+        passed = publish_overdue(
+            session.options, view, rows, units(view), pools(view), just_names=names, alone=holder is not None
+        )
     if check and passed.overdue:
         raise typer.Exit(1)

@@ -1,5 +1,7 @@
 """`schema`: what editors complete and check a plan's file with."""
 
+from dataclasses import replace
+
 import typer
 
 from govopen.cli.options import options
@@ -11,10 +13,12 @@ EXAMPLE = "govopen schema -o plan.schema.json"
 
 
 def command(ctx: typer.Context) -> None:
-    from json import dumps  # noqa: PLC0415
+    from json import dumps
 
-    from govopen.plan.schema import json_schema  # noqa: PLC0415 - brings in pydantic
+    from govopen.plan.schema import json_schema
 
+    asked = options(ctx)
+    if asked.format == "json":  # as it is anyway
+        asked = replace(asked, format="table")
     schema = json_schema()
-    text = dumps(schema, ensure_ascii=False, indent=2)
-    emit(options(ctx), text=text.splitlines, record=lambda: schema)
+    emit(asked, text=dumps(schema, ensure_ascii=False, indent=2).splitlines, record=lambda: schema)

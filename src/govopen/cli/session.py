@@ -15,7 +15,7 @@ from govopen.cli.options import Options, options
 from govopen.deadlines.dates import DateNotUnderstood, parse_moment
 from govopen.deadlines.instants import at, day_of, end_of, iso
 from govopen.errors import BadInput
-from govopen.ledger.append import Recorder
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import Header, View, choose_plan, seq_at, version_in_effect
 from govopen.locales import _

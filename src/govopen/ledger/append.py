@@ -1,25 +1,12 @@
 """The one append. Runs inside ``Database.writing``, so numbers and times are taken behind the lock."""
 
-import secrets
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from govopen.ledger.chain import body, digest, text_digest
 from govopen.ledger.entry import FIRST, Draft, Entry
+from govopen.ledger.recorder import Recorder
 from govopen.store.connection import Database
 from govopen.store.sql import sql
-
-
-def random_salt(_seq: int) -> str:
-    return secrets.token_hex(16)
-
-
-class Recorder(NamedTuple):
-    """Who records, by which clock. Only a synthetic database has a clock and salts of its own."""
-
-    name: str
-    now: Callable[[], int]
-    salt: Callable[[int], str] = random_salt
 
 
 def append(database: Database, plan_id: str, drafts: Sequence[Draft], recorder: Recorder) -> list[Entry]:
@@ -31,7 +18,7 @@ def append(database: Database, plan_id: str, drafts: Sequence[Draft], recorder: 
     for draft in drafts:
         seq += 1
         salt, stored = recorder.salt(seq), body(draft.text)
-        facts = {name: getattr(draft, name) for name in Draft.__slots__ if name != "text"}
+        facts = {name: getattr(draft, name) for name in Draft._fields if name != "text"}
         entry = Entry(
             plan_id=plan_id,
             seq=seq,

@@ -83,6 +83,17 @@ class _Seen:
         self.emptied: set[int] = set()
         self.redactions: set[int] = set()
 
+    def entry(self, row: tuple[Any, ...]) -> None:
+        """Take note of what must agree with other tables and with files."""
+        if row[KIND] == "load":
+            self.loads[row[VERSION]] = (row[SEQ], row[REF])
+        elif row[KIND] == "redaction":
+            self.redactions.add(row[REFERS])
+        if not (self.altered and self.altered[-1] == row[SEQ]):  # what was altered may say anything
+            for fact in json.loads(row[EVIDENCE]):
+                if fact[0] == "file" and fact[3]:
+                    self.files.setdefault(fact[1], (fact[2], row[SEQ]))
+
 
 def _plan(database: Database, plan_id: str) -> list[Finding]:
     seen = _Seen()
@@ -103,37 +114,35 @@ def _plan(database: Database, plan_id: str) -> list[Finding]:
 def _chain(rows: Iterable[tuple[Any, ...]], plan_id: str, seen: _Seen) -> Iterator[Finding]:
     last, clock, prev = 0, 0, FIRST
     for row in rows:
-        seq, kind, recorded = row[SEQ], row[KIND], row[RECORDED]
+        seq = row[SEQ]
+        if not isinstance(seq, int):  # a column's type does not bind SQLite
+            message = _("after E{seq} comes an entry without a number").format(seq=last)
+            yield Finding(plan_id, last, "missing", message)
+            return
         if seq != last + 1:
-            if not isinstance(seq, int):  # a column's type does not bind SQLite
-                yield Finding(
-                    plan_id, last, "altered", _("after E{seq} comes an entry without number").format(seq=last)
-                )
-                return
-            words = _("E{first} to E{last} are missing") if seq - last > 2 else _("E{first} is missing")
-            yield Finding(plan_id, last + 1, "missing", words.format(first=last + 1, last=seq - 1))
+            yield _gap(plan_id, last + 1, seq - 1)
         elif row[PREV] != prev:
             yield Finding(plan_id, seq, "broken_link", _("E{seq} does not follow the entry before it").format(seq=seq))
-        if kind not in KINDS:
-            yield Finding(
-                plan_id, seq, "unknown_kind", _("E{seq} is of no known kind: {kind!r}").format(seq=seq, kind=kind)
-            )
+        if row[KIND] not in KINDS:
+            message = _("E{seq} is of no known kind: {kind!r}").format(seq=seq, kind=row[KIND])
+            yield Finding(plan_id, seq, "unknown_kind", message)
         if digest_of(row[:HASH]) != row[HASH]:
             seen.altered.append(seq)
         else:
-            if recorded < clock:
+            if row[RECORDED] < clock:
                 message = _("E{seq} was recorded before the entry ahead of it").format(seq=seq)
                 yield Finding(plan_id, seq, "clock_back", message)
-            clock = recorded
-            if kind == "load":
-                seen.loads[row[VERSION]] = (seq, row[REF])
-            elif kind == "redaction":
-                seen.redactions.add(row[REFERS])
-            if row[EVIDENCE] != "[]":
-                _gather(row[EVIDENCE], seq, seen)
+            clock = row[RECORDED]
+        if row[KIND] != "claim" or row[EVIDENCE] != "[]":
+            seen.entry(row)
         if row[REDACTED] or text_digest(row[SALT], row[BODY]) != row[TEXT]:
             yield from _text(row, plan_id, seen)
         last, prev = seq, row[HASH]
+
+
+def _gap(plan_id: str, first: int, last: int) -> Finding:
+    message = _("E{first} is missing") if first == last else _("E{first} to E{last} are missing")
+    return Finding(plan_id, first, "missing", message.format(first=first, last=last))
 
 
 def _text(row: tuple[Any, ...], plan_id: str, seen: _Seen) -> Iterator[Finding]:
@@ -144,12 +153,6 @@ def _text(row: tuple[Any, ...], plan_id: str, seen: _Seen) -> Iterator[Finding]:
         seen.emptied.add(seq)
     else:
         yield Finding(plan_id, seq, "text_altered", _("E{seq}: its text was altered").format(seq=seq))
-
-
-def _gather(evidence: str, seq: int, seen: _Seen) -> None:
-    for fact in json.loads(evidence):
-        if fact[0] == "file" and fact[3]:
-            seen.files.setdefault(fact[1], (fact[2], seq))
 
 
 def _versions(rows: Iterable[tuple[Any, ...]], plan_id: str, seen: _Seen) -> Iterator[Finding]:

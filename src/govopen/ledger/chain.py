@@ -28,8 +28,9 @@ def body(text: Text) -> str:
 
 def words(stored: str) -> Text:
     """The reverse of ``body``; a redacted text, stored empty, has no words."""
-    found: dict[str, Any] = json.loads(stored or "{}")
-    return Text(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+    found = json.loads(stored or "{}")
+    fields: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()}
+    return Text(**fields)
 
 
 def text_digest(salt: str, stored: str) -> str:

@@ -38,7 +38,9 @@ class ReportedInTheFuture(BadInput):
 class ReportedBefore(BadInput):
     def __init__(self, reported: date, day: date) -> None:
         super().__init__(
-            _("reported on {reported}, before it happened on {day}; check --reported").format(reported=reported, day=day)
+            _("reported on {reported}, before it happened on {day}; check --reported").format(
+                reported=reported, day=day
+            )
         )
 
 
@@ -52,7 +54,9 @@ class MinuteNeeded(BadInput):
 
 class TimesBeyondReason(BadInput):
     def __init__(self, times: int) -> None:
-        super().__init__(_("--times {times}: give a whole number from 1 to {most}").format(times=times, most=MOST_TIMES))
+        super().__init__(
+            _("--times {times}: give a whole number from 1 to {most}").format(times=times, most=MOST_TIMES)
+        )
 
 
 class AlreadyRecorded(BadInput):

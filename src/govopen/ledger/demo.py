@@ -11,7 +11,8 @@ from typing import NamedTuple
 from govopen.deadlines.expand import Checkpoint, expand
 from govopen.deadlines.instants import DAY, at, day_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.append import Recorder, append
+from govopen.ledger.append import append
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.evidence import Piece

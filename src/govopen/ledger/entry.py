@@ -4,7 +4,6 @@ An entry holds facts; its words (note, reason, title, links, file names) live be
 the entry keeps only a salted SHA-256. So a chain verifies and publishes without its words.
 """
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 KINDS = frozenset(
@@ -81,8 +80,7 @@ class Text(NamedTuple):
     percent: int = 0  # of progress: 1 to 100; 0 where none is given
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An entry before it has its number, its time and its place in the chain."""
 
     kind: str
@@ -104,4 +102,4 @@ class Draft:
     evidence: str = "[]"
     until: int | None = None
     refers_to: int | None = None
-    text: Text = field(default_factory=Text)
+    text: Text = Text()

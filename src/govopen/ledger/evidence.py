@@ -10,16 +10,15 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from govopen.errors import BadInput, UnusableDatabase
 from govopen.ledger.entry import Text
 from govopen.locales import _
-from govopen.store.files import hash_of, hidden_beside, pour, put_in_place, sync_directory
+from govopen.store.files import discard, hash_of, hidden_beside, pour, put_in_place, sync_directory
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_ADDRESS = 2_000
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # two characters or more: C: is a drive
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]+):"  # two characters or more: C: is a drive
 
 
 class NoEvidenceNamed(BadInput):
@@ -127,6 +126,8 @@ def unquoted(given: str) -> str:
     elif "\\" in text and os.sep == "/" and not re.match(r"[A-Za-z]:|\\\\", text):
         text = re.sub(r"\\(.)", r"\1", text)
     if text[:7].lower() == "file://":
+        from urllib.parse import unquote  # costs milliseconds
+
         path = unquote(re.sub(r"(?i)^file://(localhost)?", "", text))
         text = path[1:] if re.match(r"/[A-Za-z]:", path) else path
     return text
@@ -140,7 +141,7 @@ def keep(store: Path, given: str, *, copy: bool = True) -> Piece:
     name = given if _exists(given) else unquoted(given)
     if not name:
         raise NoEvidenceNamed
-    scheme = _SCHEME.match(name)
+    scheme = re.match(_SCHEME, name)
     if scheme and not _exists(name):
         return Piece("link", url=_address(name, scheme[1].lower()))
     return _keep_file(store, _expanded(name), copy=copy)
@@ -163,6 +164,8 @@ def _expanded(name: str) -> Path:
 def _address(address: str, scheme: str) -> str:
     if scheme not in {"http", "https"}:
         raise UnknownScheme(scheme)
+    from urllib.parse import urlsplit  # costs milliseconds
+
     try:
         parts = urlsplit(address)
         usable = bool(parts.hostname) and parts.username is None
@@ -219,16 +222,17 @@ def _copied(store: Path, source: BinaryIO, name: str) -> tuple[str, int]:
     else:
         return sha256, size
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)
 
 
+# Patterns, compiled where they are first used: most commands record nothing.
 _SPACE = r"[ -]?"
-_ID_18 = re.compile(rf"(?<!\d)([1-8]\d{{5}}){_SPACE}((?:18|19|20)\d{{6}}){_SPACE}(\d{{3}}[\dXx])(?![\dA-Za-z])")
-_ID_15 = re.compile(r"(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)")
-_MOBILE = re.compile(rf"(?<!\d)(?:\+?86{_SPACE})?1[3-9]\d{_SPACE}\d{{4}}{_SPACE}\d{{4}}(?!\d)")
+_ID_18 = rf"(?<!\d)([1-8]\d{{5}}){_SPACE}((?:18|19|20)\d{{6}}){_SPACE}(\d{{3}}[\dXx])(?![\dA-Za-z])"
+_ID_15 = r"(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)"
+_MOBILE = rf"(?<!\d)(?:\+?86{_SPACE})?1[3-9]\d{_SPACE}\d{{4}}{_SPACE}\d{{4}}(?!\d)"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _GRADE = "(?:绝密|机密|秘密)"
-_SECRET = re.compile(
+_SECRET = (
     rf"{_GRADE}\s*(?:[★☆]|\*\s*\d)"  # GB/T 9704-2012, 7.2.2: the grade, a star, the term; typed, often an asterisk
     rf"|(?<![一-鿿]){_GRADE}\s*\d+\s*(?:年|个月|天|日)"
     rf"|[\[(【〔<《]\s*{_GRADE}\s*[\])】〕>》]"
@@ -245,14 +249,14 @@ def suspicious(text: str) -> list[str]:
 
     plain = unicodedata.normalize("NFKC", text)
     found = []
-    number = next((m[0] for m in _ID_18.finditer(plain) if _checks("".join(m.groups()))), None)
-    if number is None and (older := _ID_15.search(plain)):
+    number = next((m[0] for m in re.finditer(_ID_18, plain) if _checks("".join(m.groups()))), None)
+    if number is None and (older := re.search(_ID_15, plain)):
         number = older[0]
     if number is not None:
         found.append(_("{what} looks like an ID number; leave it out").format(what=_masked(number)))
-    if mobile := _MOBILE.search(plain):
+    if mobile := re.search(_MOBILE, plain):
         found.append(_("{what} looks like a mobile number; leave it out").format(what=_masked(mobile[0])))
-    if mark := _SECRET.search(plain):
+    if mark := re.search(_SECRET, plain):
         found.append(
             _("{what} looks like a secrecy mark; nothing secret may be kept here").format(what=mark[0].strip())
         )

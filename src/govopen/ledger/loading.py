@@ -14,11 +14,12 @@ from govopen.deadlines.expand import Checkpoint, expand, pools
 from govopen.deadlines.instants import start_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput, joined
-from govopen.ledger.append import Recorder, append
+from govopen.ledger.append import append
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.entry import FIRST, Draft, Entry, Text
 from govopen.locales import _
 from govopen.plan.document import as_items
-from govopen.plan.model import Item, Plan
+from govopen.plan.model import Group, Item, Plan, Unit
 from govopen.plan.names import initials, normalise
 from govopen.store.connection import Database, Row
 from govopen.store.sql import sql
@@ -43,12 +44,16 @@ class WouldOrphan(BadInput):
 
 
 class Loaded(NamedTuple):
-    """What a load did; ``entries`` is empty where the file was the same as before."""
+    """What a load did; ``entries`` is empty where the file was the same as before.
+
+    ``kept`` are the checkpoints that older versions keep for ever: they were due before this load.
+    """
 
     plan_id: str
     version: int
     checkpoints: int
     entries: list[Entry]
+    kept: int = 0
 
 
 class _Place(NamedTuple):
@@ -87,11 +92,13 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         _put_names(database, plan)
         _put_duties(database, plan, version)
         _end_older(database, plan_id, place)
-        written = _put_checkpoints(database, plan, expand(plan, calendar), place, progress)
+        kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=version)}
+        points = (point for point in expand(plan, calendar) if point[:3] not in kept)
+        written = _put_checkpoints(database, plan_id, points, place, progress)
         _refuse_orphans(database, plan_id)
         text = Text(title=plan.plan.title)
         draft = Draft(kind="load", plan_version=version, decided_at=effective, ref=digest, text=text)
-        return Loaded(plan_id, version, written, append(database, plan_id, [draft], recorder))
+        return Loaded(plan_id, version, written, append(database, plan_id, [draft], recorder), len(kept))
 
 
 def _put_version(database: Database, plan: Plan, place: _Place, source: str, digest: str) -> None:
@@ -142,7 +149,8 @@ def _put_names(database: Database, plan: Plan) -> None:
     units = [(plan_id, key, at, unit.kind, unit.en or "", "") for at, (key, unit) in enumerate(plan.units.items(), 1)]
     database.many(sql("ledger", "insert_unit"), units)
     names: dict[tuple[str, str], str] = {}
-    for key, named in (*plan.units.items(), *plan.groups.items()):
+    bodies: list[tuple[str, Unit | Group]] = [*plan.units.items(), *plan.groups.items()]
+    for key, named in bodies:
         spelled = [(key, "name"), *((other, "alias") for other in named.also), (named.en or "", "english")]
         if key in plan.units:
             spelled.append((initials(key), "initials"))
@@ -201,11 +209,9 @@ def _with_sections(plan: Plan) -> Iterator[tuple[str, Item]]:
 
 
 def _put_checkpoints(
-    database: Database, plan: Plan, points: Iterator[Checkpoint], place: _Place, progress: Callable[[int], None]
+    database: Database, plan_id: str, points: Iterator[Checkpoint], place: _Place, progress: Callable[[int], None]
 ) -> int:
-    """Write them in one statement. One that an older version keeps for ever is not written again."""
-    plan_id = plan.plan.id
-    kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=place.version)}
+    """Write them in one statement; one that an older version keeps for ever is not among them."""
     written = 0
 
     def rows() -> Iterator[Row]:
@@ -214,11 +220,10 @@ def _put_checkpoints(
         # In the order of the table's key: twice as fast, since the expansion goes obligation by obligation.
         while batch := sorted(islice(points, SORTED_AT_ONCE)):
             for point in batch:
-                if point[:3] not in kept:
-                    written += 1
-                    if not written % STEP:
-                        progress(written)
-                    yield (*before, *point[:3], place.version, *point[3:], *after)
+                yield (*before, *point[:3], place.version, *point[3:], *after)
+                written += 1
+                if not written % STEP:
+                    progress(written)
 
     database.many(sql("ledger", "insert_checkpoint"), rows())
     progress(written)

@@ -56,9 +56,7 @@ def _deadline(obligation: Record, _names: Names, year: str) -> str:
 
 
 def _quota(obligation: Record, _names: Names, year: str) -> str:
-    steps = [
-        _("{n} by {day}").format(n=step["times"], day=_day(step["by"], year)) for step in obligation["milestones"]
-    ]
+    steps = [_("{n} by {day}").format(n=step["times"], day=_day(step["by"], year)) for step in obligation["milestones"]]
     return _("; ").join([times_words(obligation["times"]), *steps])
 
 

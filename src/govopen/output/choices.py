@@ -17,7 +17,7 @@ def numbered(shown: Sequence[Duty], others: int, plan: Header, today: date, scre
     """The duties, one a line, and one line for so many ``others`` that are folded away."""
     rows = [(str(number), *_cells(duty, plan, today)) for number, duty in enumerate(shown, 1)]
     if others:
-        folded = _("{n} others (no date in the document)").format(n=others)
+        folded = _("{n} others, without a date").format(n=others)
         rows.append((str(len(shown) + 1), "", folded, "", ""))
     columns = (Column(align="right"), Column(), Column(limit=34), Column(), Column())
     return table(rows, columns, screen)
@@ -36,7 +36,10 @@ def _cells(duty: Duty, plan: Header, today: date) -> tuple[str, str, str, str]:
         due = ""
     elif due:
         due = _("due {day}").format(day=due) + _near((day_of(point.due or 0, plan.zone) - today).days)
-    return mark, duty_words(point, plan), due, duty.code
+    name = duty_words(point, plan)
+    if point.holder == point.obligation:
+        name = _("{name} (jointly)").format(name=name)
+    return mark, name, due, duty.code
 
 
 def _near(days: int) -> str:

@@ -1,6 +1,6 @@
 """What a writing command answers: what was recorded, and where that leaves the checkpoints it was about."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from govopen.deadlines.instants import day_of, iso, local
 from govopen.ledger.entry import Entry
@@ -16,13 +16,14 @@ from govopen.standing.recording import Outcome
 from govopen.standing.standing import Standing
 
 Line = Iterator[str]
+ROW = ("id", "kind", "obligation", "unit", "period", "case", "occurred_at", "reported_at", "times", "refers_to")
 MOST_SHOWN = 5
 """So many entries are told one by one."""
 
 
 def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
     """Say what was recorded; to be called once it is on disk."""
-    publish(wanted, outcome.view, "entries", text=lambda: _lines(outcome, screen(wanted).width), record=lambda: record(outcome))
+    _publish(wanted, outcome, lambda: _lines(outcome, screen(wanted).width))
 
 
 def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Entry) -> None:
@@ -36,16 +37,26 @@ def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Entry) -> Non
         if withdrawn.kind == "claim":
             yield from _standings(outcome, outcome.entries[0], screen(wanted).width)
 
-    publish(wanted, outcome.view, "entries", text=text, record=lambda: record(outcome))
+    _publish(wanted, outcome, text)
 
 
-def record(outcome: Outcome) -> dict[str, object]:
+def _publish(wanted: Wanted, outcome: Outcome, text: Callable[[], Line]) -> None:
+    def rows() -> Iterator[Sequence[object]]:
+        entries = record(outcome)["entries"]
+        return ([entry[name] for name in ROW] for entry in entries)
+
+    publish(wanted, outcome.view, "entries", text=text, record=lambda: record(outcome), rows=rows, header=ROW)
+
+
+def record(outcome: Outcome) -> dict[str, list[dict[str, object]]]:
     """The JSON object of a writing command, without what every report has."""
-    from govopen.ledger.history import entry_record  # noqa: PLC0415 - for JSON only
+    from govopen.ledger.history import entry_record
 
     zone = outcome.view.plan.zone
     return {
-        "entries": [entry_record(entry, zone) for entry in outcome.entries],
+        "entries": [
+            entry_record(entry, text, zone) for entry, text in zip(outcome.entries, outcome.texts, strict=True)
+        ],
         "standings": [_change(change, outcome) for change in outcome.changes],
     }
 
@@ -87,8 +98,7 @@ def _lines(outcome: Outcome, width: int) -> Line:
     if rest:
         message = n_("and {n} more: {first}", "and {n} more: {first} to {last}", len(rest))
         yield message.format(n=len(rest), first=rest[0].id, last=rest[-1].id)
-    undo = [f"govopen undo {entry.id}" for entry in outcome.entries[:1]]
-    yield _("a mistake? {command}").format(command=undo[0])
+    yield _("a mistake? {command}").format(command=f"govopen undo {outcome.entries[-1].id}")
 
 
 def what_words(entry: Entry, outcome: Outcome) -> str:
@@ -117,8 +127,8 @@ def _standings(outcome: Outcome, entry: Entry, width: int) -> Line:
     changes = outcome.about(entry)
     if entry.kind == "claim" and changes and all(_was_done(change) for change in changes):
         yield _("it was done before; this entry changes nothing")
-    told = [change_words(change, outcome) for change in changes]
-    yield from wrap(_(" ").join(told), width)
+    told = "".join(_("{sentence} ").format(sentence=change_words(change, outcome)) for change in changes)
+    yield from wrap(told.strip(), width)
 
 
 def _was_done(change: Change) -> bool:
@@ -132,8 +142,11 @@ def change_words(change: Change, outcome: Outcome) -> str:
     now, was = standing_words(row.standing, row.basis), standing_words(before.standing, before.basis)
     pieces = [now, *_days(row, outcome), *_lacking(row, outcome)]
     old = _("(still)") if now == was else _("(was {standing})").format(standing=was)
-    message = _("{what}: {pieces} {old}.")
-    return message.format(what=_point(row, outcome.view.plan), pieces=_(", ").join(pieces), old=old)
+    words = pieces[0]
+    for piece in pieces[1:]:
+        words = _("{words}, {more}").format(words=words, more=piece)
+    message = _("{what}: {words} {old}.")
+    return message.format(what=_point(row, outcome.view.plan), words=words, old=old)
 
 
 def _point(row: Standing, plan: Header) -> str:
@@ -164,8 +177,10 @@ def _lacking(row: Standing, outcome: Outcome) -> list[str]:
     if row.reached is not None:
         return [f"{count}/{row.needed}"] if row.needed > 1 and row.checkpoint == row.obligation else []
     left = row.needed - count
+    if row.needed == 1:
+        return []
     pieces = [f"{count}/{row.needed}", _("{n} to go").format(n=left)]
     due = due_words(row.due, row.timed, outcome.view.plan)
-    if row.kind in {"quota", "recurring"} and due and row.basis == "stated" and row.checkpoint == row.obligation:
+    if due and row.basis == "stated" and row.checkpoint == row.obligation:
         pieces.append(_("due {day}").format(day=due))
     return pieces

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from govopen.ledger.document import Document, Record, worded
 from govopen.ledger.view import View
-from govopen.locales import _
+from govopen.locales import _, language
 from govopen.output.asks import Names, asks, names_of
 from govopen.output.columns import aligned, pad, width_of, wrap
 from govopen.output.emit import Wanted, screen
@@ -18,8 +18,11 @@ HEADER = (
 )  # fmt: skip
 _OWN = HEADER[8:]
 INDENT = " " * 7
-ASKS = 26
-"""Cells for what an obligation asks for; longer words push its name."""
+NAME = {"zh": 24, "en": 34}
+"""Cells for an obligation's name; a longer one pushes what it asks for."""
+BEFORE = len(INDENT) + 9
+"""Cells before the name: the code and the mark of what the document states."""
+
 NARROWEST = 20
 
 
@@ -43,7 +46,7 @@ def _lines(view: View, document: Document, items: Iterable[Record], width: int) 
     n = stated = of = 0
     for item in items:
         n += 1
-        yield f"{pad(item['code'], 6)} {aligned(worded(item, 'title'))}"
+        yield f"{item['code']:6} {aligned(worded(item, 'title'))}"
         key = (*item["lead"], "", *item["responsible"])
         if key not in roles:
             roles[key] = list(roles_lines(item, names, width))
@@ -66,11 +69,16 @@ def roles_lines(item: Record, names: Names, width: int) -> Iterator[str]:
 
 
 def _obligation(owed: Record, names: Names, year: str, width: int) -> Iterator[str]:
-    mark = "*" if owed["basis"] == "stated" else " "
-    start = f"{INDENT}{pad(owed['code'], 7)}{mark} {pad(asks(owed, names, year), ASKS)}  "
-    first, *rest = wrap(worded(owed), max(width - width_of(start), NARROWEST))
-    yield (start + first).rstrip()
-    yield from (" " * width_of(start) + line for line in rest)
+    name, asked = worded(owed), asks(owed, names, year)
+    room = NAME[language()]
+    start = f"{INDENT}{owed['code']:7}{'*' if owed['basis'] == 'stated' else ' '} {pad(name, room)}  "
+    used = BEFORE + max(room, width_of(name)) + 2
+    if used + width_of(asked) <= width:
+        yield start + aligned(asked)
+        return
+    first, *rest = wrap(asked, max(width - used, NARROWEST))
+    yield start + first
+    yield from (" " * used + line for line in rest)
 
 
 def _rows(items: Iterable[Record]) -> Iterator[list[object]]:

@@ -22,7 +22,9 @@ def publish_loaded(wanted: Wanted, view: View, found: "Checked", loaded: "Loaded
 
     def record() -> dict[str, Any]:
         return {
-            "entries": [entry_record(entry, history(view, limit=1)[0].text, view.plan.zone) for entry in loaded.entries],
+            "entries": [
+                entry_record(entry, history(view, limit=1)[0].text, view.plan.zone) for entry in loaded.entries
+            ],
             "standings": [],
             "loaded": {
                 "plan": loaded.plan_id,
@@ -51,14 +53,13 @@ def _counts(found: "Checked", loaded: "Loaded") -> dict[str, int]:
     """``kept`` are the checkpoints that an older version keeps for ever, since they were due before this load."""
     assert found.plan is not None  # noqa: S101 - only a plan without errors is loaded
     items = list(found.plan.items())
-    kept = found.checkpoints.total() - loaded.checkpoints if loaded.entries else 0
     return {
         "items": len(items),
         "obligations": sum(len(item.obligations) for item in items),
         "units": len(found.plan.units),
         "stated": found.checkpoints["stated"],
         "default": found.checkpoints["default"],
-        "kept": kept,
+        "kept": loaded.kept,
     }
 
 

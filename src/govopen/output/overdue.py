@@ -1,7 +1,6 @@
-"""How ``overdue`` looks: one line a checkpoint, longest overdue first; and a row of it in JSON and CSV."""
+"""How ``overdue`` looks: what, by when, how late, and under it each who lacks it; and a row in JSON and CSV."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
@@ -10,21 +9,20 @@ from govopen.errors import joined
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import View
 from govopen.locales import _, n_
-from govopen.output.columns import Column, Screen, Styled, table
+from govopen.output.columns import width_of
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
 from govopen.output.words import (
     as_of_words,
-    before_issue,
     beside,
-    due_words,
-    duty_words,
+    duty_fields,
     flag_words,
+    flow,
     holder_words,
     plan_title,
+    standing_words,
 )
 from govopen.standing.overdue import Late
-from govopen.standing.standing import Standing
 
 FIELDS = (
     "checkpoint",
@@ -54,9 +52,11 @@ class Rows:
     """Rows for JSON and CSV. ``units`` are the keys that are units; any other holder is a pool."""
 
     def __init__(self, view: View, units: Iterable[str]) -> None:
+        from json import loads  # noqa: PLC0415 - most commands print a table
+
         self._units = frozenset(units)
-        self._issued = cache(lambda due, timed: _due(view, due, timed))
-        self._list = cache(json.loads)
+        self._due = cache(lambda due, timed: _due(view, due, timed))
+        self._list = cache(loads)
 
     def record(self, late: Late) -> dict[str, object]:
         """The row's JSON. ``days`` are negative while it is to come; what does not apply is null."""
@@ -69,7 +69,7 @@ class Rows:
             "name": row.name,
             "unit": row.holder if held else None,
             "standing": row.standing,
-            "due": self._issued(row.due, row.timed),
+            "due": self._due(row.due, row.timed),
             "original_due": None,
             "days": late.days,
             "working_days": late.working_days,
@@ -114,90 +114,54 @@ class Tally:
             yield late
 
 
-class Wording:
-    """The cells of a line, each worded once."""
+def text(
+    view: View, rows: Iterable[Late], tally: Tally, who: Callable[[str], str], width: int, *, alone: bool
+) -> Iterator[str]:
+    """What is overdue, each with those who lack it, a line each. ``rows`` stream: stated first, in due order.
 
-    def __init__(self, view: View, units: dict[str, Unit], pools: dict[str, Pool]) -> None:
-        plan = view.plan
-        self.due = cache(lambda due, timed: due_words(due, timed, plan))
-        self.holder = cache(lambda holder: holder_words(holder, units, pools))
-        self.lateness = cache(_lateness)
-        self._plan = plan
-        self._duties: dict[tuple[str, int | None, tuple[str, ...]], str] = {}
-
-    def duty(self, late: Late) -> str:
-        """What is asked for, and in brackets what is to be said about it."""
-        row = late.row
-        if row.needed > 1:
-            return self._worded(row, late.flags, late.recorded)
-        key = (row.checkpoint, row.due, late.flags)
-        found = self._duties.get(key)
-        if found is None:
-            found = self._duties[key] = self._worded(row, late.flags, 0)
-        return found
-
-    def _worded(self, row: Standing, flags: Sequence[str], recorded: int) -> str:
-        said = [_("{n} of {needed} recorded").format(n=recorded, needed=row.needed)] if row.needed > 1 else []
-        for flag in flags:
-            early = flag == "short_notice" and before_issue(row, self._plan)
-            said.append(_("due before issue") if early else flag_words(flag))
-        words = duty_words(row, self._plan)
-        return f"{words} ({joined(said)})" if said else words
-
-
-def _lateness(days: int | None, working_days: int | None) -> str:
-    if days is None:
-        return ""
-    if working_days is None:
-        return _("in {n}").format(n=-days) if days else _("today")
-    return f"{days} ({working_days})"
-
-
-def text(view: View, rows: Iterable[Late], tally: Tally, words: Wording, shown: Screen) -> Iterator[str]:
-    """The lines. ``rows`` come stated first and stream; ``tally`` counts them as they pass."""
-    yield from beside(_("Overdue: {title}").format(title=plan_title(view.plan)), as_of_words(view), shown.width)
-    for basis, found in groupby(tally.counting(rows), key=lambda late: late.row.basis):
-        if basis == "stated":
-            yield from _stated(found, words, shown)
-        else:
-            yield from _default(found, words, shown)
-    yield from beside(_total(tally), view.position, shown.width)
+    ``alone``: they are all one unit's, so nobody need be named.
+    """
+    yield from beside(_("Overdue: {title}").format(title=plan_title(view.plan)), as_of_words(view), width)
+    stated = True
+    for _key, alike in groupby(tally.counting(rows), key=_alike):
+        first = next(alike)
+        if stated and first.row.basis != "stated":
+            stated = False
+            yield from ("", _("No date in the document, and no record (not overdue, in no figure):"))
+        yield from heading(view, first, width, ending="" if alone else ":")
+        if not alone:
+            yield from _lines(first, who, width)
+            for late in alike:
+                if late.recorded or late.flags:
+                    yield from _lines(late, who, width)
+                else:
+                    yield f"    {who(late.row.holder)}"
+    yield ""
+    yield from beside(_total(tally), view.position, width)
     if tally.default:
         yield _("No date in the document: {n} without a record (apart, in no figure)").format(n=tally.default)
 
 
-def _stated(rows: Iterable[Late], words: Wording, shown: Screen) -> Iterator[str]:
-    columns = (
-        Column(_("due")),
-        Column(_("late (working)")),
-        Column(_("unit")),
-        Column(_("code")),
-        Column(_("what"), overflow="wrap"),
-    )
-    due, lateness, holder, duty = words.due, words.lateness, words.holder, words.duty
-    cells = (
-        (
-            due(late.row.due, late.row.timed),
-            Styled(lateness(late.days, late.working_days), late.row.standing)
-            if shown.colour
-            else lateness(late.days, late.working_days),
-            holder(late.row.holder),
-            late.row.obligation,
-            duty(late),
-        )
-        for late in rows
-    )
-    return table(cells, columns, shown)
+def _alike(late: Late) -> tuple[str, int | None, str]:
+    row = late.row
+    return row.checkpoint, row.due, row.standing
 
 
-def _default(rows: Iterable[Late], words: Wording, shown: Screen) -> Iterator[str]:
-    yield ""
-    yield _("No date in the document: no record (not overdue, in no order)")
-    holder, duty = words.holder, words.duty
-    cells = ((holder(late.row.holder), late.row.obligation, duty(late)) for late in rows)
-    columns = Column(_("unit")), Column(_("code")), Column(_("what"), overflow="wrap")
-    yield from table(cells, columns, shown)
-    yield ""
+def heading(view: View, late: Late, width: int, ending: str = "") -> list[str]:
+    """A checkpoint, whoever lacks it: what, by when, how late."""
+    mark = f"[{standing_words(late.row.standing, late.row.basis)}]"
+    what, *rest = duty_fields(late, view.plan)
+    fields = [f"{mark} {what}", *rest] if late.row.basis == "stated" else [f"{mark} {what}"]
+    fields[-1] += ending
+    return flow(fields, width, " " * (width_of(mark) + 1))
+
+
+def _lines(late: Late, who: Callable[[str], str], width: int) -> list[str]:
+    """Who lacks it, and what is to be said about that."""
+    said = [flag_words(flag) for flag in late.flags if flag != "short_notice"]
+    if late.row.needed > 1 and late.recorded:
+        said.insert(0, _("{n} of {needed} recorded").format(n=late.recorded, needed=late.row.needed))
+    return flow([f"    {who(late.row.holder)}", f"({joined(said)})" if said else ""], width, " " * 8)
 
 
 def _total(tally: Tally) -> str:
@@ -222,7 +186,14 @@ def names(rows: Iterable[Late], tally: Tally, units: dict[str, Unit], pools: dic
 
 
 def publish_overdue(
-    wanted: Wanted, view: View, rows: Iterator[Late], units: dict[str, Unit], pools: dict[str, Pool], *, just_names: bool
+    wanted: Wanted,
+    view: View,
+    rows: Iterator[Late],
+    units: dict[str, Unit],
+    pools: dict[str, Pool],
+    *,
+    just_names: bool = False,
+    alone: bool = False,
 ) -> Tally:
     """Write the report; what passed is counted in the answer."""
     tally, shown = Tally(), Rows(view, units)
@@ -230,7 +201,8 @@ def publish_overdue(
     def lines() -> Iterator[str]:
         if just_names:
             return names(rows, tally, units, pools)
-        return text(view, rows, tally, Wording(view, units, pools), screen(wanted))
+        who = cache(lambda holder: holder_words(holder, units, pools))
+        return text(view, rows, tally, who, screen(wanted).width, alone=alone)
 
     publish(
         wanted,

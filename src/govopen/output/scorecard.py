@@ -139,9 +139,7 @@ def legend(counts: Figures, page: Screen) -> Iterator[str]:
     if counts.early:
         yield from wrap(_("Early: met before the due day; enters due, met and the rate on that day."), page.width)
     yield from wrap(_("Evidence: of all that was done, in time, early or late, how much has evidence."), page.width)
-    yield from wrap(
-        _("No date: duties for which the document sets none, recorded of all; not in the order."), page.width
-    )
+    yield from wrap(_("No date: what the document sets no date for, recorded of all; not in the order."), page.width)
     yield from wrap(_("Coord.: other units' checkpoints in the items that a unit leads, met of all."), page.width)
 
 

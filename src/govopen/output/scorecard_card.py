@@ -148,8 +148,7 @@ def _behind(view: View, why: Explanation, page: Screen) -> Iterator[str]:
 def described(view: View, behind: Behind) -> list[str]:
     """A checkpoint in phrases: standing, code, name, dates, entries, flags."""
     row = behind.row
-    standing = STANDING_WORDS[row.standing] if row.basis == "stated" or row.reached is not None else N_("no record")
-    words = [f"[{_(standing)}] {row.checkpoint} {shown_name(row)}"]
+    words = [f"[{_(_standing(row))}] {row.checkpoint} {shown_name(row)}"]
     if row.due is not None and row.basis == "stated":
         words.append(_("due {day}").format(day=shown_day(view, row.due)))
     if row.reached is not None:
@@ -160,6 +159,13 @@ def described(view: View, behind: Behind) -> list[str]:
     told = [_(FLAG_WORDS[flag]) for flag in behind.flags if flag != "unverified"]  # counted once, above
     words += [joined(told)] if told else []
     return words
+
+
+def _standing(row: Standing) -> str:
+    """What has no date in the document is recorded or not; it is never met in time, late or overdue."""
+    if row.basis == "stated":
+        return STANDING_WORDS[row.standing]
+    return N_("no record") if row.reached is None else N_("recorded")
 
 
 def _days_late(view: View, row: Standing) -> str:

@@ -1,45 +1,217 @@
 """One item or obligation on the screen: what it asks, on what ground, of whom, and who has not done it yet."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from govopen.ledger.document import Record, worded
+from govopen.deadlines.instants import day_of, iso
+from govopen.ledger.document import Record, expanded, worded
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
-from govopen.locales import _, n_
+from govopen.locales import N_, _, n_
 from govopen.output.asks import Names, asks, kind_words, names_of
-from govopen.output.columns import Styled, aligned, paint, wrap
+from govopen.output.columns import aligned, paint, width_of, wrap
 from govopen.output.emit import Wanted, screen
-from govopen.output.items import INDENT, roles_lines
+from govopen.output.items import roles_lines
 from govopen.output.publish import publish
-from govopen.output.words import (
-    all_names,
-    as_of_words,
-    due_words,
-    duty_words,
-    flow,
-    holder_words,
-    shell_word,
-    short_unit,
-    standing_words,
-)
-from govopen.deadlines.instants import day_of, iso
-from govopen.standing.show import Answer, Shown
+from govopen.output.words import all_names, as_of_words, due_words, duty_words, holder_words, standing_words
+from govopen.standing.show import WAITING, Answer, Shown
 from govopen.standing.standing import STANDINGS, Standing
 
 HEADER = ("item", "obligation", "name", "checkpoint", "unit", "pool", "standing", "due", "needed", "basis")
+INDENT = " " * 7
+FEW = 3
+"""So many are always named."""
+
+_FIELDS = {
+    "who": N_("who answers"),
+    "grace": N_("the grace"),
+    "jointly": N_("that they answer together"),
+    "within": N_("how fast"),
+    "milestones": N_("the milestones"),
+    "times": N_("how many"),
+    "of": N_("what starts the clock"),
+    "by": N_("the date"),
+    "every": N_("how often"),
+    "start": N_("when the clock starts"),
+}
 
 
+@dataclass(frozen=True)
 class _Page:
     """What every part of the page needs."""
 
-    def __init__(self, view: View, answer: Answer, width: int, *, colour: bool) -> None:
-        self.view, self.answer, self.width, self.colour = view, answer, width, colour
-        self.names = names_of(answer.document)
-        self.units, self.pools = units(view), pools(view)
-        self.year = view.plan.first_day[:4]
+    view: View
+    answer: Answer
+    names: Names
+    units: dict[str, Unit]
+    pools: dict[str, Pool]
+    width: int
+    colour: bool
 
     def labelled(self, label: str, text: str) -> Iterator[str]:
-        first, *rest = wrap(text, self.width - len(INDENT), "  ")
-        yield aligned(f"{INDENT}{label}{first}") if False else ""
-        yield from rest
+        """A line behind its label, wrapped under itself."""
+        margin = INDENT + label
+        first, *rest = wrap(text, self.width - width_of(margin))
+        yield aligned(margin) + first
+        yield from (" " * width_of(margin) + line for line in rest)
+
+    def order(self, row: Standing) -> tuple[int, int, str, int]:
+        """Worst first, then by due instant, then the units in the plan's order."""
+        unit = self.units.get(row.holder)
+        return WAITING.index(row.standing), row.due or 0, row.checkpoint, unit.position if unit else 0
+
+
+def publish_show(wanted: Wanted, view: View, answer: Answer) -> None:
+    """The answer to ``show``, as ``govopen.show/1`` in JSON."""
+    look = screen(wanted)
+    page = _Page(view, answer, names_of(answer.document), units(view), pools(view), look.width, look.colour)
+    publish(
+        wanted,
+        view,
+        "show",
+        text=lambda: _lines(page),
+        record=lambda: _record(page),
+        rows=lambda: _rows(page),
+        header=HEADER,
+    )
+
+
+def _lines(page: _Page) -> Iterator[str]:
+    item = page.answer.item
+    yield aligned(f"{item['code']}  {worded(item, 'title')}")
+    yield from roles_lines(item, page.names, page.width)
+    for shown in page.answer.shown:
+        yield ""
+        yield aligned(f"{shown.obligation['code']}  {worded(shown.obligation)}")
+        yield from _said(page, shown.obligation)
+        yield from _standing(page, shown)
+    yield from _next(page)
+
+
+def _said(page: _Page, owed: Record) -> Iterator[str]:
+    """What it asks, on what ground, and of whom."""
+    asked = kind_words(owed)
+    if owed["kind"] not in {"ongoing", "never"}:
+        brief = asks(owed, page.names, page.view.plan.first_day[:4])
+        asked = _("{asked} ({kind})").format(asked=brief, kind=asked)
+    yield from page.labelled(_("asks: "), asked)
+    if owed["basis"] == "stated":
+        yield from page.labelled(_("basis: "), _('the document: "{source}"').format(source=owed["source"] or ""))
+    else:
+        yield from page.labelled(_("basis: "), _("our reading: the document gives no date, number or clock"))
+    if owed["assumed"]:
+        fields = _(", ").join(_(_FIELDS.get(field, field)) for field in owed["assumed"])
+        yield from page.labelled(_("our reading: "), fields)
+    if owed["reference"]:
+        reference = owed["reference"]
+        words = _("{text} ({article}); printed beside, sets nothing")
+        yield from page.labelled(_("law: "), words.format(text=reference["text"], article=reference["article"]))
+    yield from page.labelled(_("who: "), _who(page, owed))
+
+
+def _who(page: _Page, owed: Record) -> str:
+    item = page.answer.item
+    names = page.names.row(owed["who"] or item["responsible"] or item["lead"])
+    n = len(owed["units"])
+    if not n:
+        return _("{names}: whose members the document does not name").format(names=names)
+    if owed["jointly"]:
+        return n_("{names} = {n} unit, together", "{names} = {n} units, together", n).format(names=names, n=n)
+    words = n_("{names} = {n} unit, for itself", "{names} = {n} units, each for itself", n).format(names=names, n=n)
+    if owed["open_groups"]:
+        words += _("; not allocated: {groups}").format(groups=page.names.row(owed["open_groups"]))
+    return words
+
+
+def _standing(page: _Page, shown: Shown) -> Iterator[str]:
+    owed, total = shown.obligation, shown.totals.total()
+    if owed["kind"] == "never":
+        yield from page.labelled(_("now: "), _("only a violation is recorded"))
+        return
+    if not total:
+        yield from page.labelled(_("now: "), _("waits for a case: no checkpoint yet"))
+        return
+    counts = _counts(shown) if owed["basis"] == "stated" else _recorded(shown)
+    label = _("{as_of}: ").format(as_of=as_of_words(page.view))
+    head = n_("{n} checkpoint: {counts}", "{n} checkpoints: {counts}", total)
+    yield from page.labelled(label, head.format(n=total, counts=_(", ").join(counts)))
+    waiting = sorted(shown.waiting, key=page.order)
+    for _key, rows in groupby(waiting, key=lambda row: (row.standing, row.due, row.checkpoint)):
+        yield from _group(page, list(rows), whole=len(waiting) == total and owed["basis"] != "stated")
+
+
+def _counts(shown: Shown) -> list[str]:
+    return [f"{standing_words(name)} {shown.totals[name]}" for name in STANDINGS if shown.totals[name]]
+
+
+def _recorded(shown: Shown) -> list[str]:
+    done = shown.totals["met"] + shown.totals["late"]
+    return [
+        f"{standing_words('met', 'default')} {done}",
+        f"{standing_words('open', 'default')} {shown.totals.total() - done}",
+    ]
+
+
+def _group(page: _Page, rows: list[Standing], *, whole: bool) -> Iterator[str]:
+    """Those who miss the same thing: one line that names them. Where nobody has a record, nobody is named."""
+    first = rows[0]
+    whole = whole and len(rows) > FEW
+    label = standing_words(first.standing, first.basis)
+    due = due_words(first.due, first.timed, page.view.plan)
+    words = [f"[{label}]", duty_words(first, page.view.plan)]
+    words += [_("due {day}").format(day=due)] if due else []
+    if first.holder in page.units:
+        words.append(_("all of them") if whole else n_("{n} unit:", "{n} units:", len(rows)).format(n=len(rows)))
+    colour = page.colour and first.basis == "stated"
+    line = aligned(INDENT + "  ".join(words))
+    yield line.replace(f"[{label}]", f"[{paint(label, first.standing, colour=colour)}]", 1)
+    pool = page.pools.get(first.holder)
+    if not whole and not (pool and pool.kind == "joint"):  # who answers jointly stands above
+        names = [holder_words(row.holder, page.units, page.pools) for row in rows]
+        yield from all_names(names, page.width, INDENT + "  ")
+
+
+def _next(page: _Page) -> Iterator[str]:
+    waiting = [shown.obligation for shown in page.answer.shown if shown.waiting]
+    waiting.sort(key=lambda owed: owed["basis"] != "stated")
+    if not waiting:
+        return
+    yield ""
+    yield _("record it: govopen done {code} --unit UNIT --on DATE").format(code=waiting[0]["code"])
+
+
+def _record(page: _Page) -> dict[str, Any]:
+    answer = page.answer
+    obligations = [
+        {
+            **shown.obligation,
+            "totals": {standing: shown.totals[standing] for standing in STANDINGS},
+            "waiting": [dict(zip(HEADER[3:], _row(page, row), strict=True)) for row in shown.waiting],
+        }
+        for shown in answer.shown
+    ]
+    leads = list(expanded(answer.item["lead"], answer.document.groups))
+    return {"plan": answer.document.head["plan"], "item": {**answer.item, "leads": leads, "obligations": obligations}}
+
+
+def _rows(page: _Page) -> Iterator[list[object]]:
+    for shown in page.answer.shown:
+        owed = shown.obligation
+        for row in shown.waiting:
+            yield [page.answer.item["code"], owed["code"], owed["name"], *_row(page, row)]
+
+
+def _row(page: _Page, row: Standing) -> list[object]:
+    zone, is_unit = page.view.plan.zone, row.holder in page.units
+    due = None if row.due is None else iso(row.due, zone) if row.timed else day_of(row.due, zone).isoformat()
+    return [
+        row.checkpoint,
+        row.holder if is_unit else None,
+        None if is_unit else row.holder,
+        row.standing,
+        due,
+        row.needed,
+        row.basis,
+    ]

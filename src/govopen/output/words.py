@@ -8,8 +8,8 @@ from govopen.errors import joined
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, language, n_
-from govopen.output.columns import width_of, wrap_names
-from govopen.standing.duties import shown_name
+from govopen.output.columns import width_of, wrap, wrap_names
+from govopen.standing.overdue import Late
 from govopen.standing.standing import Standing
 
 KINDS = ("department", "party", "vertical", "subdistrict")
@@ -51,11 +51,6 @@ def flag_words(flag: str) -> str:
     return _(_FLAGS[flag])
 
 
-def flags_words(row: Standing, flags: Iterable[str], plan: Header) -> str:
-    """All flags of a checkpoint in a row; a due date before the plan's issue says so."""
-    return joined(_("due before issue") if flag == "short_notice" and before_issue(row, plan) else flag_words(flag) for flag in flags)
-
-
 def before_issue(row: Standing, plan: Header) -> bool:
     """Whether the checkpoint was due before the plan was issued."""
     return row.due is not None and day_of(row.due, plan.zone).isoformat() < plan.issued
@@ -93,14 +88,48 @@ def plan_title(plan: Header) -> str:
 
 def duty_words(row: Standing, plan: Header) -> str:
     """What a checkpoint asks for: the obligation's name, and which milestone or period of it."""
-    name = shown_name(row)
+    name = row.shown
     if row.occasion:
         return f"{name} {row.occasion}"
-    if row.kind == "quota" and row.checkpoint != row.obligation and row.due is not None:
+    if is_milestone(row) and row.due is not None:
         return _("{name}, {n} by {day}").format(name=name, n=row.needed, day=_in_words(day_of(row.due, plan.zone)))
     if row.needed > 1:
         return _("{name}, {n} in the year").format(name=name, n=row.needed)
     return name
+
+
+def is_milestone(row: Standing) -> bool:
+    """Whether it is a quota's milestone, whose name says its date."""
+    return row.kind == "quota" and row.checkpoint != row.obligation and row.due is not None
+
+
+def duty_fields(late: Late, plan: Header) -> Iterator[str]:
+    """Code and name of a checkpoint, when it is due unless the name says so, and how late that is."""
+    row = late.row
+    yield f"{row.obligation} {duty_words(row, plan)}"
+    if row.due is None:
+        return
+    day = due_words(row.due, row.timed, plan)
+    if before_issue(row, plan):
+        yield _("due {day}, before issue").format(day=day)
+    elif row.short_notice:
+        yield _("due {day}, short notice").format(day=day)
+    elif not is_milestone(row) or late.overdue:
+        yield _("due {day}").format(day=day)
+    yield days_words(late)
+
+
+def days_words(late: Late, *, brief: bool = False) -> str:
+    """3 days late (1 working), or how many days are left; ``brief`` leaves out the working days."""
+    days, working = late.days, late.working_days
+    if days is None:
+        return ""
+    if working is not None and brief:
+        return n_("{n} day late", "{n} days late", days).format(n=days)
+    if working is None:
+        return n_("{n} day left", "{n} days left", -days).format(n=-days) if days else _("due today")
+    words = n_("{n} day late ({working} working)", "{n} days late ({working} working)", days)
+    return words.format(n=days, working=working)
 
 
 def _in_words(day: date) -> str:
@@ -169,13 +198,14 @@ def beside(left: str, right: str, width: int) -> list[str]:
 
 
 def flow(fields: Iterable[str], width: int, indent: str = "") -> list[str]:
-    """Fields two spaces apart, broken between fields only."""
+    """Fields two spaces apart, broken between fields, and inside one only where it is wider than a line."""
     lines: list[str] = []
-    for field in fields:
+    for field in filter(None, fields):
         if lines and width_of(lines[-1]) + 2 + width_of(field) <= width:
             lines[-1] += "  " + field
-        elif field:
-            lines.append((indent if lines else "") + field)
+        else:
+            begun = (indent if lines else "") + field
+            lines += [begun] if width_of(begun) <= width else wrap(begun, width, indent)
     return lines
 
 

@@ -23,6 +23,9 @@ def as_items(plan: Plan, version: int) -> dict[str, Any]:
         "triggers": [
             {"key": key, "name": trigger.name, "name_en": trigger.en} for key, trigger in plan.triggers.items()
         ],
+        "sections": [
+            {"code": section.code, "title": section.title, "title_en": section.title_en} for section in plan.sections
+        ],
         "items": [_item(plan, section.code, item) for section in plan.sections for item in section.items],
     }
 

@@ -8,17 +8,20 @@ from govopen.errors import BadInput
 from govopen.ledger.units import Pool, Unit, pools, pools_of
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.standing.duties import DONE
 from govopen.standing.overdue import Claims, Late, Lateness
 from govopen.standing.standing import Standing, flags, recorded, report, standings, totals
-from govopen.standing.status import Figures, of_holders
+from govopen.standing.status import COMPLETED, Figures, of_holders, pool_size
+
+DONE = (*COMPLETED, "excused")
 
 
 class NoPageOfItsOwn(BadInput):
     """A group whose members the document names owes nothing as a group."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("{name} is a group, and each of its units answers for itself; name one unit").format(name=name))
+        super().__init__(
+            _("{name} is a group, and each of its units answers for itself; name one unit").format(name=name)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,7 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
     if unit is None and holder not in shared:
         raise NoPageOfItsOwn(holder)
     mine = list(_judged(view, calendar, standings(view, holder)))
-    together = [
-        late for pool in pools_of(view, holder) for late in _judged(view, calendar, standings(view, pool))
-    ]
+    together = [late for pool in pools_of(view, holder) for late in _judged(view, calendar, standings(view, pool))]
     stated = [late for late in mine if late.row.basis == "stated" and late.row.kind != "never"]
     joint = [late for late in together if late.row.basis == "stated" and late.row.kind != "never"]
     return UnitStatus(
@@ -73,11 +74,6 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
         pools=shared,
         sizes={late.row.holder: pool_size(view, late.row.holder) for late in joint},
     )
-
-
-def pool_size(view: View, holder: str) -> int:
-    """How many units share a joint obligation."""
-    return int(next(report(view, "pool_size", version=view.version, holder=holder))[0])
 
 
 def coordination_of(view: View, unit: str) -> tuple[int, int] | None:

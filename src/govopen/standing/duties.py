@@ -6,7 +6,7 @@ from typing import NamedTuple
 from govopen.errors import BadInput, joined
 from govopen.ledger.units import pools_of
 from govopen.ledger.view import View
-from govopen.locales import _, language
+from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import match_words, near_words
 from govopen.standing.standing import Counted, Standing, counted, flags, recorded, standings
@@ -60,7 +60,7 @@ class SeveralDuties(BadInput):
 
 def shown_name(row: Standing) -> str:
     """The obligation's name in the reader's language."""
-    return row.name_en if language() == "en" and row.name_en else row.name
+    return row.shown
 
 
 def duties(view: View, unit: str) -> list[Duty]:
@@ -93,7 +93,7 @@ def choices(found: list[Duty], as_of: int) -> list[Duty]:
 def find(found: list[Duty], words: str, unit: str) -> list[Duty]:
     """The duties meant by a code or by words of their names, all occasions. Raises NoSuchDuty, SeveralDuties.
 
-    A bare item code means the item's one stated obligation that is not done yet.
+    A bare item code means the item's one stated obligation that is not done yet, or the one there is.
     """
     if looks_like_code(words):
         return _by_code(found, parse_code(words).split("/")[0], unit)
@@ -116,6 +116,8 @@ def _by_code(found: list[Duty], code: str, unit: str) -> list[Duty]:
         return exact
     of_item = [duty for duty in found if duty.checkpoint.item == code]
     wanted = {duty.code for duty in of_item if duty.checkpoint.basis == "stated" and not duty.done}
+    if len({duty.code for duty in of_item}) == 1:
+        return of_item
     if len(wanted) == 1:
         return [duty for duty in of_item if duty.code in wanted]
     if of_item:
@@ -130,7 +132,9 @@ def _one_each(found: list[Duty]) -> list[Duty]:
 def _nothing(words: str, unit: str, near: list[Duty]) -> str:
     if near:
         listed = joined(f"{duty.code} {duty.name}" for duty in _one_each(near))
-        return _("{unit} owes nothing called {words}; did you mean {listed}?").format(unit=unit, words=words, listed=listed)
+        return _("{unit} owes nothing called {words}; did you mean {listed}?").format(
+            unit=unit, words=words, listed=listed
+        )
     return _("{unit} does not answer for {words}; what it owes: govopen status {unit}").format(unit=unit, words=words)
 
 

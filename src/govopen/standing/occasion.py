@@ -29,7 +29,7 @@ class NoSuchCase(BadInput):
 
 class NoCases(BadInput):
     def __init__(self, code: str) -> None:
-        super().__init__(_("{code} waits for no case; leave --case out").format(code=code))
+        super().__init__(_("{code} does not depend on a case; leave --case out").format(code=code))
 
 
 class WhichCase(BadInput):
@@ -38,7 +38,9 @@ class WhichCase(BadInput):
         super().__init__(message.format(code=code, known=joined(known)))
 
 
-def chosen(meant: list[Duty], said: Said, as_of: int, taken: Mapping[tuple[str, str, str], int]) -> tuple[Duty, list[str]]:
+def chosen(
+    meant: list[Duty], said: Said, as_of: int, taken: Mapping[tuple[str, str, str], int]
+) -> tuple[Duty, list[str]]:
     """Of one obligation's duties the one that ``said`` is about, and remarks on what was chosen unasked.
 
     A recurring obligation's period left out is the earliest begun one still lacking its count, what was ``taken``
@@ -88,7 +90,7 @@ def _next_period(meant: list[Duty], as_of: int, taken: Mapping[tuple[str, str, s
 
 
 def _for_period(duty: Duty) -> str:
-    message = _("counted for {period}, the earliest period still lacking; for another add --for PERIOD")
+    message = _("counted for {period}; for another period add --for PERIOD")
     return message.format(period=duty.checkpoint.occasion)
 
 

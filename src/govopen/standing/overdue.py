@@ -62,7 +62,7 @@ class Claims:
         return self._of[row.holder].get(row.key, [])
 
 
-def overdue(  # noqa: PLR0913 - what the command may be asked
+def overdue(
     view: View,
     calendar: WorkCalendar,
     holder: str | None = None,

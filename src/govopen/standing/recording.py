@@ -1,17 +1,17 @@
 """Record what units say they did: found among what each owes, checked, appended; and what that changes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govopen.deadlines.instants import day_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.append import Recorder, append
+from govopen.ledger.append import append
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.evidence import Piece
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit, pools
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import withdrawal
@@ -61,6 +61,7 @@ class Outcome(NamedTuple):
 
     view: View  # after it
     entries: list[Entry]
+    texts: list[Text]
     changes: list[Change]
     counts: dict[Key, int]  # how many count now
     names: dict[str, str]  # of the units and groups, in the reader's language
@@ -102,6 +103,10 @@ class Intake:
             self._owed[unit] = [duty for duty in owed if duty.checkpoint.kind not in NOT_REPORTED]
         return self._owed[unit]
 
+    def shown(self, unit: str) -> str:
+        """Its name in the reader's language."""
+        return shown(self.view, unit)
+
     def meant(self, unit: str, what: str) -> list[Duty]:
         """The one obligation meant, in all its occasions.
 
@@ -118,6 +123,10 @@ class Intake:
         self._taken[intent.key] += intent.draft.times
         return intent
 
+    def check(self, said: Said, unit: str) -> None:
+        """Raise what ``claim`` would, except for a repeat."""
+        self._intent(said._replace(again=True), unit, ())
+
     def progress(self, said: Said, unit: str, percent: int | None) -> Intent:
         """A note or a percentage, which counts for nothing; dated today where no day was said.
 
@@ -130,7 +139,7 @@ class Intake:
         dated = said._replace(on=said.on or self.clock.today.isoformat(), again=True)
         intent = self._intent(dated, unit, (), counts=False)
         text = Text(note=said.note, percent=percent or 0)
-        made = replace(intent.draft, kind="progress", times=0, reported_at=None, report_due=None, text=text)
+        made = intent.draft._replace(kind="progress", times=0, reported_at=None, report_due=None, text=text)
         return intent._replace(draft=made)
 
     def _intent(self, said: Said, unit: str, pieces: Sequence[Piece], *, counts: bool = True) -> Intent:
@@ -160,28 +169,27 @@ class Intake:
 
 def record(view: View, recorder: Recorder, intents: Sequence[Intent]) -> Outcome:
     """Append the entries in the caller's transaction, all of them, and say what they change."""
-    drafts = [intent.draft for intent in intents]
-    return _outcome(view, [intent.key for intent in intents], lambda: append(view.database, view.plan.plan_id, drafts, recorder))
+    return _outcome(view, recorder, [intent.draft for intent in intents])
 
 
 def take_back(view: View, recorder: Recorder, entry: Entry, reason: str = "") -> Outcome:
     """Withdraw ``entry`` by a new one. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
-    made = withdrawal(view, entry, reason)
-    key = (entry.holder, entry.obligation, entry.occasion)
-    return _outcome(view, [key], lambda: append(view.database, view.plan.plan_id, [made], recorder))
+    return _outcome(view, recorder, [withdrawal(view, entry, reason)])
 
 
-def _outcome(view: View, about: Iterable[Key], act: Callable[[], list[Entry]]) -> Outcome:
-    keys = set(about)
-    done = effect(view, keys, act)
+def _outcome(view: View, recorder: Recorder, drafts: Sequence[Draft]) -> Outcome:
+    keys = {(made.holder, made.obligation, made.occasion) for made in drafts}
+    done = effect(view, keys, lambda: append(view.database, view.plan.plan_id, drafts, recorder))
     counts: dict[Key, int] = {}
     for holder in {holder for holder, _obligation, _occasion in keys}:
         counts |= {key: recorded(claims) for key, claims in counted(done.view, holder).items()}
     named = {entry.unit or entry.holder for entry in done.entries}
-    return Outcome(done.view, done.entries, done.changes, counts, {name: _shown(view, name) for name in named})
+    names = {name: shown(view, name) for name in named}
+    return Outcome(done.view, done.entries, [made.text for made in drafts], done.changes, counts, names)
 
 
-def _shown(view: View, name: str) -> str:
+def shown(view: View, name: str) -> str:
+    """A unit's or group's name in the reader's language."""
     if language() != "en":
         return name
     row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, unit=name)

@@ -18,9 +18,11 @@ class NotReported(BadInput):
 
     def __init__(self, known: "Known") -> None:
         if known.kind == "never":
-            message = _("{code} {name} is a ban: it holds unless a breach is found, so there is nothing to report as done")
+            message = _(
+                "{code} {name} is a ban: it holds unless a breach is found, so there is nothing to report as done"
+            )
         else:
-            message = _("{code} {name} is a least duration: it is judged by when the case closes, not reported as done")
+            message = _("{code} {name} is a minimum period: it is judged when the case closes, not reported as done")
         super().__init__(message.format(code=known.code, name=known.shown))
 
 
@@ -36,8 +38,9 @@ class NotTheirs(BadInput):
     """Others answer for it."""
 
     def __init__(self, unit: str, known: "Known", others: list[str]) -> None:
-        rest = len(others) - NAMED
-        named = joined(others[:NAMED]) + (_(" and {n} more").format(n=rest) if rest > 0 else "")
+        named = joined(others[:NAMED])
+        if len(others) > NAMED:
+            named = _("{names} and {n} others").format(names=named, n=len(others) - NAMED, all=len(others))
         message = _("{unit} does not answer for {code} {name}; {others} do")
         super().__init__(message.format(unit=unit, code=known.code, name=known.shown, others=named))
 

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from govopen.deadlines.dates import parse_day, parse_instant
 from govopen.deadlines.instants import local
 from govopen.errors import BadInput, joined
-from govopen.ledger.claim import CHANNELS
+from govopen.ledger.claim import CHANNELS, MOST_TIMES, InTheFuture, TimesBeyondReason
 from govopen.locales import _
 
 _CHANNELS_IN_CHINESE = {
-    "表格": "form", "表单": "form", "邮件": "mail", "电子邮件": "mail", "邮箱": "mail", "公文": "letter", "函": "letter",
-    "来函": "letter", "纸质": "letter", "电话": "phone", "来电": "phone", "微信": "chat", "政务微信": "chat",
+    "表格": "form", "表单": "form", "邮件": "mail", "电子邮件": "mail", "邮箱": "mail", "公文": "letter",
+    "函": "letter", "来函": "letter", "纸质": "letter", "电话": "phone", "来电": "phone", "微信": "chat",
+    "政务微信": "chat",
 }  # fmt: skip
 
 
@@ -23,7 +24,9 @@ class DateNeeded(BadInput):
 
 class TimeNeeded(BadInput):
     def __init__(self, text: str) -> None:
-        super().__init__(_("--at {text} has no time of day; write --at '{text} 14:20', or --on {text}").format(text=text))
+        super().__init__(
+            _("--at {text} has no time of day; write --at '{text} 14:20', or --on {text}").format(text=text)
+        )
 
 
 class NotACount(BadInput):
@@ -63,7 +66,10 @@ class Clock(NamedTuple):
 
 
 def moment(said: Said, clock: Clock) -> tuple[date, time | None]:
-    """When it happened: a day, and a time where one was given. Raises DateNeeded, TimeNeeded, DateNotUnderstood."""
+    """When it happened: a day, and a time where one was given.
+
+    Raises DateNeeded, TimeNeeded, DateNotUnderstood, InTheFuture.
+    """
     text = f"{said.on} {said.at}".strip()
     if not text:
         raise DateNeeded
@@ -71,16 +77,20 @@ def moment(said: Said, clock: Clock) -> tuple[date, time | None]:
     if said.at and not timed:
         raise TimeNeeded(said.at)
     happened = local(instant, clock.zone)
+    if happened.date() > clock.today:
+        raise InTheFuture(happened.date())
     return happened.date(), happened.time() if timed else None
 
 
 def times(said: Said) -> int:
-    """How many; 1 where nothing was said. Raises NotACount."""
+    """How many; 1 where nothing was said. Raises NotACount, TimesBeyondReason."""
     text = unicodedata.normalize("NFKC", said.times).strip().removesuffix("次").strip()
     if not text:
         return 1
     if not (text.isascii() and text.isdigit() and len(text) < 9):
         raise NotACount(said.times)
+    if not 1 <= int(text) <= MOST_TIMES:
+        raise TimesBeyondReason(int(text))
     return int(text)
 
 

@@ -65,7 +65,7 @@ def show(view: View, words: str) -> Answer:
 
 def _shown(obligation: Record, rows: list[Standing]) -> Shown:
     waiting = [row for row in rows if row.standing not in DONE and row.rated]
-    waiting.sort(key=lambda row: (WAITING.index(row.standing), row.due or 0))
+    waiting.sort(key=lambda row: WAITING.index(row.standing))
     return Shown(obligation, Counter(row.standing for row in rows), waiting)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from govopen.ledger.view import View
+from govopen.locales import language
 from govopen.store.connection import Row
 from govopen.store.sql import sql
 
@@ -47,6 +48,11 @@ class Standing(NamedTuple):
     def key(self) -> tuple[str, str, str]:
         """What an entry must name to count here."""
         return self.holder, self.obligation, self.occasion
+
+    @property
+    def shown(self) -> str:
+        """The obligation's name in the reader's language."""
+        return self.name_en if language() == "en" and self.name_en else self.name
 
 
 class Total(NamedTuple):

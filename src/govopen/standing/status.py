@@ -61,14 +61,25 @@ class Figures:
 
 
 class Group(NamedTuple):
-    """One checkpoint that several lack: their rows, and how many units of each kind owe it."""
+    """One checkpoint that several lack, or several periods that the same lack.
+
+    ``rows`` are of the earliest period, ``owing`` says how many units of each kind owe it.
+    """
 
     rows: list[Late]
     owing: dict[str, int]
+    later: tuple[str, ...] = ()
 
     @property
     def first(self) -> Late:
         return self.rows[0]
+
+    @property
+    def lacking(self) -> tuple[str, tuple[str, ...], bool]:
+        """Groups of one recurring obligation that agree in this are told together."""
+        row = self.first.row
+        told = row.obligation if row.kind == "recurring" else row.checkpoint
+        return told, tuple(late.row.holder for late in self.rows), self.first.overdue
 
 
 class Next(NamedTuple):
@@ -106,7 +117,7 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
     known, shared = units(view), pools(view)
     figures = of_holders(totals(view))
     rows = list(attention(view, calendar, until=view.as_of + view.soon))
-    groups = sorted(_groups(view, rows, known), key=lambda group: _urgency(view, group))
+    groups = sorted(_told_together(_groups(view, rows, known)), key=_urgency)
     late = [row for row in rows if row.overdue]
     recorded, since = _recorded_lately(view, calendar, anything_late=bool(late))
     return PlanStatus(
@@ -157,12 +168,24 @@ def _groups(view: View, rows: Iterable[Late], known: dict[str, Unit]) -> Iterato
         yield Group(members, owing)
 
 
+def _told_together(groups: Iterable[Group]) -> list[Group]:
+    """Periods of a recurring obligation that the same units lack are one group."""
+    told: dict[tuple[str, tuple[str, ...], bool], Group] = {}
+    for group in groups:
+        before = told.get(group.lacking)
+        if before is None:
+            told[group.lacking] = group
+        else:
+            told[group.lacking] = before._replace(later=(*before.later, group.first.row.occasion))
+    return list(told.values())
+
+
 def _members(view: View, obligation: str, checkpoint: str) -> Iterator[tuple[str, int]]:
     for kind, number in report(view, "members", obligation=obligation, checkpoint=checkpoint):
         yield str(kind), int(number)
 
 
-def _urgency(view: View, group: Group) -> tuple[int, int]:
+def _urgency(group: Group) -> tuple[int, int]:
     """Before other things: what most units lack, and of that the latest. Soon due: what is due first."""
     due = group.first.row.due or 0
     return (-len(group.rows), -due) if group.first.overdue else (due, -len(group.rows))
@@ -189,6 +212,11 @@ def _recorded_lately(view: View, calendar: WorkCalendar, *, anything_late: bool)
     return int(next(report(view, "recorded_since", since=since))[0]), since
 
 
+def pool_size(view: View, holder: str) -> int:
+    """How many units share a joint obligation."""
+    return int(next(report(view, "pool_size", version=view.version, pool=holder))[0])
+
+
 def begins(view: View) -> date:
     return date.fromisoformat(view.plan.first_day)
 
@@ -196,7 +224,3 @@ def begins(view: View) -> date:
 def not_begun(view: View) -> bool:
     """Whether the plan's period is still to come."""
     return view.day < begins(view)
-
-
-def last_day(view: View) -> date:
-    return date.fromisoformat(view.plan.last_day)

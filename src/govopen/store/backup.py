@@ -28,7 +28,7 @@ from govopen.store.archive import (
     opened,
 )
 from govopen.store.connection import BUSY_SECONDS, NoDatabase
-from govopen.store.files import evidence_store, hash_of, hidden_beside, put_in_place, sync_directory
+from govopen.store.files import discard, evidence_store, hash_of, hidden_beside, put_in_place, sync_directory
 from govopen.store.sql import sql
 
 
@@ -121,7 +121,7 @@ def copy_database(source: Path, target: Path) -> None:
                 old.backup(new)
             put_in_place(draft, target)
         finally:
-            draft.unlink(missing_ok=True)
+            discard(draft)
 
 
 def backup(database: Path, target: Path, *, made_at: int, force: bool = False) -> Manifest:
@@ -150,8 +150,8 @@ def backup(database: Path, target: Path, *, made_at: int, force: bool = False) -
             with opened(draft, target.parent):
                 put_in_place(draft, target)
     finally:
-        draft.unlink(missing_ok=True)
-        copy.unlink(missing_ok=True)
+        discard(draft)
+        discard(copy)
     return manifest
 
 
@@ -202,16 +202,16 @@ def restore(source: Path, database: Path, *, moment: int, force: bool = False) -
 def _settle(database: Path, new: Path, *, force: bool) -> None:
     """Make the database that is there one file, alone; and refuse where it knows more than the backup."""
     try:
-        with closing(sqlite3.connect(database, timeout=BUSY_SECONDS, isolation_level=None)) as old:
-            if not force:
-                _refuse_newer(old, new, database)
-            old.execute("PRAGMA journal_mode = DELETE")  # wants to be alone, and leaves no WAL behind
-            if not force:
-                try:
-                    _refuse_newer(old, new, database)  # what was recorded while it waited
-                except NewerLedger:
-                    old.execute("PRAGMA journal_mode = WAL")
-                    raise
+        if not force:
+            _refuse_newer(database, new)
+        _journal(database, "DELETE")  # wants to be alone, and leaves no WAL behind
+        if not force:
+            # Again, for what was recorded meanwhile; by a new connection, since the old one may trust its cache.
+            try:
+                _refuse_newer(database, new)
+            except NewerLedger:
+                _journal(database, "WAL")
+                raise
     except sqlite3.DatabaseError as problem:
         if "locked" in str(problem):
             raise InUse(database) from problem
@@ -219,9 +219,14 @@ def _settle(database: Path, new: Path, *, force: bool) -> None:
             raise UnreadableLedger(database, str(problem)) from problem
 
 
-def _refuse_newer(old: sqlite3.Connection, new: Path, database: Path) -> None:
+def _journal(database: Path, mode: str) -> None:
+    with closing(sqlite3.connect(database, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+
+
+def _refuse_newer(database: Path, new: Path) -> None:
     with closing(sqlite3.connect(new)) as connection:
-        for head in map(Head._make, old.execute(sql("store", "heads")).fetchall()):
+        for head in _heads(database):
             same = connection.execute(
                 "SELECT 1 FROM entry WHERE plan_id = ? AND seq = ? AND hash = ?", (head.plan_id, head.seq, head.hash)
             ).fetchone()
@@ -247,7 +252,7 @@ def _merge(found: Opened, store: Path, source: Path, stamp: str) -> int:
                 copy_member(found.archive, member, target, source)
             put_in_place(draft, place)
         finally:
-            draft.unlink(missing_ok=True)
+            discard(draft)
         added += 1
     return added
 

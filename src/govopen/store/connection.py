@@ -68,7 +68,7 @@ class NotSupported(UnusableDatabase):
     def __init__(self, name: str) -> None:
         super().__init__(
             _("{name}: this version keeps its data in SQLite files; give --db the path of a file").format(
-                name=name.split("@")[-1]
+                name=name.rsplit("@", maxsplit=1)[-1]
             )
         )
 

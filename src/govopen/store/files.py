@@ -1,9 +1,9 @@
 """Files that are whole or not there: hashed while copied, on disk before they have their name."""
 
 import os
-import secrets
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -18,7 +18,13 @@ def evidence_store(database: Path) -> Path:
 
 def hidden_beside(path: Path) -> Path:
     """A fresh name in the directory of ``path``, for a file that is not whole yet."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    return path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
+
+
+def discard(draft: Path) -> None:
+    """Remove what did not become whole; where that fails too, the first failure is the one to report."""
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)
 
 
 def pour(source: BinaryIO, take: Callable[[bytes], object], most: int) -> tuple[str, int]:

@@ -1,0 +1,43 @@
+"""`doctor`: check this installation and database; it changes nothing."""
+
+import os
+import time
+from datetime import UTC, datetime
+
+import typer
+
+from govopen.cli import settings
+from govopen.cli.language import settle
+from govopen.cli.options import options
+from govopen.cli.session import ClockRefused
+from govopen.cli.whole import file_of
+from govopen.locales import N_, _
+
+HELP = N_(
+    "Check the program, the computer, the database, the calendar and the console, each with what to do about it. "
+    "Changes nothing. Exit code 1 when something must be mended."
+)
+EXAMPLE = "govopen doctor"
+
+
+def command(ctx: typer.Context) -> None:
+    from govopen.deadlines.workdays import WorkCalendar
+    from govopen.ledger import health
+    from govopen.output.doctor import console_checks, publish_doctor, worst
+
+    asked = options(ctx)
+    path = file_of(asked.db)
+    plans, synthetic = health.plans_of(path), health.synthetic_of(path)
+    if plans:
+        settle(asked.lang, plans[-1].lang)
+    now = time.time_ns() // 1000
+    checks = [*health.machine_checks(), *health.place_checks(path), *health.database_checks(path, now, synthetic)]
+    if os.environ.get("GOVOPEN_NOW") and not synthetic:
+        checks.append(health.Check("clock", "fail", f"GOVOPEN_NOW={os.environ['GOVOPEN_NOW']}", str(ClockRefused())))
+    this_year = datetime.fromtimestamp(now / 1_000_000, UTC).year
+    checks += [health.calendar_check(WorkCalendar(), plans, this_year), health.zone_check(plans)]
+    kept = _("{n} kept in {file}").format(n=len(settings.read()), file=settings.file_path())
+    checks += [health.Check("settings", "ok", kept), *console_checks(chosen=asked.lang is not None)]
+    publish_doctor(asked, checks, synthetic)
+    if worst(checks) == "fail":
+        raise typer.Exit(1)

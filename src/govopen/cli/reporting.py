@@ -1,0 +1,103 @@
+"""One report from a desk: asked for where something is missing, recorded, told once it is on disk."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import typer
+
+from govopen.cli import ask
+from govopen.cli.session import NoUnit, Session, reading, writing
+from govopen.ledger.evidence import Piece, keep, suspicious
+from govopen.output.columns import printable
+from govopen.output.entries import publish_recorded
+from govopen.standing.recording import Intake, Intent, Outcome, record
+from govopen.standing.said import DateNeeded, Said
+from govopen.store.files import evidence_store
+
+
+def intake(session: Session) -> Intake:
+    return Intake(session.view._replace(as_of=session.now), session.now, session.options.unit)
+
+
+def named(names: str) -> list[str]:
+    """The names in ``A,B`` or ``A、B``."""
+    for separator in "、，;；":
+        names = names.replace(separator, ",")
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
+    """Record what was done, by one unit or by several in one commit."""
+    complete = said.what and (said.on or said.at)
+    pieces: list[Piece] = []
+    if not complete or said.evidence or ask.at_terminal():
+        with reading(ctx) as session:
+            if not complete or ask.at_terminal():
+                said, pieces = _complete(session, said, copy=copy)
+            looking = intake(session)
+            for name in _units(looking, said):
+                looking.check(said, name)
+            pieces += [keep(_store(session), given, copy=copy) for given in said.evidence]
+    with writing(ctx) as session:
+        taken = intake(session)
+        intents = [taken.claim(said, name, pieces) for name in _units(taken, said)]
+        outcome = record(taken.view, session.recorder, intents)
+    tell(session, intents, outcome)
+    warn([said.note, *(piece.name for piece in pieces)])
+
+
+def tell(session: Session, intents: Sequence[Intent], outcome: Outcome) -> None:
+    """What was chosen unasked, then what was recorded."""
+    for remark in dict.fromkeys(remark for intent in intents for remark in intent.remarks):
+        typer.echo(printable(remark), err=True)
+    publish_recorded(session.options, outcome)
+
+
+def warn(texts: Iterable[str]) -> None:
+    for text in dict.fromkeys(texts):
+        for warning in suspicious(text):
+            typer.echo(printable(warning), err=True)
+
+
+def _units(taken: Intake, said: Said) -> list[str]:
+    names = named(said.unit) or ([taken.own] if taken.own else [])
+    if not names:
+        raise NoUnit
+    return list(dict.fromkeys(map(taken.unit, names)))
+
+
+def _store(session: Session) -> Path:
+    return evidence_store(session.view.database.path)
+
+
+def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[Piece]]:
+    """Ask for what is missing; where nobody can be asked, say what to add."""
+    taken = intake(session)
+    if not ask.at_terminal():
+        name = _units(taken, said)[0]
+        if said.what and taken.meant(name, said.what):
+            raise DateNeeded
+        ask.say_list(taken, name)
+        raise ask.WhichObligation
+    ask.prepare()
+    if not (said.unit or taken.own):
+        said = said._replace(unit=ask.unit(taken))
+    name = _units(taken, said)[0]
+    whole = said.what and (said.on or said.at)
+    said = said._replace(what=ask.obligation(taken, name, said.what))
+    if not (said.on or said.at):
+        said = ask.day(taken, name, said)
+    if whole:
+        return said, []
+    pieces = [] if said.evidence else ask.evidence(_store(session), copy=copy)
+    return said._replace(note=said.note or ask.note()), pieces
+
+
+def report_progress(ctx: typer.Context, said: Said, percent: int | None) -> None:
+    """Note progress, of one unit or of several in one commit."""
+    with writing(ctx) as session:
+        taken = intake(session)
+        intents = [taken.progress(said, name, percent) for name in _units(taken, said)]
+        outcome = record(taken.view, session.recorder, intents)
+    tell(session, intents, outcome)
+    warn([said.note])

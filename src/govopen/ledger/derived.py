@@ -1,0 +1,212 @@
+"""What follows from the plans' files, worked out again: checkpoints, duties, units and names as loading gave them.
+
+None of it is in the chain, and all of it decides who is late; so ``audit`` loads every version again, at its own
+time, into a scratch database, and compares row by row.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import zip_longest
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from govopen.deadlines.instants import day_of, iso
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.audit import Finding
+from govopen.ledger.entry import Entry
+from govopen.ledger.loading import FOREVER, load
+from govopen.ledger.recorder import Recorder
+from govopen.locales import _
+from govopen.plan.model import Plan
+from govopen.plan.reader import parse
+from govopen.store.connection import Database, Row, connect
+
+KEYS = {
+    "plan": "plan_id",
+    "plan_version": "version",
+    "unit": "unit",
+    "unit_name": "unit, name",
+    "item": "version, item",
+    "lead": "version, item, unit",
+    "obligation": "version, obligation",
+    "pool": "version, holder",
+    "pool_member": "version, holder, unit",
+    "checkpoint": "holder, obligation, checkpoint, version",
+}
+"""The tables compared, each with the order in which its rows are read."""
+
+SEQS = frozenset({"seq", "since", "until"})
+INSTANTS = frozenset({"opens", "due", "begins", "ends", "effective_at"})
+LONG = 40
+
+
+class _Version(NamedTuple):
+    """A version to be loaded again: by which entry, when, and from what."""
+
+    seq: int
+    recorded_at: int
+    plan: Plan
+    source: str
+
+
+class _Difference(NamedTuple):
+    """The first row of a table that is not what it should be; None where there is no such row."""
+
+    table: str
+    columns: tuple[str, ...]
+    found: Row | None
+    expected: Row | None
+
+
+def derived(database: Database, plan_id: str) -> list[Finding]:
+    """What does not follow from the plan's files: a finding a table, naming its first wrong row. Writes nothing.
+
+    A file that is itself not what was loaded is ``audit``'s to find; then nothing is compared here.
+    """
+    versions, problems = _versions(database, plan_id)
+    if problems or not versions:
+        return problems
+    # A year's holiday notice may have come out since a version was loaded: then its deadlines in days were worked
+    # out without it, and stay so. The first reading of the calendar that agrees is the one it was loaded by.
+    differences = _compare(database, plan_id, versions, 0)
+    for years_known in (1, 2):
+        if not differences:
+            break
+        differences = differences if _compare(database, plan_id, versions, years_known) else []
+    zone = versions[-1].plan.plan.zone
+    return [Finding(plan_id, versions[-1].seq, "derived", _message(each, zone)) for each in differences]
+
+
+def _versions(database: Database, plan_id: str) -> tuple[list[_Version], list[Finding]]:
+    versions: list[_Version] = []
+    for version, seq, digest, source in database.rows("ledger", "versions", plan=plan_id):
+        row = database.row("ledger", "entry", plan=plan_id, seq=seq)
+        if row is None or sha256(source.encode()).hexdigest() != digest:
+            return [], []
+        plan, problems = parse(source.encode())
+        if plan is None:
+            words = _("version {version} of the plan, loaded by E{seq}, cannot be read any more: {problem}")
+            message = words.format(version=version, seq=seq, problem=problems[0].message)
+            return [], [Finding(plan_id, seq, "derived", message)]
+        versions.append(_Version(seq, Entry._make(row).recorded_at, plan, source))
+    return versions, []
+
+
+def _compare(database: Database, plan_id: str, versions: list[_Version], years_known: int) -> list[_Difference]:
+    with (
+        TemporaryDirectory(prefix="govopen-") as directory,
+        closing(connect(str(Path(directory) / "again.db"), create=True)) as again,
+    ):
+        again.execute("PRAGMA synchronous = OFF")  # nobody needs it after a crash
+        for each in versions:
+            load(again, each.plan, each.source, _at(each.recorded_at), _calendar(each, years_known))
+        seqs = {n: each.seq for n, each in enumerate(versions, 1)}
+        tables = (_first_difference(database, again, plan_id, table, seqs) for table in KEYS)
+        return [difference for difference in tables if difference]
+
+
+def _at(moment: int) -> Recorder:
+    return Recorder("", lambda: moment)
+
+
+def _calendar(version: _Version, years_known: int) -> WorkCalendar:
+    """The work calendar by all notices (0), by those up to the year of the load (1), or to the year before (2)."""
+    if not years_known:
+        return WorkCalendar()
+    year = day_of(version.recorded_at, version.plan.plan.zone).year + 1 - years_known
+    days = (date(year, 12, 31) + timedelta(days=n) for n in range(1, 4 * 366))
+    return WorkCalendar({day: day.weekday() < 5 for day in days})
+
+
+def _first_difference(
+    database: Database, again: Database, plan_id: str, table: str, seqs: dict[int, int]
+) -> _Difference | None:
+    only = " AND how <> 'initials'" if table == "unit_name" else ""  # pinyin is another package's, and may improve
+    statement = f"SELECT * FROM {table} WHERE plan_id = :plan{only} ORDER BY {KEYS[table]}"
+    found = database.execute(statement, {"plan": plan_id})
+    expected = again.execute(statement, {"plan": plan_id})
+    columns = tuple(column[0] for column in found.description)
+    numbered = _numbered(expected, [at for at, name in enumerate(columns) if name in SEQS], seqs)
+    for is_row, ought_row in zip_longest(found, numbered):
+        if is_row != ought_row:
+            difference = _Difference(table, columns, *_aligned(is_row, ought_row, columns, table))
+            if _differing(difference):
+                return difference
+    return None
+
+
+def _numbered(rows: Iterator[Row], places: list[int], seqs: dict[int, int]) -> Iterator[Row]:
+    """The scratch database's rows with the entry numbers of the real one."""
+    for row in rows:
+        values = list(row)
+        for at in places:
+            values[at] = seqs.get(row[at], row[at])
+        yield tuple(values)
+
+
+def _aligned(
+    found: Row | None, expected: Row | None, columns: tuple[str, ...], table: str
+) -> tuple[Row | None, Row | None]:
+    """Both rows where they have the same key; else the one that comes first, which the other side lacks."""
+    if found is None or expected is None:
+        return found, expected
+    places = [columns.index(name) for name in KEYS[table].split(", ")]
+    is_key, ought_key = ([str(row[at]) for at in places] for row in (found, expected))
+    if is_key == ought_key:
+        return found, expected
+    return (found, None) if is_key < ought_key else (None, expected)
+
+
+def _differing(difference: _Difference) -> list[tuple[str, object, object]]:
+    """Each column that differs, with what it is and what it ought to be; everything, where a row is missing."""
+    _table, columns, found, expected = difference
+    if found is None or expected is None:
+        return [("", found, expected)]
+    differing = [each for each in zip(columns, found, expected, strict=True) if each[1] != each[2]]
+    return [inside for each in differing if (inside := _inside(*each))]
+
+
+def _inside(column: str, found: object, expected: object) -> tuple[str, object, object] | None:
+    """Where a document differs. A newer program may say more of the same plan: members that it adds do not count."""
+    if column != "document":
+        return column, found, expected
+    try:
+        return _first_inside("document", json.loads(str(found)), json.loads(str(expected)))
+    except ValueError:
+        return column, found, expected
+
+
+def _first_inside(place: str, found: Any, expected: Any) -> tuple[str, object, object] | None:
+    if isinstance(found, dict) and isinstance(expected, dict) and found.keys() <= expected.keys():
+        pairs = ((name, found[name], expected[name]) for name in found)
+    elif isinstance(found, list) and isinstance(expected, list) and len(found) == len(expected):
+        pairs = ((str(n), is_part, ought) for n, (is_part, ought) in enumerate(zip(found, expected, strict=True)))
+    else:
+        return None if found == expected else (place, found, expected)
+    inside = (_first_inside(f"{place}.{name}", is_part, ought) for name, is_part, ought in pairs)
+    return next((each for each in inside if each), None)
+
+
+def _message(difference: _Difference, zone: str) -> str:
+    table, columns, found, expected = difference
+    row = dict(zip(columns, found or expected or (), strict=True))
+    key = " ".join(str(row[name]) for name in KEYS[table].split(", "))
+    if found is None:
+        return _("{table} {key} is missing, which the plan's file asks for").format(table=table, key=key)
+    if expected is None:
+        return _("{table} {key} is in no version of the plan's file").format(table=table, key=key)
+    name, is_value, ought = _differing(difference)[0]
+    words = _("{table} {key}: {column} is {found}, and by the plan's file {expected}")
+    values = {"found": _shown(name, is_value, zone), "expected": _shown(name, ought, zone)}
+    return words.format(table=table, key=key, column=name, **values)
+
+
+def _shown(column: str, value: Any, zone: str) -> str:
+    if value is not None and column in INSTANTS and isinstance(value, int) and value != FOREVER:
+        return iso(value, zone)
+    text = str(value)
+    return text if len(text) <= LONG else text[:LONG] + "..."

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM checkpoint WHERE plan_id = :plan

@@ -1,0 +1,1 @@
+SELECT DISTINCT evidence FROM entry WHERE plan_id = :plan AND evidence <> '[]'

@@ -1,0 +1,118 @@
+"""The ledger as it is told: which entries are asked for, by code, words or unit, and how many are left out."""
+
+import json
+import re
+from typing import NamedTuple
+
+from govopen.errors import BadInput, joined
+from govopen.ledger.history import HistoryLine, history
+from govopen.ledger.units import find_unit
+from govopen.ledger.view import View
+from govopen.ledger.withdraw import entry_at, entry_number
+from govopen.locales import _, language
+from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.names import AmbiguousUnit, UnknownUnit, match_words, near_words
+
+NUMBER = re.compile(r"[Ee]\d{1,15}", re.ASCII)
+
+
+class NothingCalled(BadInput):
+    """Neither a unit nor an obligation of the plan."""
+
+    def __init__(self, words: str, near: list[str]) -> None:
+        if near:
+            message = _("nothing in the plan is called {words}; did you mean {near}?")
+            super().__init__(message.format(words=words, near=joined(near)))
+        else:
+            super().__init__(_("nothing in the plan is called {words}; govopen items lists it all").format(words=words))
+
+
+class SeveralCalled(BadInput):
+    def __init__(self, words: str, found: list[str]) -> None:
+        super().__init__(_("{words} fits several: {listed}; give one code").format(words=words, listed=joined(found)))
+
+
+class Obligation(NamedTuple):
+    """What an obligation is called in the version looked at."""
+
+    code: str
+    item: str
+    kind: str
+    name: str
+    name_en: str
+    also: str  # a JSON list
+
+    @property
+    def shown(self) -> str:
+        return self.name_en if language() == "en" and self.name_en else self.name
+
+
+class Story(NamedTuple):
+    """Entries, oldest first; ``left_out`` are older ones that were not asked for."""
+
+    lines: list[HistoryLine]
+    left_out: int
+    code: str | None
+    unit: str | None
+    obligations: dict[str, Obligation]
+    as_of_given: bool
+
+
+def story(view: View, what: str | None, unit: str | None, *, last: int | None, as_of_given: bool = False) -> Story:
+    """The newest ``last`` entries, or all, about a code, words or a unit; with an as-of only what had happened by then.
+
+    An entry's number, as E128, means that entry alone.
+    Raises NothingCalled, SeveralCalled, UnknownUnit, AmbiguousUnit, UnknownEntry.
+    """
+    rows = view.database.rows("ledger", "obligations", plan=view.plan.plan_id, version=view.version)
+    obligations = {row[0]: Obligation._make(row) for row in rows}
+    holder = find_unit(view, unit) if unit else None
+    if what and NUMBER.fullmatch(what):
+        seq = entry_at(view, entry_number(what)).seq
+        found = [line for line in history(view) if line.entry.seq == seq]
+        return Story(found, 0, None, None, obligations, as_of_given)
+    if what and not unit and not looks_like_code(what):
+        holder = _unit_called(view, what)
+    code = _code_called(what, obligations) if what and (unit or holder is None) else None
+    lines = history(view, code=code, unit=holder)
+    if as_of_given:
+        lines = [line for line in lines if _effective(line) <= view.as_of]
+    if code and not lines:
+        _refuse_unknown(code, obligations)
+    left_out = max(len(lines) - last, 0) if last is not None else 0
+    return Story(lines[left_out:], left_out, code, holder, obligations, as_of_given)
+
+
+def _effective(line: HistoryLine) -> int:
+    """When it took effect. A withdrawal is about the record: it holds for every as-of."""
+    entry = line.entry
+    return entry.occurred_at or entry.decided_at or 0
+
+
+def _unit_called(view: View, words: str) -> str | None:
+    try:
+        return find_unit(view, words)
+    except (UnknownUnit, AmbiguousUnit):
+        return None
+
+
+def _code_called(words: str, obligations: dict[str, Obligation]) -> str:
+    if looks_like_code(words):
+        return parse_code(words)
+    spelled = [(each.code, [each.name, each.name_en, *json.loads(each.also)]) for each in obligations.values()]
+    codes = match_words(words, spelled)
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        raise SeveralCalled(words, _listed(codes, obligations))
+    raise NothingCalled(words, _listed(near_words(words, spelled), obligations))
+
+
+def _listed(codes: list[str], obligations: dict[str, Obligation]) -> list[str]:
+    return [f"{code} {obligations[code].shown}" for code in codes]
+
+
+def _refuse_unknown(code: str, obligations: dict[str, Obligation]) -> None:
+    plain = code.partition("/")[0]
+    if all(plain not in {each.code, each.item} for each in obligations.values()):
+        raise NothingCalled(code, [])

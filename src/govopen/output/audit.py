@@ -1,0 +1,90 @@
+"""What an audit says: a line a plan where all is well, else every finding and where it is."""
+
+from collections.abc import Iterator
+
+from govopen.ledger.audit import Finding
+from govopen.ledger.verdict import Audited, Verdict
+from govopen.locales import _, n_
+from govopen.output.columns import printable, wrap
+from govopen.output.emit import Wanted, emit, screen
+from govopen.output.label import label
+from govopen.output.words import flow
+from govopen.store.sizes import size_words
+
+HEADER = ("plan", "entry", "what", "message")
+SHOWN = 16
+"""So many characters of a hash are shown: nobody finds another chain that begins alike."""
+
+
+def publish_audit(wanted: Wanted, found: Verdict, synthetic: str) -> None:
+    """Write the verdict, as ``govopen.audit/1`` in JSON; in CSV the findings alone."""
+    width = screen(wanted).width
+
+    def text() -> Iterator[str]:
+        yield from label(synthetic)
+        for finding in found.findings:
+            yield from wrap(printable(finding_words(finding)), width, "  ")
+        for plan in found.plans:
+            intact = all(finding.plan_id not in {plan.plan_id, ""} for finding in found.findings)
+            yield from flow(_plan(plan, intact=intact), width, "  ")
+        if not found.plans and not found.findings:
+            yield _("no plan is loaded; triggers and tables are in order")
+        if n := len(found.findings):
+            yield from wrap(_summary(n), width)
+
+    def record() -> dict[str, object]:
+        return {
+            "schema": "govopen.audit/1",
+            "synthetic": synthetic or None,
+            "intact": not found.findings,
+            "plans": [_plan_record(plan) for plan in found.plans],
+            "findings": [dict(zip(HEADER, _row(finding), strict=True)) for finding in found.findings],
+        }
+
+    emit(wanted, text=text, record=record, rows=lambda: map(_row, found.findings), header=HEADER)
+
+
+def finding_words(finding: Finding) -> str:
+    """Which plan, and what does not agree."""
+    return f"{finding.plan_id}: {finding.message}" if finding.plan_id else finding.message
+
+
+def _summary(n: int) -> str:
+    words = n_(
+        "{n} finding: this is not what was recorded; keep this file, and compare it with a backup",
+        "{n} findings: this is not what was recorded; keep this file, and compare it with a backup",
+        n,
+    )
+    return words.format(n=n)
+
+
+def _plan(plan: Audited, *, intact: bool) -> list[str]:
+    entries = n_("{n} entry", "{n} entries", plan.entries).format(n=f"{plan.entries:,}")
+    fields = [f"{plan.plan_id}: {entries}"]
+    if plan.head and intact:
+        fields.append(_("chain intact to E{seq}").format(seq=plan.head.seq))
+    if plan.head:
+        fields.append(_("head {hash}").format(hash=plan.head.hash[:SHOWN]))
+    if plan.files is not None and plan.size is not None:
+        files = n_("evidence: {n} file, {size}", "evidence: {n} files, {size}", plan.files)
+        fields.append(files.format(n=f"{plan.files:,}", size=size_words(plan.size)))
+    versions = n_("{n} version of the plan", "{n} versions of the plan", plan.versions)
+    fields.append(versions.format(n=plan.versions))
+    fields.append(_("checkpoints: {n}").format(n=f"{plan.checkpoints:,}"))
+    return fields
+
+
+def _plan_record(plan: Audited) -> dict[str, object]:
+    return {
+        "plan": plan.plan_id,
+        "entries": plan.entries,
+        "head": {"seq": plan.head.seq, "hash": plan.head.hash} if plan.head else None,
+        "versions": plan.versions,
+        "checkpoints": plan.checkpoints,
+        "evidence_files": plan.files,
+        "evidence_bytes": plan.size,
+    }
+
+
+def _row(finding: Finding) -> tuple[object, ...]:
+    return finding.plan_id or None, f"E{finding.seq}" if finding.seq else None, finding.what, finding.message

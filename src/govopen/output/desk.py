@@ -1,0 +1,158 @@
+"""How a unit's page looks: its figures, what it owes with the line to type for each, what it shares, what is done."""
+
+from collections.abc import Iterable, Iterator
+
+from govopen.deadlines.instants import day_of
+from govopen.ledger.view import View
+from govopen.locales import _, n_
+from govopen.output.columns import paint, wrap, wrap_names
+from govopen.output.emit import Wanted, screen
+from govopen.output.overdue import FIELDS, Rows, heading
+from govopen.output.publish import publish
+from govopen.output.status import default_words, figures_record, plan_record, stated_fields, unit_record
+from govopen.output.words import (
+    as_of_words,
+    beside,
+    day_words,
+    due_words,
+    duty_words,
+    flag_words,
+    flow,
+    holder_words,
+    plan_title,
+    shell_word,
+    standing_words,
+)
+from govopen.standing.desk import UnitStatus
+from govopen.standing.overdue import Late
+
+
+def publish_unit(wanted: Wanted, view: View, page: UnitStatus, *, every: bool) -> None:
+    """Write the page; ``every`` lists also what the document gives no date."""
+    shown = screen(wanted)
+    rows = Rows(view, [page.holder] if page.unit else [])
+    publish(
+        wanted,
+        view,
+        "status",
+        text=lambda: _painted(lines(view, page, shown.width, every=every), page, shown.colour),
+        record=lambda: {
+            "plan": plan_record(view),
+            **figures_record(page.figures),
+            "units": [unit_record(page.unit, page.figures)] if page.unit else [],
+            "attention": [rows.record(late) for late in page.owed if late.overdue or late.row.standing == "due_soon"],
+            "coordination": page.coordination,
+            "rows": map(rows.record, page.rows),
+        },
+        rows=lambda: map(rows.cells, page.rows),
+        header=FIELDS,
+    )
+
+
+def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[str]:
+    """The page's lines."""
+    name = holder_words(page.holder, {page.holder: page.unit} if page.unit else {}, page.pools)
+    yield from beside(name, as_of_words(view), width)
+    yield from beside(plan_title(view.plan), view.position, width)
+    yield from flow(stated_fields(page.figures), width, "  ")
+    yield default_words(page.figures)
+    if page.coordination:
+        met, of = page.coordination
+        yield _("As lead: {met} of {of} stated checkpoints of other units met").format(met=met, of=of)
+    yield ""
+    yield from _owed(view, page, width)
+    yield from _joint(view, page, width)
+    yield from _done(view, page, width)
+    if page.never:
+        banned = [f"{row.obligation} {row.shown}" for row in page.never]
+        yield from wrap_names(banned, width, 4, _("Never: "))
+    yield from _default(view, page, width, every=every)
+
+
+def _owed(view: View, page: UnitStatus, width: int) -> Iterator[str]:
+    if not page.owed:
+        yield _("Nothing more is owed of what the document gives a date or number.")
+    typed: set[tuple[str, str]] = set()
+    for late in page.owed:
+        row = late.row
+        first, *rest = heading(view, late, width, recorded_words(late))
+        yield first
+        yield from rest
+        if row.opens <= view.as_of and (row.obligation, row.occasion) not in typed:
+            typed.add((row.obligation, row.occasion))
+            yield f"    {done_line(late, page.holder)}"
+
+
+def recorded_words(late: Late) -> str:
+    """0/1, and the flags of what is recorded already."""
+    said = "".join(f"  {flag_words(flag)}" for flag in late.flags if flag != "short_notice")
+    return "  " + _("{n}/{needed} recorded").format(n=late.recorded, needed=late.row.needed) + said
+
+
+def done_line(late: Late, holder: str) -> str:
+    """The command that records it; at a terminal it asks for the date."""
+    row = late.row
+    words = ["govopen", "done", row.obligation, "--unit", shell_word(holder)]
+    if row.occasion:
+        words += ["--for" if row.kind == "recurring" else "--case", shell_word(row.occasion)]
+    return " ".join(words)
+
+
+def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
+    if not page.joint:
+        return
+    yield _("Together with other units (in no unit's figures):")
+    for late in page.joint:
+        row = late.row
+        fields = [
+            f"  {row.obligation} {duty_words(row, view.plan)}",
+            _("due {day}").format(day=due_words(row.due, row.timed, view.plan)),
+            _("{n}/{needed} recorded").format(n=late.recorded, needed=row.needed),
+            standing_words(row.standing),
+            n_("{n} unit jointly", "{n} units jointly", page.sizes[row.holder]).format(n=page.sizes[row.holder]),
+        ]
+        yield from flow(fields, width, "    ")
+
+
+def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:
+    if page.done:
+        told = [
+            f"{late.row.obligation} {duty_words(late.row, view.plan)}({_done_words(view, late)})" for late in page.done
+        ]
+        first = _("Done {n}: ").format(n=len(told)) + told[0]
+        yield from flow([first, *told[1:]], width, "    ")
+
+
+def _done_words(view: View, late: Late) -> str:
+    reached = late.row.reached
+    day = f" {day_words(day_of(reached, view.plan.zone), view.plan)}" if reached is not None else ""
+    flags = "".join(f" {flag_words(flag)}" for flag in late.flags if flag not in {"short_notice", "unverified"})
+    return standing_words(late.row.standing) + day + flags
+
+
+def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[str]:
+    if not page.default:
+        return
+    if not every:
+        joint = sum(late.row.holder != page.holder for late in page.default)
+        words = _("Without a date {own}, and {joint} jointly; one by one: govopen status {unit} --all")
+        own = len(page.default) - joint
+        yield from wrap(words.format(own=own, joint=joint, unit=shell_word(page.holder)), width, "    ")
+        return
+    yield ""
+    yield _("No date in the document ({n}; those held jointly are in no unit's figures):").format(n=len(page.default))
+    for late in page.default:
+        row = late.row
+        words = standing_words(row.standing, row.basis)
+        if row.reached is not None:
+            words += f" {day_words(day_of(row.reached, view.plan.zone), view.plan)}"
+        shared = _("jointly") if row.holder != page.holder else ""
+        yield from flow([f"  {row.obligation} {row.shown}", words, shared], width, "    ")
+
+
+def _painted(found: Iterable[str], page: UnitStatus, colour: bool) -> Iterator[str]:
+    styles = {f"[{standing_words(late.row.standing)}": late.row.standing for late in page.owed}
+    for line in found:
+        mark, bracket, after = line.partition("]")
+        style = styles.get(mark)
+        yield paint(mark + bracket, style, colour=colour) + after if style else line

@@ -1,0 +1,164 @@
+"""The ledger, readable: what happened, to whom, who recorded it; on the screen, as DESIGN 8's entries, or as rows."""
+
+from collections.abc import Iterator
+
+from govopen.deadlines.instants import day_of, local
+from govopen.errors import joined
+from govopen.ledger.entry import Entry
+from govopen.ledger.evidence import pieces_of
+from govopen.ledger.history import HistoryLine, entry_record
+from govopen.ledger.story import Story
+from govopen.ledger.units import Pool, Unit, pools, units
+from govopen.ledger.view import Header, View
+from govopen.locales import N_, _, n_
+from govopen.output.columns import pad, wrap
+from govopen.output.emit import Wanted, screen
+from govopen.output.publish import publish
+from govopen.output.words import day_words, flow, holder_words, plan_title, weekday
+
+KINDS = {
+    "load": N_("plan loaded"),
+    "progress": N_("progress"),
+}
+"""What the kinds of entries are called; a kind that only a newer program makes keeps its own name."""
+
+CHANNELS = {
+    "form": N_("by form"),
+    "mail": N_("by mail"),
+    "letter": N_("by letter"),
+    "phone": N_("by telephone"),
+    "chat": N_("by chat"),
+}
+_PLAIN = (
+    "id", "kind", "plan_version", "checkpoint", "obligation", "unit", "case", "period", "occurred_at", "reported_at",
+    "decided_at", "recorded_at", "by", "on_behalf", "via", "ref", "times",
+)  # fmt: skip
+_WORDS = ("until", "refers_to", "withdrawn_by", "redacted", "note", "reason", "title", "percent", "hash")
+HEADER = (*_PLAIN, "evidence", *_WORDS)
+INDENT = " " * 7
+
+
+def publish_history(wanted: Wanted, view: View, story: Story, everything: str) -> None:
+    """Write the entries as ``govopen.history/1``. ``everything`` is the command that leaves none out."""
+    width = screen(wanted).width
+
+    def text() -> Iterator[str]:
+        yield from wrap(f"{plan_title(view.plan)} {view.plan.number}".strip(), width)
+        yield from flow(_summary(view, story, everything), width, "  ")
+        teller = Teller(view, story, width)
+        for line in story.lines:
+            yield from teller.tell(line)
+
+    publish(
+        wanted,
+        view,
+        "history",
+        text=text,
+        record=lambda: {"left_out": story.left_out, "entries": (record(line, view.plan.zone) for line in story.lines)},
+        rows=lambda: (_row(record(line, view.plan.zone)) for line in story.lines),
+        header=HEADER,
+    )
+
+
+def record(line: HistoryLine, zone: str) -> dict[str, object]:
+    """An entry as JSON."""
+    return entry_record(line.entry, line.text, zone, redacted=line.redacted, withdrawn_by=line.withdrawn_by)
+
+
+def _row(found: dict[str, object]) -> list[object]:
+    evidence = found["evidence"]
+    assert isinstance(evidence, list)  # noqa: S101 - an entry's evidence is a list of pieces
+    pieces = " ".join(str(piece["url"] or piece["name"] or piece["sha256"] or "") for piece in evidence)
+    cells = [*(found[name] for name in _PLAIN), pieces, *(found[name] for name in _WORDS)]
+    return [int(cell) if isinstance(cell, bool) else cell for cell in cells]
+
+
+def _summary(view: View, story: Story, everything: str) -> Iterator[str]:
+    n = len(story.lines)
+    yield _("ledger {position}").format(position=view.position)
+    if story.as_of_given:
+        yield _("what had happened by {as_of}").format(as_of=view.as_of_words)
+    yield n_("{n} entry", "{n} entries", n + story.left_out).format(n=f"{n + story.left_out:,}")
+    if story.left_out:
+        yield _("here the newest {n}; all: {command}").format(n=n, command=everything)
+
+
+class Teller:
+    """Tells entries in words: two lines each, and what was written freely last."""
+
+    def __init__(self, view: View, story: Story, width: int) -> None:
+        self.plan: Header = view.plan
+        self.units: dict[str, Unit] = units(view)
+        self.pools: dict[str, Pool] = pools(view)
+        self.obligations = story.obligations
+        self.width = width
+
+    def tell(self, line: HistoryLine) -> Iterator[str]:
+        """One entry."""
+        head = f"{pad(line.entry.id, 6)} {'  '.join(field for field in self._first(line) if field)}"
+        yield from wrap(head, self.width, INDENT)
+        for text in (joined(self._second(line)), *self._free(line)):
+            yield from (INDENT + part for part in wrap(text, self.width - len(INDENT)))
+
+    def _first(self, line: HistoryLine) -> Iterator[str]:
+        entry = line.entry
+        yield self._when(entry)
+        yield holder_words(entry.unit or entry.holder, self.units, self.pools)
+        yield self._what(entry)
+        if entry.kind == "claim" and entry.times > 1:
+            yield n_("{n} time", "{n} times", entry.times).format(n=entry.times)
+        yield from self._kind(entry)
+        if line.withdrawn_by is not None:
+            yield _("[withdrawn by E{seq}]").format(seq=line.withdrawn_by)
+
+    def _kind(self, entry: Entry) -> Iterator[str]:
+        """What it is, where it is no claim."""
+        if entry.kind == "withdrawal":
+            yield _("takes back E{seq}").format(seq=entry.refers_to)
+        elif entry.kind != "claim":
+            yield _(KINDS[entry.kind]) if entry.kind in KINDS else entry.kind
+        if entry.kind == "load":
+            words = _("version {version}, in force from {day}")
+            yield words.format(version=entry.plan_version, day=self._day(entry.decided_at or 0))
+
+    def _when(self, entry: Entry) -> str:
+        """The day it happened, or was recorded where nothing happened but the recording."""
+        moment = local(entry.recorded_at if entry.occurred_at is None else entry.occurred_at, self.plan.zone)
+        words = f"{day_words(moment.date(), self.plan)} {weekday(moment.date())}"
+        return f"{words} {moment:%H:%M}" if entry.occurred_timed else words
+
+    def _what(self, entry: Entry) -> str:
+        known = self.obligations.get(entry.obligation)
+        return " ".join(word for word in (known.shown if known else "", entry.obligation, entry.occasion) if word)
+
+    def _day(self, instant: int) -> str:
+        return day_words(day_of(instant, self.plan.zone), self.plan)
+
+    def _second(self, line: HistoryLine) -> Iterator[str]:
+        """Who recorded it, when, for whom and by which way, and how much evidence there is."""
+        entry = line.entry
+        moment = local(entry.recorded_at, self.plan.zone)
+        values = {"name": entry.recorded_by or "?", "moment": f"{self._day(entry.recorded_at)} {moment:%H:%M}"}
+        words = _("typed by {name} for the unit {moment}") if entry.on_behalf else _("recorded by {name} {moment}")
+        yield words.format(**values)
+        if entry.via:
+            yield _(CHANNELS[entry.via]) if entry.via in CHANNELS else entry.via
+        if entry.ref and entry.kind != "load":
+            yield _("reference {ref}").format(ref=entry.ref)
+        if entry.reported_at is not None and self._day(entry.reported_at) != self._day(entry.recorded_at):
+            yield _("reported {day}").format(day=self._day(entry.reported_at))
+        if entry.kind == "claim" and entry.evidence == "[]":
+            yield _("no evidence")
+        if line.text.percent:
+            yield f"{line.text.percent}%"
+
+    def _free(self, line: HistoryLine) -> Iterator[str]:
+        if line.redacted:
+            yield _("[text deleted]")
+        text = line.text
+        if pieces := pieces_of(line.entry.evidence, text):
+            names = joined(name for piece in pieces if (name := piece.name or piece.url))
+            yield _("evidence ({n}): {names}").format(n=len(pieces), names=names).rstrip(": ")
+        for words in (text.title, text.note, text.reason):
+            if words:
+                yield words

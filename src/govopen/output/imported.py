@@ -1,0 +1,41 @@
+"""What a file of rows would record, before it is; or what is wrong with it, cell by cell."""
+
+from collections.abc import Iterable, Iterator
+
+from govopen.locales import _, n_
+from govopen.output.columns import Column, Screen, table
+from govopen.output.entries import happened_words
+from govopen.output.words import standing_words
+from govopen.standing.duties import shown_name
+from govopen.standing.importing import Import, Problem
+from govopen.standing.recording import Outcome
+
+
+def preview(tried: Import, outcome: Outcome, screen: Screen) -> Iterator[str]:
+    """One line a row: what would be recorded, and where that would leave the checkpoint it counts for next."""
+    yield n_("{n} row, not recorded yet:", "{n} rows, not recorded yet:", len(tried.rows)).format(n=len(tried.rows))
+    columns = (
+        Column(_("row"), "right"),
+        Column(_("unit"), limit=16),
+        Column(_("obligation"), limit=21),
+        Column(_("date"), limit=15),
+        Column(_("times"), "right"),
+        Column(_("then")),
+    )
+    yield from table(_cells(tried, outcome), columns, screen)
+
+
+def _cells(tried: Import, outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    changes = {(change.after.holder, change.after.checkpoint): change.after for change in outcome.changes}
+    for row, intent, entry in zip(tried.rows, tried.intents, outcome.entries, strict=True):
+        point = intent.duty.checkpoint
+        after = changes[point.holder, point.checkpoint]
+        name = " ".join(word for word in (entry.obligation, entry.occasion, shown_name(after)) if word)
+        unit = outcome.names[entry.unit or entry.holder]
+        day = happened_words(entry, outcome.view.plan)
+        yield str(row.number), unit, name, day, str(entry.times), standing_words(after.standing, after.basis)
+
+
+def problem_lines(problems: Iterable[Problem], screen: Screen) -> Iterator[str]:
+    """Each problem behind its cell."""
+    return table(problems, (Column(), Column(overflow="keep")), screen)

@@ -1,0 +1,246 @@
+"""How the morning note looks: one screen of 80 columns and 24 lines, which says what it left out."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from govopen.deadlines.instants import day_of
+from govopen.errors import joined
+from govopen.ledger.units import Unit
+from govopen.ledger.view import View
+from govopen.locales import _, n_
+from govopen.output.attention import Block, Fitted, Groups, fit
+from govopen.output.columns import Column, Screen, paint, table, width_of
+from govopen.output.emit import Wanted, screen
+from govopen.output.overdue import Rows
+from govopen.output.publish import notes, publish
+from govopen.output.words import as_of_words, beside, day_words, flow, holder_words, plan_title, shell_word
+from govopen.standing.standing import STANDINGS
+from govopen.standing.status import Figures, PlanStatus, begins, not_begun, pool_size, worst_first
+
+LINES = 23
+"""A screen of 24 lines less the one on which the next command is typed."""
+
+MOST_KEPT = 5
+"""Lines kept for the units, whatever is overdue: heading, three rows, the rest."""
+
+MOST_SOON = 3
+"""Lines kept for what is due soon."""
+
+Alike = list[tuple[Unit, Figures]]
+"""Units with the same figures."""
+
+UNIT_FIELDS = ("unit", "kind", "due", *STANDINGS, "recorded_default", "of_default")
+
+
+def publish_plan(wanted: Wanted, view: View, found: PlanStatus, *, every: bool) -> None:
+    """Write the note; ``every`` names every unit, on as many lines as that takes."""
+    shown = screen(wanted)
+    room = 10**6 if every else LINES - len(list(notes(view)))
+    rows = Rows(view, found.units)
+    publish(
+        wanted,
+        view,
+        "status",
+        text=lambda: lines(view, found, shown, room, every=every),
+        record=lambda: {
+            "plan": plan_record(view),
+            **figures_record(found.figures),
+            "units": (unit_record(unit, figures) for unit, figures in found.by_unit),
+            "attention": map(rows.record, found.rows),
+        },
+        rows=lambda: (unit_cells(unit, figures) for unit, figures in found.by_unit),
+        header=UNIT_FIELDS,
+    )
+
+
+def plan_record(view: View) -> dict[str, object]:
+    plan = view.plan
+    return {
+        "id": plan.plan_id,
+        "title": plan.title,
+        "title_en": plan.title_en or None,
+        "number": plan.number or None,
+        "issued": plan.issued,
+        "period": [plan.first_day, plan.last_day],
+        "version": view.version,
+    }
+
+
+def figures_record(figures: Figures) -> dict[str, object]:
+    return {
+        "totals": figures.by_standing(),
+        "totals_default": {"recorded": figures.recorded, "of": figures.of},
+    }
+
+
+def unit_record(unit: Unit, figures: Figures) -> dict[str, object]:
+    return {"unit": unit.unit, "kind": unit.kind, "due": figures.due, **figures_record(figures)}
+
+
+def unit_cells(unit: Unit, figures: Figures) -> Sequence[object]:
+    return unit.unit, unit.kind, figures.due, *figures.by_standing().values(), figures.recorded, figures.of
+
+
+def lines(view: View, found: PlanStatus, shown: Screen, room: int, *, every: bool) -> Iterator[str]:
+    """The screen's lines, at most ``room``."""
+    head = heading(view, shown.width)
+    head += headline(view, found, shown.width, position_shown=len(head) > 1)
+    if not_begun(view):
+        yield from head
+        return
+    groups = Groups(view, found.units, found.pools, lambda holder: pool_size(view, holder))
+    overdue = [groups.block(group, shown.width) for group in found.overdue]
+    soon = [groups.block(group, shown.width) for group in found.soon]
+    behind = [pair for pair in worst_first(found.by_unit) if every or pair[1].behind]
+    left = room - len(head) - 3
+    alike = [list(same) for _figures, same in groupby(behind, key=_key)]
+    kept = min(MOST_KEPT, len(alike) + 2) if alike else 1
+    urgent = fit(overdue, left - kept - min(MOST_SOON, max(1, sum(len(block.brief) for block in soon))))
+    near = fit(soon, left - kept - urgent.lines)
+    none_soon = not soon and not view.ended
+    yield from head
+    yield ""
+    yield from _groups(urgent, shown, _("overdue"), "govopen overdue")
+    yield from _groups(near, shown, _("due soon"), f"govopen overdue --soon {view.plan.soon}")
+    if none_soon:
+        yield _("[due soon] none in {n} days").format(n=view.plan.soon)
+    yield ""
+    yield from unit_table(found, alike, shown, left - urgent.lines - near.lines - none_soon, every=every)
+    yield footer(found, names_left_out=not urgent.whole)
+
+
+def _groups(fitted: Fitted, shown: Screen, mark: str, command: str) -> Iterator[str]:
+    for block, way in fitted.shown:
+        yield from _painted(block, way, shown)
+    if fitted.left_out:
+        yield _("[{mark}] {n} more: {command}").format(mark=mark, n=fitted.left_out, command=command)
+
+
+def _painted(block: Block, way: int, shown: Screen) -> Iterator[str]:
+    first, *rest = block.ways[way]
+    mark, bracket, after = first.partition("]")
+    yield paint(mark + bracket, block.style, colour=shown.colour) + after
+    yield from rest
+
+
+def heading(view: View, width: int) -> list[str]:
+    """Which plan, as of when."""
+    title, date = plan_title(view.plan), as_of_words(view)
+    full = f"{title} {view.plan.number}".rstrip()
+    if width_of(full) + 2 + width_of(date) <= width:
+        return beside(full, date, width)
+    return [*beside(title, date, width), *beside(view.plan.number, view.position, width)]
+
+
+def headline(view: View, found: PlanStatus, width: int, *, position_shown: bool) -> list[str]:
+    """The figures: stated, default apart, and what is new."""
+    plan = view.plan
+    if not_begun(view):
+        words = _("The plan's period begins on {day}: nothing is to be done yet.")
+        return [words.format(day=begins(view)), _("What it will ask: govopen items")]
+    lines = flow(stated_fields(found.figures), width, "  ")
+    default = default_words(found.figures)
+    lines += [default] if position_shown else beside(default, view.position, width)
+    lines += flow([_news(found), _next(view, found)], width, "  ")
+    if view.ended:
+        words = _("The period is over; on its last day: govopen status --as-of {day}")
+        lines.append(words.format(day=plan.last_day))
+    return lines
+
+
+def stated_fields(figures: Figures) -> Iterator[str]:
+    """Stated 195: due 71, met 53 and so on; what does not occur is left out, but never a zero that is asked about."""
+    totals = figures.totals
+    yield _("Stated in the document {n}: due {due}").format(n=figures.stated, due=figures.due)
+    yield _("met {n}").format(n=figures.on_time)
+    yield _("late {n}").format(n=totals["late"])
+    yield _("overdue {n}").format(n=totals["overdue"])
+    if totals["breached"]:
+        yield _("breached {n}").format(n=totals["breached"])
+    if totals["excused"]:
+        yield _("excused {n}").format(n=totals["excused"])
+    if figures.early:
+        yield _("done early {n}").format(n=figures.early)
+
+
+def default_words(figures: Figures) -> str:
+    return _("No date in the document {of}: {recorded} recorded (apart: never overdue)").format(
+        of=figures.of, recorded=figures.recorded
+    )
+
+
+def _next(view: View, found: PlanStatus) -> str:
+    coming = found.next_due
+    if coming is None:
+        return ""
+    who = [holder_words(name, found.units, found.pools) for name in coming.names]
+    words = joined(who) if who else n_("{n} unit", "{n} units", coming.holders).format(n=coming.holders)
+    return _("next: {day} {who}").format(day=day_words(day_of(coming.due, view.plan.zone), view.plan), who=words)
+
+
+def _news(found: PlanStatus) -> str:
+    fields = [
+        n_("{n} new entry", "{n} new entries", found.news.recorded).format(n=found.news.recorded),
+        _("{n} newly overdue").format(n=found.news.overdue),
+    ]
+    return _("Since the last working day: {news}").format(news="  ".join(fields))
+
+
+def unit_table(found: PlanStatus, alike: list[Alike], shown: Screen, room: int, *, every: bool) -> Iterator[str]:
+    """Units with something overdue, worst first; units alike in one line where each has no room for its own."""
+    fine = len(found.units) - sum(figures.behind > 0 for _unit, figures in found.by_unit)
+    if fine == len(found.units):
+        yield _("No unit has anything overdue ({n} units).").format(n=fine)
+    if alike:
+        rows, left = _rows(alike, room - 2)
+        yield from table([_cells(same, every=every) for same in rows], _headings(every=every), shown)
+        number = sum(map(len, left))
+        others = (
+            [n_("and {n} more unit overdue", "and {n} more units overdue", number).format(n=number)] if left else []
+        )
+        if fine and not every:
+            others.append(n_("{n} unit with nothing overdue", "{n} units with nothing overdue", fine).format(n=fine))
+        yield from flow(others, shown.width)
+
+
+def _rows(alike: list[Alike], room: int) -> tuple[list[Alike], list[Alike]]:
+    """The table's rows, and what there is no room for: units alike share a row unless each can have its own."""
+    if len(alike) > room:
+        return alike[:room], alike[room:]
+    spare = room - len(alike)
+    rows: list[Alike] = []
+    for same in alike:
+        if len(same) - 1 <= spare:
+            spare -= len(same) - 1
+            rows += [[one] for one in same]
+        else:
+            rows.append(same)
+    return rows, []
+
+
+def _key(pair: tuple[Unit, Figures]) -> tuple[int, int, int, int]:
+    figures = pair[1]
+    return figures.due, figures.on_time, figures.totals["late"], figures.behind
+
+
+def _headings(*, every: bool) -> tuple[Column, ...]:
+    names = [_("due"), _("on time"), _("late"), _("overdue"), *([_("without date")] if every else [])]
+    return Column(_("unit") if every else _("units overdue")), *(Column(name, "right") for name in names)
+
+
+def _cells(alike: Alike, *, every: bool) -> list[str]:
+    unit, figures = alike[0]
+    name = unit.shown if len(alike) == 1 else _("{n} units, each").format(n=len(alike))
+    return [name, *map(str, _key(alike[0])), *([f"{figures.recorded}/{figures.of}"] if every else [])]
+
+
+def footer(found: PlanStatus, *, names_left_out: bool) -> str:
+    """What to type next."""
+    first = next(iter(found.units), "")
+    totals = found.figures.totals
+    if not (found.figures.recorded or totals["met"] or totals["late"]):
+        return _("Nothing is recorded yet. Begin: govopen done --unit {unit}").format(unit=shell_word(first))
+    if names_left_out:
+        return _("Every name: govopen overdue   every unit: govopen status --all")
+    worst = worst_first(found.by_unit)[0][0].unit
+    return _("One unit: govopen status {unit}   every unit: govopen status --all").format(unit=shell_word(worst))

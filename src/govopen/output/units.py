@@ -1,0 +1,110 @@
+"""Units and groups with every name they go by, and what one of them carries."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from govopen.errors import joined
+from govopen.ledger.document import worded
+from govopen.ledger.view import View
+from govopen.ledger.who import Carries, Directory, Group
+from govopen.locales import N_, _, language
+from govopen.output.columns import Column, Screen, aligned, table, wrap
+from govopen.output.emit import Wanted, screen
+from govopen.output.publish import publish
+from govopen.output.words import all_names, shell_word
+
+HEADER = ("name", "sort", "kind", "en", "also", "initials", "groups", "members", "open", "basis")
+INDENT = " " * 4
+_KINDS = {
+    "department": N_("department"),
+    "party": N_("party organ"),
+    "vertical": N_("vertical agency"),
+    "subdistrict": N_("subdistrict"),
+}
+
+
+def publish_units(wanted: Wanted, view: View, found: Directory) -> None:
+    """The directory, as ``govopen.units/1`` in JSON."""
+    look = screen(wanted)
+    publish(
+        wanted,
+        view,
+        "units",
+        text=lambda: _one(found, found.carries, look.width) if found.carries else _all(found, look.width),
+        record=lambda: _record(found),
+        rows=lambda: _rows(found),
+        header=HEADER,
+    )
+
+
+def _all(found: Directory, width: int) -> Iterator[str]:
+    rows = [(unit.unit, _(_KINDS[unit.kind]), unit.initials, unit.en) for unit in found.units]
+    headings = (_("unit"), _("kind"), _("initials"), _("English"))
+    lines = table(rows, [*map(Column, headings[:3]), Column(headings[3])], Screen(width))
+    yield next(lines)
+    for line, unit in zip(lines, found.units, strict=True):
+        yield line
+        if unit.also:
+            yield from all_names(unit.also, width, INDENT + _("also: "))
+    yield ""
+    for group in found.groups:
+        yield from _group(group, width)
+
+
+def _group(group: Group, width: int) -> Iterator[str]:
+    """Its name, how it is meant, and its members."""
+    name = f"{group.name} ({group.en})" if group.en and language() == "en" else group.name
+    if group.open and not group.members:
+        yield from wrap(_("{group}: the document does not say who belongs").format(group=name), width, "  ")
+        return
+    if group.basis == "stated":
+        head = _("{group}: {n} units, as the document says: ")
+    else:
+        head = _("{group}: {n} units, our reading: ")
+    yield aligned(head.format(group=name, n=len(group.members)).rstrip())
+    yield from all_names(group.members, width, "  ")
+
+
+def _one(found: Directory, carries: Carries, width: int) -> Iterator[str]:
+    for unit in found.units:
+        yield aligned(f"{unit.unit}  {unit.en}  {_(_KINDS[unit.kind])}")
+        names = joined([*unit.also, unit.initials])
+        yield from wrap(_("also called: {names}").format(names=names), width, "  ")
+        if unit.groups:
+            yield from wrap(_("belongs to: {groups}").format(groups=joined(unit.groups)), width, "  ")
+    for group in found.groups:
+        yield from _group(group, width)
+    if carries.leads:
+        yield _("leads:")
+        for item in carries.leads:
+            yield aligned(f"  {item['code']}  {worded(item, 'title')}")
+    words = _("answers for {stated} obligations with a date in the document, {default} without; jointly for {jointly}")
+    counts = {"stated": carries.obligations["stated"], "default": carries.obligations["default"]}
+    yield from wrap(words.format(**counts, jointly=carries.jointly), width, "  ")
+    for unit in found.units:
+        yield _("what it owes: govopen status {unit}").format(unit=shell_word(unit.unit))
+
+
+def _record(found: Directory) -> dict[str, Any]:
+    carries = found.carries
+    return {
+        "units": [{**unit._asdict(), "en": unit.en or None, "initials": unit.initials or None} for unit in found.units],
+        "groups": [{**group._asdict(), "en": group.en or None} for group in found.groups],
+        "carries": None
+        if carries is None
+        else {
+            "leads": [item["code"] for item in carries.leads],
+            "stated": carries.obligations["stated"],
+            "default": carries.obligations["default"],
+            "jointly": carries.jointly,
+        },
+    }
+
+
+def _rows(found: Directory) -> Iterator[tuple[object, ...]]:
+    for unit in found.units:
+        names, groups = " ".join(unit.also), " ".join(unit.groups)
+        yield unit.unit, "unit", unit.kind, unit.en, names, unit.initials, groups, "", 0, ""
+    for group in found.groups:
+        names, members = " ".join(group.also), " ".join(group.members)
+        yield group.name, "group", "", group.en, names, "", "", members, int(group.open), group.basis

@@ -1,0 +1,80 @@
+"""What the commands print with --format json is what docs/schemas/ promises."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Type
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from govopen.plan.schema import json_schema
+
+SCHEMAS = Path(__file__).parents[1] / "docs" / "schemas"
+READ = {path.name: json.loads(path.read_text("utf-8")) for path in sorted(SCHEMAS.glob("*.json"))}
+TOGETHER: Registry[Any] = Registry().with_resources(
+    [(name, Resource.from_contents(schema)) for name, schema in READ.items()]
+)
+MEETING = ("done", "2.1.2a", "--unit", "区教委", "--on", "2018-07-18", "--note", "居民代表列席")
+
+PRINTED = {
+    "check": [("check", "xicheng-2018")],
+    "items": [("items",), ("items", "2.1.2a"), ("items", "--unit", "区编办")],
+    "show": [("show", "2.1.2a"), ("show", "5.4.1"), ("show", "3.6.1")],
+    "units": [("units",), ("units", "qjw"), ("units", "各部门")],
+    "entries": [("load", "xicheng-2018"), MEETING, ("undo", "E1", "--reason", "x")],
+    "history": [("history",)],
+    "status": [("status",), ("status", "--all")],
+    "overdue": [("overdue",), ("overdue", "--basis", "all"), ("--as-of", "2018-07-21", "overdue", "区教委")],
+    "scorecard": [("scorecard",), ("scorecard", "区教委"), ("scorecard", "--explain")],
+}
+CASES = [(name, words) for name, all_words in PRINTED.items() for words in all_words if words[0] != "undo"]
+
+
+def violations(name: str, printed: str) -> list[str]:
+    """Where the output is not what its schema says."""
+    validator = Draft202012Validator(READ[f"{name}.schema.json"], registry=TOGETHER)
+    return [
+        f"{list(error.absolute_path)}: {error.message[:200]}" for error in validator.iter_errors(json.loads(printed))
+    ]
+
+
+@pytest.mark.parametrize(("name", "words"), CASES, ids=[" ".join(words) for _name, words in CASES])
+def test_a_command_prints_what_its_schema_says(govopen: Type, name: str, words: tuple[str, ...]) -> None:
+    assert govopen(*MEETING[:3], "区民政局", *MEETING[4:]).code == 0
+    answer = govopen(*words, "--format", "json")
+    assert answer.code == 0, answer.err
+    assert violations(name, answer.out) == []
+
+
+def test_taking_an_entry_back_is_an_entry_too(govopen: Type) -> None:
+    assert govopen(*MEETING).code == 0
+    answer = govopen("undo", "--format", "json")
+    assert violations("entries", answer.out) == []
+    assert [entry["kind"] for entry in json.loads(answer.out)["entries"]] == ["withdrawal"]
+
+
+def test_a_schema_notices_what_is_missing(govopen: Type) -> None:
+    printed = json.loads(govopen("items", "--format", "json").out)
+    del printed["items"][0]["obligations"][0]["hedge"]
+    assert violations("items", json.dumps(printed)) == [
+        "['items', 0, 'obligations', 0]: 'hedge' is a required property"
+    ]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_schema_is_a_valid_one(name: str) -> None:
+    Draft202012Validator.check_schema(READ[name])
+    assert READ[name]["$id"] == name
+
+
+def test_the_plan_schema_in_docs_is_the_programs(govopen: Type) -> None:
+    assert READ["plan.schema.json"] == json_schema()
+    assert json.loads(govopen("schema").out) == json_schema()
+
+
+def test_the_first_line_of_the_plan_names_its_schema() -> None:
+    plan = SCHEMAS.parents[1] / "tasks" / "2018-workplan.yaml"
+    first = plan.read_text("utf-8").splitlines()[0]
+    assert (plan.parent / first.partition("$schema=")[2]).resolve() == SCHEMAS / "plan.schema.json"
