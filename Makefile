@@ -32,11 +32,14 @@ docs:      ## write docs/cli.md and the JSON Schemas anew
 	$(BIN)python docs/generate.py
 
 golden:    ## take what the program prints now as the expected output
-	$(BIN)pytest -q tests/golden tests/docs --golden
+	$(BIN)pytest -n auto --update-golden
+	$(BIN)python docs/generate.py
 
 messages:  ## bring the Chinese catalogue up to the source
-	$(BIN)pybabel -q extract --omit-header --no-location --sort-output --no-default-keywords $(KEYWORDS) -o build/govopen.pot src
-	$(BIN)pybabel -q update --no-fuzzy-matching --omit-header -i build/govopen.pot -l zh_CN -o $(CATALOGUE)
+	mkdir -p build
+	$(BIN)pybabel -q extract --no-location --sort-output --no-default-keywords $(KEYWORDS) -o build/govopen.pot src
+	$(BIN)pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 110 \
+		-i build/govopen.pot -l zh_CN -o $(CATALOGUE)
 	$(BIN)pip install -q --no-deps -e .
 
 bench:     ## ratios of medians in one run

@@ -1,15 +1,15 @@
 """Make plans and databases of any size: as plan files for `load`, or rows written straight into the tables."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from govopen.deadlines.instants import DAY, start_of
-from govopen.ledger.recorder import Recorder
-from govopen.ledger.loading import FOREVER, load
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.loading import load
+from govopen.ledger.recorder import Recorder
 from govopen.plan.reader import parse
 from govopen.store.connection import Database, connect
-from datetime import date
 
 FIRST = start_of(date(2018, 1, 1), "Asia/Shanghai")
 LOADED = start_of(date(2018, 7, 3), "Asia/Shanghai")

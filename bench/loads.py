@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from big import LOADED, plan_file
 
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.recorder import Recorder
 from govopen.ledger.loading import load
+from govopen.ledger.recorder import Recorder
 from govopen.plan.reader import parse
 from govopen.store.connection import connect
 

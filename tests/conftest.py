@@ -11,8 +11,8 @@ import pytest
 from govopen.cli import COMMANDS
 from govopen.cli.edge import run
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.recorder import Recorder
 from govopen.ledger.loading import load
+from govopen.ledger.recorder import Recorder
 from govopen.plan.packaged import find
 from govopen.plan.reader import read
 from govopen.store.connection import Database, connect

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from govopen.deadlines.instants import at, end_of, start_of
+from govopen.deadlines.instants import end_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.append import append
 from govopen.ledger.claim import Claim, draft
@@ -25,21 +25,33 @@ ON_THE_21ST = "广安门内街道"
 NO_FULL_LIST = ("区财政局", "区体育局")
 
 
-def view_of(database: Database, day: date | datetime) -> View:
-    """A view at the end of that day, or at that local moment, by everything known."""
+def instant(text: str) -> int:
+    """From ISO text with an offset."""
+    return int(datetime.fromisoformat(text).timestamp() * 1_000_000)
+
+
+def view_of(database: Database, day: date | str) -> View:
+    """A view at the end of that day, or at that instant, by everything known."""
     plan = choose_plan(database, PLAN, date(2018, 7, 1))
     head = database.row("ledger", "head", plan=PLAN)
     assert head is not None
-    as_of = at(day, ZONE) if isinstance(day, datetime) else end_of(day, ZONE)
-    words = day.isoformat() + ("+08:00" if isinstance(day, datetime) else "")
-    return View(database, plan, 1, as_of, words, int(head[0]), "practice")
+    as_of = instant(day) if isinstance(day, str) else end_of(day, ZONE)
+    return View(database, plan, 1, as_of, str(day), int(head[0]), "practice")
 
 
 def claim(
-    database: Database, unit: str, code: str, day: date, typed: datetime, *, times: int = 1, period: str = "", pool: str = ""
+    database: Database,
+    unit: str,
+    code: str,
+    day: date,
+    typed: str,
+    *,
+    times: int = 1,
+    period: str = "",
+    pool: str = "",
 ) -> None:
     """What the office types for a unit: so many done on that day."""
-    now = at(typed, ZONE)
+    now = instant(typed)
     said = Claim(unit, pool or unit, code, period, OPENS, day, times=times)
     drafted = draft(view_of(database, typed), said, now, WorkCalendar())
     with database.writing():
@@ -52,12 +64,12 @@ def record(path: Path) -> None:
     owing = database.execute("SELECT holder FROM checkpoint WHERE obligation = '4.4.1a' ORDER BY holder").fetchall()
     for (unit,) in owing:
         if unit not in NO_FULL_LIST:
-            claim(database, unit, "4.4.1a", date(2018, 6, 19), datetime(2018, 7, 4, 10))
-    claim(database, "区卫生计生委", "1.5.5a", date(2018, 4, 20), datetime(2018, 7, 5, 8), period="2018-Q1")
-    claim(database, "区社会办", "2.2.1a", date(2018, 6, 1), datetime(2018, 7, 6, 9), times=3, pool="2.2.1a")
-    claim(database, "区政府办公室", "5.1.1a", date(2018, 6, 1), datetime(2018, 7, 6, 9))
-    claim(database, "区教委", "1.1.1a", date(2018, 5, 2), datetime(2018, 7, 6, 9))
+            claim(database, unit, "4.4.1a", date(2018, 6, 19), "2018-07-04T10:00+08:00")
+    claim(database, "区卫生计生委", "1.5.5a", date(2018, 4, 20), "2018-07-05T08:00+08:00", period="2018-Q1")
+    claim(database, "区社会办", "2.2.1a", date(2018, 6, 1), "2018-07-06T09:00+08:00", times=3, pool="2.2.1a")
+    claim(database, "区政府办公室", "5.1.1a", date(2018, 6, 1), "2018-07-06T09:00+08:00")
+    claim(database, "区教委", "1.1.1a", date(2018, 5, 2), "2018-07-06T09:00+08:00")
     for days, unit in enumerate(IN_TIME):
-        claim(database, unit, "2.1.2a", date(2018, 7, 4 + days), datetime(2018, 7, 20, 15))
-    claim(database, ON_THE_21ST, "2.1.2a", date(2018, 7, 21), datetime(2018, 7, 23, 8))
+        claim(database, unit, "2.1.2a", date(2018, 7, 4 + days), "2018-07-20T15:00+08:00")
+    claim(database, ON_THE_21ST, "2.1.2a", date(2018, 7, 21), "2018-07-23T08:00+08:00")
     database.close()

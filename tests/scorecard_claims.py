@@ -5,8 +5,8 @@ from datetime import date
 
 from govopen.deadlines.instants import DAY, end_of, start_of
 from govopen.ledger.append import append
-from govopen.ledger.recorder import Recorder
 from govopen.ledger.entry import Draft
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, choose_plan
 from govopen.plan.packaged import find
 from govopen.plan.reader import read

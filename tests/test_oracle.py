@@ -13,9 +13,9 @@ from govopen.deadlines.expand import Checkpoint, expand
 from govopen.deadlines.instants import DAY, end_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.append import append
-from govopen.ledger.recorder import Recorder
 from govopen.ledger.entry import Draft
 from govopen.ledger.loading import load
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, choose_plan
 from govopen.plan.reader import parse
 from govopen.standing.standing import counted, recorded, standings, totals

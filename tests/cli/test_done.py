@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from govopen.cli import ask
+from govopen.cli import terminal
 from govopen.deadlines.expand import expand_case
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.loading import FOREVER
@@ -410,7 +410,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
                 raise EOFError
             return words
 
-        monkeypatch.setattr(ask, "at_terminal", lambda: True)
+        monkeypatch.setattr(terminal, "at_terminal", lambda: True)
         monkeypatch.setattr("builtins.input", reply)
         return asked
 

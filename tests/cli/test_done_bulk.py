@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from govopen.cli import ask
+from govopen.cli import terminal
 from govopen.store.connection import Database
 
 from .running import Run
@@ -83,7 +83,7 @@ def test_the_preview_is_what_is_recorded(clerk: Run, tmp_path: Path, database: D
 def test_at_a_terminal_it_asks_before_it_records(
     clerk: Run, tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch, reply: str, entries: int
 ) -> None:
-    monkeypatch.setattr(ask, "at_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "at_terminal", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _question: reply)
     assert clerk("done", "--from", a_file(tmp_path, ROWS)).code == 0
     assert count(database) == entries
@@ -278,9 +278,10 @@ def test_a_workbook_with_a_document_type_is_refused(clerk: Run, tmp_path: Path) 
 
 
 def test_a_workbook_with_a_part_missing_is_refused(clerk: Run, tmp_path: Path) -> None:
-    answer = clerk(
-        "done", "--from", damaged(tmp_path, lambda parts: parts.pop("xl/workbook.xml") and None), "--unit", "x"
-    )
+    def lose(parts: dict[str, bytes]) -> None:
+        del parts["xl/workbook.xml"]
+
+    answer = clerk("done", "--from", damaged(tmp_path, lose), "--unit", "区教委")
     assert answer.err == "govopen: cannot read july.xlsx: not a whole XLSX file; save it again\n"
 
 

@@ -217,9 +217,9 @@ def test_what_the_door_does_not_know_is_one_line_too(govopen: Run, argv: tuple[s
 def test_a_command_that_python_cannot_name_has_a_module_that_it_can(
     govopen: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from types import ModuleType  # noqa: PLC0415
+    from types import ModuleType
 
-    from govopen.cli import Command  # noqa: PLC0415
+    from govopen.cli import Command
 
     module = ModuleType("govopen.cli.return_")
     vars(module).update(command=lambda: print("returned"), HELP="Give it back.", EXAMPLE="govopen return E1")

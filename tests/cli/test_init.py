@@ -112,7 +112,18 @@ def test_the_clock_is_set_in_synthetic_databases_only(
         assert answer.err == "govopen: GOVOPEN_NOW sets the clock of demo and practice databases only; unset it\n"
 
 
-REPORTS = ("status", "status 区教委", "overdue", "scorecard", "history", "items", "units", "show 2.1.2a", "audit", "doctor")
+REPORTS = (
+    "status",
+    "status 区教委",
+    "overdue",
+    "scorecard",
+    "history",
+    "items",
+    "units",
+    "show 2.1.2a",
+    "audit",
+    "doctor",
+)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -146,6 +157,8 @@ def test_a_demo_killed_halfway_leaves_no_half_demo(process: Start, govopen: Run,
     assert process(script=KILLED_HALFWAY).code == -signal.SIGKILL
     assert labels(tmp_path / "test.db") == []
     connection = sqlite3.connect(tmp_path / "test.db")
-    assert [connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("plan", "entry")] == [0, 0]
+    assert [
+        connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("plan_version", "entry")
+    ] == [0, 0]
     connection.close()
     assert govopen("init", "--demo").code == 0

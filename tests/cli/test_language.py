@@ -66,7 +66,7 @@ def test_where_nobody_chose_the_plans_language_is_spoken() -> None:
 
 
 def test_the_options_say_whether_a_language_was_chosen(probe: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    import typer  # noqa: PLC0415
+    import typer
 
     found = []
 

@@ -150,14 +150,16 @@ class Terminal(io.StringIO):
     ("total", "shown"), [(20_000, ""), (100_000, "[####################                    ]  50%")]
 )
 def test_a_bar_is_shown_for_what_takes_long(monkeypatch: pytest.MonkeyPatch, total: int, shown: str) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
     with progress(total) as tick:
         tick(total // 2)
-        assert sys.stderr.getvalue().strip() == shown  # type: ignore[attr-defined]
+        assert screen.getvalue().strip() == shown
 
 
 def test_no_bar_is_shown_where_stderr_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    screen = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", screen)
     with progress(100_000) as tick:
         tick(50_000)
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+    assert screen.getvalue() == ""

@@ -8,8 +8,7 @@ import pytest
 from .running import Start
 
 HEAVY = (
-    "pydantic", "sqlmodel", "sqlalchemy", "alembic", "yaml", "rich", "rapidfuzz", "pypinyin", "json", "csv",
-    "importlib.metadata", "importlib.resources",
+    "pydantic", "sqlmodel", "sqlalchemy", "alembic", "yaml", "rich", "rapidfuzz", "pypinyin", "openpyxl",
 )  # fmt: skip
 EVERYDAY = (("status",), ("status", "区教委"), ("status", "--all"), ("overdue",), ("overdue", "--names"))
 

@@ -58,7 +58,9 @@ def test_the_page_of_a_unit(clerk: Type, golden: Callable[[str, str], None], lan
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("words", [("status", "--all"), ("status", "区教委", "--all")])
-def test_all_leaves_nothing_out(clerk: Type, golden: Callable[[str, str], None], lang: str, words: tuple[str, ...]) -> None:
+def test_all_leaves_nothing_out(
+    clerk: Type, golden: Callable[[str, str], None], lang: str, words: tuple[str, ...]
+) -> None:
     answer = clerk(lang, "--as-of", "2018-07-23", *words)
     fits(answer.out)
     golden(f"{'-'.join(words).replace('--', '')}-{lang}.txt", answer.out)

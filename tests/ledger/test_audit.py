@@ -202,7 +202,7 @@ def test_a_plan_swapped_with_its_hash_does_not_fit_its_load(ledger: Database) ->
 
 def test_a_row_without_its_parent_is_named(ledger: Database) -> None:
     with tampering(ledger) as connection:
-        connection.execute("INSERT INTO unit VALUES ('nowhere', 'x', 1, 'department', '', '')")
+        connection.execute("INSERT INTO unit VALUES ('nowhere', 1, 'x', 1, 'department', '', '')")
     assert [finding[:3] for finding in audit(ledger)] == [("", 0, "foreign_key")]
 
 
@@ -210,7 +210,7 @@ def test_a_damaged_index_is_named(ledger: Database) -> None:
     with tampering(ledger) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("DELETE FROM sqlite_master WHERE name = 'lead_by_unit'")
-        connection.execute("INSERT INTO unit_name VALUES ('xicheng-2018', 'x', 'y', 'z')")
+        connection.execute("INSERT INTO unit_name VALUES ('xicheng-2018', 1, 'x', 'y', 'z')")
     assert "integrity" in {finding.what for finding in audit(ledger)}
 
 

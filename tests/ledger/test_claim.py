@@ -7,7 +7,7 @@ import pytest
 
 from govopen.deadlines.instants import at, day_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.append import Recorder, append
+from govopen.ledger.append import append
 from govopen.ledger.claim import (
     AlreadyRecorded,
     BeforeItOpens,
@@ -22,6 +22,7 @@ from govopen.ledger.claim import (
 )
 from govopen.ledger.entry import Draft
 from govopen.ledger.evidence import Piece
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, choose_plan
 from govopen.store.connection import Database
 

@@ -21,7 +21,10 @@ CHANGES = {
         "UPDATE checkpoint SET due = due + 86400000000 WHERE holder = '大栅栏街道' AND checkpoint = '2.1.2a/1'",
         "checkpoint 大栅栏街道 2.1.2a 2.1.2a/1 1: due is 2018-07-21T23:59:59",
     ),
-    "a count lowered": ("UPDATE checkpoint SET needed = 1 WHERE checkpoint = '2.1.2a'", "needed is 1, and by the plan's file 2"),
+    "a count lowered": (
+        "UPDATE checkpoint SET needed = 1 WHERE checkpoint = '2.1.2a'",
+        "needed is 1, and by the plan's file 2",
+    ),
     "a checkpoint removed": (
         "DELETE FROM checkpoint WHERE holder = '牛街街道' AND checkpoint = '2.1.2a/1'",
         "checkpoint 牛街街道 2.1.2a 2.1.2a/1 1 is missing",
@@ -32,10 +35,16 @@ CHANGES = {
         "WHERE holder = '牛街街道' AND checkpoint = '2.1.2a/1'",
         "checkpoint 区档案局 2.1.2a 2.1.2a/1 1 is in no version",
     ),
-    "the basis changed": ("UPDATE obligation SET basis = 'default' WHERE obligation = '2.1.2a'", "obligation 1 2.1.2a: basis"),
-    "a lead removed": ("DELETE FROM lead WHERE item = '2.1.2' AND unit = '区委宣传部'", "lead 1 2.1.2 区委宣传部 is missing"),
-    "an alias sent elsewhere": ("UPDATE unit_name SET unit = '区民政局' WHERE name = '区新闻办'", "unit_name 区"),
-    "the date of issue": ("UPDATE plan SET issued = '2018-01-02'", "plan xicheng-2018: issued is 2018-01-02"),
+    "the basis changed": (
+        "UPDATE obligation SET basis = 'default' WHERE obligation = '2.1.2a'",
+        "obligation 1 2.1.2a: basis",
+    ),
+    "a lead removed": (
+        "DELETE FROM lead WHERE item = '2.1.2' AND unit = '区委宣传部'",
+        "lead 1 2.1.2 区委宣传部 is missing",
+    ),
+    "an alias sent elsewhere": ("UPDATE unit_name SET unit = '区民政局' WHERE name = '区新闻办'", "unit_name 1 区"),
+    "the date of issue": ("UPDATE plan_version SET issued = '2018-01-02'", "plan_version 1: issued is 2018-01-02"),
     "the printed document": (
         "UPDATE plan_version SET document = replace(document, '\"by\":\"2018-06-20\"', '\"by\":\"2018-09-20\"')",
         "by is 2018-09-20, and by the plan's file 2018-06-20",

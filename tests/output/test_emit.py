@@ -47,7 +47,7 @@ def test_the_wanted_format_goes_where_it_is_wanted(
 ) -> None:
     for output in (None, "-"):
         write(Asked(form, output))
-        import sys  # noqa: PLC0415
+        import sys
 
         sys.stdout.flush()
         assert capfdbinary.readouterr().out == written.replace("\n", os.linesep if form == "table" else "\n").encode()

@@ -1,23 +1,24 @@
 """What a unit owes, and how one thing of it is found."""
 
-from datetime import datetime
+from datetime import date
 
 import pytest
 
-from govopen.deadlines.instants import at
-from govopen.ledger.append import Recorder
+from govopen.deadlines.instants import HOUR, start_of
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, choose_plan
 from govopen.standing.duties import Duty, NoSuchDuty, SeveralDuties, choices, duties, find
 from govopen.standing.recording import Intake, record
 from govopen.standing.said import Said
 from govopen.store.connection import Database
 
-NOW = at(datetime(2018, 7, 19, 9), "Asia/Shanghai")  # noqa: DTZ001 - local
+TODAY = date(2018, 7, 19)
+NOW = start_of(TODAY, "Asia/Shanghai") + 9 * HOUR
 
 
 @pytest.fixture
 def view(database: Database) -> View:
-    plan = choose_plan(database, None, datetime(2018, 7, 19).date())  # noqa: DTZ001
+    plan = choose_plan(database, None, TODAY)
     return View(database, plan, 1, NOW, "", 1, "practice")
 
 

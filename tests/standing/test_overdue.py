@@ -1,6 +1,6 @@
 """What is overdue, by how many days, with which flags."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,9 +32,7 @@ def test_the_day_after_names_exactly_those_who_missed_it(summer: Database) -> No
 
 
 @pytest.mark.parametrize(("day", "late"), [(date(2018, 7, 23), (3, 1)), (date(2018, 10, 8), (80, 52))])
-def test_days_late_are_counted_by_the_calendar_and_by_work(
-    summer: Database, day: date, late: tuple[int, int]
-) -> None:
+def test_days_late_are_counted_by_the_calendar_and_by_work(summer: Database, day: date, late: tuple[int, int]) -> None:
     rows = overdue(view_of(summer, day), CALENDAR, "德胜街道")
     assert [(one.days, one.working_days) for one in rows] == [late]
 
@@ -45,7 +43,7 @@ def test_what_is_longest_overdue_comes_first(database: Database) -> None:
 
 
 def test_soon_adds_what_falls_due_within_so_many_days_and_calls_it_what_it_is(database: Database) -> None:
-    view = view_of(database, datetime(2018, 7, 3, 9))
+    view = view_of(database, "2018-07-03T09:00+08:00")
     assert [late.row.checkpoint for late in overdue(view, CALENDAR, "区教委", soon=16)] == ["4.4.1a"]
     milestone = list(overdue(view, CALENDAR, "区教委", soon=17))[1]
     assert (milestone.row.checkpoint, milestone.row.standing) == ("2.1.2a/1", "open")
@@ -99,7 +97,7 @@ def test_what_has_no_date_waits_for_no_review(database: Database) -> None:
 
 
 def test_claims_count_in_the_order_in_which_things_happened(database: Database) -> None:
-    claim(database, "区教委", "2.1.2a", date(2018, 9, 1), datetime(2018, 9, 3, 9))
-    claim(database, "区教委", "2.1.2a", date(2018, 7, 10), datetime(2018, 9, 4, 9))
+    claim(database, "区教委", "2.1.2a", date(2018, 9, 1), "2018-09-03T09:00+08:00")
+    claim(database, "区教委", "2.1.2a", date(2018, 7, 10), "2018-09-04T09:00+08:00")
     found = counted(view_of(database, date(2018, 12, 31)), "区教委")["区教委", "2.1.2a", ""]
     assert [entry.seq for entry in found] == [3, 2]

@@ -1,6 +1,6 @@
 """What the morning note says, and a unit's page."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ def summer(xicheng: Path) -> Database:
     return connect(str(xicheng))
 
 
-def on(database: Database, day: date | datetime) -> PlanStatus:
+def on(database: Database, day: date | str) -> PlanStatus:
     return plan_status(view_of(database, day), CALENDAR)
 
 
@@ -35,7 +35,7 @@ def test_the_figures_are_of_stated_checkpoints_and_add_up(summer: Database) -> N
 
 def test_default_checkpoints_never_add_into_stated_totals(database: Database) -> None:
     before = on(database, date(2018, 7, 23)).figures
-    claim(database, "区教委", "1.1.1a", date(2018, 5, 2), datetime(2018, 7, 6, 9))
+    claim(database, "区教委", "1.1.1a", date(2018, 5, 2), "2018-07-06T09:00+08:00")
     after = on(database, date(2018, 7, 23)).figures
     assert (after.totals, after.due) == (before.totals, before.due)
     assert (after.recorded, after.of) == (before.recorded + 1, before.of)
@@ -86,11 +86,11 @@ def test_the_next_due_instant_names_its_unit_or_says_how_many(database: Database
 @pytest.mark.parametrize(
     ("moment", "recorded", "overdue"),
     [
-        (datetime(2018, 7, 20, 14), 0, 0),
+        ("2018-07-20T14:00+08:00", 0, 0),
         (date(2018, 7, 20), 14, 0),
-        (datetime(2018, 7, 21, 0), 14, 11),
+        ("2018-07-21T00:00+08:00", 14, 11),
         (date(2018, 7, 22), 14, 11),
-        (datetime(2018, 7, 23, 7), 14, 11),
+        ("2018-07-23T07:00+08:00", 14, 11),
         (date(2018, 7, 23), 15, 11),
         (date(2018, 7, 24), 1, 0),
         (date(2018, 7, 6), 4, 0),
@@ -98,7 +98,7 @@ def test_the_next_due_instant_names_its_unit_or_says_how_many(database: Database
     ],
 )
 def test_news_begins_at_midnight_of_the_last_working_day(
-    summer: Database, moment: date | datetime, recorded: int, overdue: int
+    summer: Database, moment: date | str, recorded: int, overdue: int
 ) -> None:
     assert on(summer, moment).news == (recorded, overdue)
 
@@ -167,7 +167,9 @@ def test_narrowing_the_query_changes_no_standing(summer: Database) -> None:
     view = view_of(summer, date(2018, 7, 23))
     stated = list(standings(view, basis="stated"))
     assert stated == [row for row in standings(view) if row.basis == "stated"]
-    assert sum(total.checkpoints for total in totals(view) if total.basis == "stated") == sum(row.rated for row in stated)
+    assert sum(total.checkpoints for total in totals(view) if total.basis == "stated") == sum(
+        row.rated for row in stated
+    )
     assert statement("rows", "obligation") != statement("rows")
 
 

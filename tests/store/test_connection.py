@@ -186,7 +186,7 @@ def test_a_connection_is_durable_and_keeps_references(empty: Path) -> None:
     assert database.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL
     assert database.execute("PRAGMA busy_timeout").fetchone()[0] == 30_000
     with pytest.raises(sqlite3.IntegrityError):
-        database.execute("INSERT INTO unit VALUES ('no such plan', 'x', 1, 'department', '', '')")
+        database.execute("INSERT INTO unit VALUES ('no such plan', 1, 'x', 1, 'department', '', '')")
 
 
 def test_what_is_read_together_is_of_one_moment(empty: Path) -> None:

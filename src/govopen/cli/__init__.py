@@ -43,7 +43,7 @@ COMMANDS = (
 def main() -> None:
     """Answer the command line and end the process with its exit code."""
     try:
-        from govopen.cli.edge import run  # noqa: PLC0415 - an interrupt while importing is quiet too
+        from govopen.cli.edge import run
 
         code = run(sys.argv[1:], COMMANDS)
     except KeyboardInterrupt:

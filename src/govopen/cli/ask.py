@@ -33,11 +33,6 @@ class WhichObligation(BadInput):
         super().__init__(_("which of them? add its code, for example: govopen done 2.1.2a --on 7-18"))
 
 
-def at_terminal() -> bool:
-    """Whether somebody is there to ask: both sides are a terminal."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
-
-
 def prepare() -> None:
     """Let the line be edited, wide characters included, and never fail on what was typed."""
     with suppress(ImportError):

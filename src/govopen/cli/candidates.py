@@ -43,7 +43,7 @@ def _looked_up(asked: Options, find: Callable[[View], Iterator[tuple[str, str]]]
 
 
 def _units(view: View, typed: str) -> Iterator[tuple[str, str]]:
-    rows = view.database.rows("ledger", "unit_spellings", plan=view.plan.plan_id)
+    rows = view.database.rows("ledger", "unit_spellings", plan=view.plan.plan_id, version=view.version)
     spelled: dict[tuple[str, str], list[str]] = {}
     for unit, english, name in rows:
         spelled.setdefault((unit, english), []).append(normalise(name))

@@ -35,6 +35,7 @@ def run(argv: Sequence[str], commands: Sequence[Command]) -> int:
     _never_fail_to_print()
     use(language.choose(argv))
     try:
+        _refuse_undecodable(argv)
         code = _answer(argv, commands)
         sys.stdout.flush()
     except UsageError as problem:
@@ -50,6 +51,20 @@ def run(argv: Sequence[str], commands: Sequence[Command]) -> int:
     except Exception as problem:
         code = _unforeseen(problem)
     return code
+
+
+class NotText(BadInput):
+    """A word of the command line is in another encoding than the terminal says."""
+
+    def __init__(self, word: str) -> None:
+        shown = word.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        super().__init__(_("{word} is not in this terminal's encoding; set the terminal and LANG to UTF-8").format(word=shown))
+
+
+def _refuse_undecodable(argv: Sequence[str]) -> None:
+    for word in argv:
+        if any("\udc80" <= sign <= "\udcff" for sign in word):
+            raise NotText(word)
 
 
 def _answer(argv: Sequence[str], commands: Sequence[Command]) -> int:
@@ -109,7 +124,7 @@ def _unforeseen(problem: Exception) -> int:
 
 def _log(details: str) -> Path | str:
     """Add a fault to the log. Arguments and values are left out: they may name people."""
-    from platformdirs import user_state_path  # noqa: PLC0415 - only after a fault
+    from platformdirs import user_state_path
 
     head = f"{strftime('%Y-%m-%dT%H:%M:%S%z')} govopen {__version__} Python {sys.version.split()[0]} {sys.platform}\n"
     for folder in _folders(user_state_path(PROGRAM, appauthor=False)):
@@ -124,6 +139,6 @@ def _log(details: str) -> Path | str:
 
 
 def _folders(state: Path) -> Iterable[Path]:
-    from tempfile import gettempdir  # noqa: PLC0415 - only after a fault
+    from tempfile import gettempdir
 
     return state, Path(gettempdir()) / PROGRAM

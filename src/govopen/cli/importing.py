@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from govopen.cli import ask
+from govopen.cli import ask, terminal
 from govopen.cli.reporting import intake, tell, warn
 from govopen.cli.session import Session, writing
 from govopen.errors import BadInput
@@ -102,7 +102,7 @@ def _understood(session: Session, rows: list[Row], said: Said, path: Path, evide
 
 
 def _confirmed(rows: int) -> bool:
-    if not ask.at_terminal():
+    if not terminal.at_terminal():
         return False
     ask.prepare()
     question = n_("record this {n} row? y or n", "record these {n} rows? y or n", rows).format(n=rows)

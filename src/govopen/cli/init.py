@@ -27,7 +27,7 @@ def command(
     demo: Annotated[bool, typer.Option("--demo", help=N_("with the 2018 plan and a synthetic year"))] = False,
     practice: Annotated[bool, typer.Option("--practice", help=N_("empty and labelled synthetic"))] = False,
 ) -> None:
-    from govopen.ledger.making import make, make_demo, make_practice  # noqa: PLC0415
+    from govopen.ledger.making import make, make_demo, make_practice
 
     if demo and practice:
         raise DemoOrPractice

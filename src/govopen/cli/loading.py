@@ -11,11 +11,10 @@ from govopen.deadlines.checked import Checked, checked
 from govopen.deadlines.instants import day_of, iso
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.recorder import Recorder
 from govopen.ledger.loading import Loaded, load
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, choose_plan
 from govopen.locales import _
-from govopen.output.columns import pad
 from govopen.output.loaded import publish_loaded
 from govopen.output.problems import errors, lines, warnings
 from govopen.plan.model import Plan
@@ -24,8 +23,6 @@ from govopen.store.connection import Database, connect
 
 WORTH_A_BAR = 20_000
 """Checkpoints; fewer are written before anybody looks up."""
-
-BAR = 40
 
 
 class NotLoaded(BadInput):
@@ -73,17 +70,15 @@ def _view(database: Database, loaded: Loaded, now: int, synthetic: str) -> View:
 
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr, at a terminal and for what takes long. It is told how many are written."""
+    """A count on stderr, at a terminal and for what takes long. It is told how many are written."""
     if total <= WORTH_A_BAR or not sys.stderr.isatty():
         yield lambda _written: None
         return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn
 
-    def show(written: int) -> None:
-        bar = pad("#" * (written * BAR // total), BAR)
-        sys.stderr.write(f"\r[{bar}] {written * 100 // total:3}%")
-        sys.stderr.flush()
-
-    try:
-        yield show
-    finally:
-        sys.stderr.write("\r" + " " * (BAR + 8) + "\r")
+    # Without rich's bar: its strokes are of ambiguous width, two cells on Chinese consoles.
+    columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TaskProgressColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(_("checkpoints"), total=total)
+        yield lambda written: shown.update(task, completed=written)

@@ -1,18 +1,26 @@
-"""One report from a desk: asked for where something is missing, recorded, told once it is on disk."""
+"""One report from a desk: asked for where something is missing, recorded, told once it is on disk.
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+What asks, and what keeps evidence, is imported only where it is needed: most reports are one complete line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import typer
 
-from govopen.cli import ask
+from govopen.cli import terminal
 from govopen.cli.session import NoUnit, Session, reading, writing
-from govopen.ledger.evidence import Piece, keep, suspicious
 from govopen.output.columns import printable
 from govopen.output.entries import publish_recorded
 from govopen.standing.recording import Intake, Intent, Outcome, record
 from govopen.standing.said import DateNeeded, Said
-from govopen.store.files import evidence_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from govopen.ledger.evidence import Piece
 
 
 def intake(session: Session) -> Intake:
@@ -30,14 +38,14 @@ def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
     """Record what was done, by one unit or by several in one commit."""
     complete = said.what and (said.on or said.at)
     pieces: list[Piece] = []
-    if not complete or said.evidence or ask.at_terminal():
+    if not complete or said.evidence or terminal.at_terminal():
         with reading(ctx) as session:
-            if not complete or ask.at_terminal():
+            if not complete or terminal.at_terminal():
                 said, pieces = _complete(session, said, copy=copy)
             looking = intake(session)
             for name in _units(looking, said):
                 looking.check(said, name)
-            pieces += [keep(_store(session), given, copy=copy) for given in said.evidence]
+            pieces += _kept(session, said, copy=copy)
     with writing(ctx) as session:
         taken = intake(session)
         intents = [taken.claim(said, name, pieces) for name in _units(taken, said)]
@@ -54,7 +62,10 @@ def tell(session: Session, intents: Sequence[Intent], outcome: Outcome) -> None:
 
 
 def warn(texts: Iterable[str]) -> None:
-    for text in dict.fromkeys(texts):
+    """Say what in these texts looks as if it should not be kept."""
+    for text in filter(None, dict.fromkeys(texts)):
+        from govopen.ledger.evidence import suspicious
+
         for warning in suspicious(text):
             typer.echo(printable(warning), err=True)
 
@@ -66,14 +77,26 @@ def _units(taken: Intake, said: Said) -> list[str]:
     return list(dict.fromkeys(map(taken.unit, names)))
 
 
+def _kept(session: Session, said: Said, *, copy: bool) -> list[Piece]:
+    if not said.evidence:
+        return []
+    from govopen.ledger.evidence import keep
+
+    return [keep(_store(session), given, copy=copy) for given in said.evidence]
+
+
 def _store(session: Session) -> Path:
+    from govopen.store.files import evidence_store
+
     return evidence_store(session.view.database.path)
 
 
 def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[Piece]]:
     """Ask for what is missing; where nobody can be asked, say what to add."""
+    from govopen.cli import ask
+
     taken = intake(session)
-    if not ask.at_terminal():
+    if not terminal.at_terminal():
         name = _units(taken, said)[0]
         if said.what and taken.meant(name, said.what):
             raise DateNeeded

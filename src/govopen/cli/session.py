@@ -17,7 +17,7 @@ from govopen.deadlines.instants import at, day_of, end_of, iso
 from govopen.errors import BadInput
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit
-from govopen.ledger.view import Header, View, choose_plan, seq_at, version_in_effect
+from govopen.ledger.view import Header, View, choose_plan, header, seq_at, version_in_effect
 from govopen.locales import _
 from govopen.store.connection import Database, connect
 
@@ -102,6 +102,7 @@ def _session(database: Database, asked: Options) -> Session:
     as_of, words, capped = _as_of(asked.as_of, plan, now)
     known = _known(database, asked.known_at, plan, now)
     version = version_in_effect(database, plan.plan_id, as_of, known)
+    plan = header(database, plan.plan_id, version)
     view = View(database, plan, version, as_of, words, known, synthetic, capped)
     return Session(asked, view, Recorder(asked.user, lambda: now))
 

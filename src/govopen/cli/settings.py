@@ -73,14 +73,14 @@ def file_path() -> Path:
     named = os.environ.get("GOVOPEN_CONFIG")
     if named:
         return Path(named)
-    from platformdirs import user_config_path  # noqa: PLC0415 - costs milliseconds
+    from platformdirs import user_config_path
 
     return user_config_path("govopen", appauthor=False) / "config.toml"
 
 
 def default_database() -> str:
     """The database in the user's data directory."""
-    from platformdirs import user_data_path  # noqa: PLC0415 - costs milliseconds
+    from platformdirs import user_data_path
 
     return str(user_data_path("govopen", appauthor=False) / "govopen.db")
 
@@ -107,7 +107,7 @@ def read() -> dict[str, str]:
 
 
 def _parsed(path: Path, raw: bytes) -> dict[str, object]:
-    import tomllib  # noqa: PLC0415 - costs milliseconds, and most users have no file
+    import tomllib
 
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
@@ -158,9 +158,9 @@ def _known(name: str) -> Setting:
 
 
 def _store(kept: Mapping[str, str]) -> None:
-    from json import dumps  # noqa: PLC0415 - a JSON text without controls is a TOML text
+    from json import dumps
 
-    from govopen.output.emit import CannotWrite, replace  # noqa: PLC0415 - only a change writes
+    from govopen.output.emit import CannotWrite, replace
 
     path = file_path()
     lines = [f"{name} = {dumps(value, ensure_ascii=False)}\n".encode() for name, value in kept.items()]
@@ -199,7 +199,7 @@ def login_name() -> str:
     for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         if name := os.environ.get(variable):
             return name
-    from getpass import getuser  # noqa: PLC0415 - rarely needed
+    from getpass import getuser
 
     try:
         return getuser()

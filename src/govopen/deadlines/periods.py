@@ -72,7 +72,7 @@ def _recurrence(every: str, first: date, last: date) -> list[date]:
     The rule is run near the year 9999, where the calendar is the same: a rule that never comes true would search
     to the end of time, which takes seconds from here.
     """
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only plans with such a rule pay for it
+    from dateutil.rrule import rrulestr
 
     shift = (9999 - last.year) // _CYCLE * _CYCLE
     start = datetime.combine(first.replace(year=first.year + shift), time.min)

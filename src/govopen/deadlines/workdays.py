@@ -86,7 +86,7 @@ def _notices() -> tuple[frozenset[date], frozenset[date]]:
     The package's own ``is_workday`` refuses the years it does not know, and takes a year for known when it knows
     one day of it; its two tables do neither.
     """
-    import chinese_calendar  # noqa: PLC0415 - 10 ms that only questions about working days pay for
+    import chinese_calendar
 
     return frozenset(chinese_calendar.holidays), frozenset(chinese_calendar.workdays)
 

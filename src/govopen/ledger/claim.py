@@ -1,16 +1,20 @@
 """Claims: so many done, by this unit, on that day. What is refused, and what an entry of one says."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govopen.deadlines.instants import at, day_of, end_of, start_of
 from govopen.deadlines.rules import report_by
-from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Text
-from govopen.ledger.evidence import Piece, facts
-from govopen.ledger.view import View
 from govopen.locales import _
+
+if TYPE_CHECKING:
+    from govopen.deadlines.workdays import WorkCalendar
+    from govopen.ledger.evidence import Piece
+    from govopen.ledger.view import View
 
 CHANNELS = ("form", "mail", "letter", "phone", "chat")
 """By which a unit told the office."""
@@ -117,13 +121,21 @@ def draft(view: View, claim: Claim, now: int, calendar: WorkCalendar) -> Draft:
         via=claim.via,
         ref=claim.ref,
         times=claim.times,
-        evidence=facts(claim.pieces),
+        evidence=_facts(claim.pieces),
         text=Text(
             note=claim.note,
             links=tuple(piece.url for piece in claim.pieces if piece.kind == "link"),
             files=tuple(piece.name for piece in claim.pieces if piece.kind == "file"),
         ),
     )
+
+
+def _facts(pieces: tuple[Piece, ...]) -> str:
+    if not pieces:
+        return "[]"
+    from govopen.ledger.evidence import facts  # most claims bring none
+
+    return facts(pieces)
 
 
 def report_due(view: View, day: date, calendar: WorkCalendar) -> int:

@@ -12,11 +12,11 @@ from govopen.deadlines.expand import Checkpoint, expand
 from govopen.deadlines.instants import DAY, at, day_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.append import append
-from govopen.ledger.recorder import Recorder
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.evidence import Piece
 from govopen.ledger.loading import Loaded, load
+from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, choose_plan
 from govopen.ledger.withdraw import entry_at, withdrawal
 from govopen.plan.model import Plan

@@ -26,10 +26,9 @@ from govopen.plan.reader import parse
 from govopen.store.connection import Database, Row, connect
 
 KEYS = {
-    "plan": "plan_id",
     "plan_version": "version",
-    "unit": "unit",
-    "unit_name": "unit, name",
+    "unit": "version, unit",
+    "unit_name": "version, unit, name",
     "item": "version, item",
     "lead": "version, item, unit",
     "obligation": "version, obligation",

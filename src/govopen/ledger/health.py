@@ -63,7 +63,7 @@ def database_checks(path: Path, now: int, synthetic: str) -> Iterator[Check]:
         with closing(Database(path)) as database, database.reading():
             revision = str(database.execute("SELECT version_num FROM alembic_version").fetchone()[0])
             yield _schema(revision)
-            yield from _settings(database)
+            yield from settings_checks(database)
             if revision == SCHEMA:
                 yield from _contents(database, now, synthetic)
     except (sqlite3.DatabaseError, TypeError) as problem:
@@ -80,7 +80,7 @@ def _schema(revision: str) -> Check:
     return Check("schema", "ok", revision)
 
 
-def _settings(database: Database) -> Iterator[Check]:
+def settings_checks(database: Database) -> Iterator[Check]:
     """What keeps a record safe in a crash, asked of SQLite rather than assumed."""
     for name, wanted, shown in (
         ("journal_mode", "wal", "WAL"),

@@ -15,8 +15,8 @@ from govopen.deadlines.instants import start_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput, joined
 from govopen.ledger.append import append
-from govopen.ledger.recorder import Recorder
 from govopen.ledger.entry import FIRST, Draft, Entry, Text
+from govopen.ledger.recorder import Recorder
 from govopen.locales import _
 from govopen.plan.document import as_items
 from govopen.plan.model import Group, Item, Plan, Unit
@@ -87,9 +87,8 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         moment = max(head[1], recorder.now())
         effective = start_of(plan.plan.period[0], plan.plan.zone) if version == 1 else moment
         place = _Place(version, effective, head[0] + 1)
-        _put_header(database, plan)
         _put_version(database, plan, place, source, digest)
-        _put_names(database, plan)
+        _put_names(database, plan, version)
         _put_duties(database, plan, version)
         _end_older(database, plan_id, place)
         kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=version)}
@@ -102,28 +101,13 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
 
 
 def _put_version(database: Database, plan: Plan, place: _Place, source: str, digest: str) -> None:
-    values = {
-        "plan": plan.plan.id,
-        "version": place.version,
-        "seq": place.since,
-        "effective": place.begins,
-        "sha256": digest,
-        "source": source,
-        "document": json.dumps(as_items(plan, place.version), ensure_ascii=False, separators=(",", ":")),
-    }
-    database.execute(sql("ledger", "insert_version"), values)
-
-
-def _end_older(database: Database, plan_id: str, place: _Place) -> None:
-    if place.version > 1:
-        values = {"plan": plan_id, "effective": place.begins, "seq": place.since, "forever": FOREVER}
-        database.execute(sql("ledger", "end_checkpoints"), values)
-
-
-def _put_header(database: Database, plan: Plan) -> None:
     header = plan.plan
     values = {
         "plan_id": header.id,
+        "version": place.version,
+        "seq": place.since,
+        "effective_at": place.begins,
+        "sha256": digest,
         "title": header.title,
         "title_en": header.title_en or "",
         "number": header.number or "",
@@ -137,17 +121,26 @@ def _put_header(database: Database, plan: Plan) -> None:
         "report_within": header.report_within,
         "receive_within": header.receive_within,
         "review_within": header.review_within,
+        "source": source,
+        "document": json.dumps(as_items(plan, place.version), ensure_ascii=False, separators=(",", ":")),
     }
-    database.execute(sql("ledger", "put_plan"), values)
+    database.execute(sql("ledger", "insert_version"), values)
 
 
-def _put_names(database: Database, plan: Plan) -> None:
-    """Units as the newest version has them, and every spelling by which a unit or group is found."""
+def _end_older(database: Database, plan_id: str, place: _Place) -> None:
+    if place.version > 1:
+        values = {"plan": plan_id, "effective": place.begins, "seq": place.since, "forever": FOREVER}
+        database.execute(sql("ledger", "end_checkpoints"), values)
+
+
+def _put_names(database: Database, plan: Plan, version: int) -> None:
+    """The units, and every spelling by which a unit or group is found."""
     plan_id = plan.plan.id
-    for name in ("delete_units", "delete_names"):
-        database.execute(sql("ledger", name), {"plan": plan_id})
-    units = [(plan_id, key, at, unit.kind, unit.en or "", "") for at, (key, unit) in enumerate(plan.units.items(), 1)]
-    database.many(sql("ledger", "insert_unit"), units)
+    units = enumerate(plan.units.items(), 1)
+    database.many(
+        sql("ledger", "insert_unit"),
+        ((plan_id, version, key, at, unit.kind, unit.en or "", "") for at, (key, unit) in units),
+    )
     names: dict[tuple[str, str], str] = {}
     bodies: list[tuple[str, Unit | Group]] = [*plan.units.items(), *plan.groups.items()]
     for key, named in bodies:
@@ -157,7 +150,7 @@ def _put_names(database: Database, plan: Plan) -> None:
         for name, how in spelled:
             if name:
                 names.setdefault((name, key), how)
-    database.many(sql("ledger", "insert_name"), ((plan_id, name, key, how) for (name, key), how in names.items()))
+    database.many(sql("ledger", "insert_name"), ((plan_id, version, name, key, how) for (name, key), how in names.items()))
 
 
 def _put_duties(database: Database, plan: Plan, version: int) -> None:

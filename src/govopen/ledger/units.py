@@ -34,7 +34,7 @@ class Pool(NamedTuple):
 
 def units(view: View) -> dict[str, Unit]:
     """The plan's units in its order."""
-    return {row[0]: Unit._make(row) for row in view.database.rows("ledger", "units", plan=view.plan.plan_id)}
+    return {row[0]: Unit._make(row) for row in view.database.rows("ledger", "units", plan=view.plan.plan_id, version=view.version)}
 
 
 def pools(view: View) -> dict[str, Pool]:
@@ -53,12 +53,12 @@ def pools_of(view: View, unit: str) -> list[str]:
 
 def spellings(view: View) -> list[tuple[str, str, str]]:
     """Every spelling of a unit or group: (spelling, key, how), how being name, alias, english or initials."""
-    return [(name, key, how) for name, key, how in view.database.rows("ledger", "names", plan=view.plan.plan_id)]
+    return [(name, key, how) for name, key, how in view.database.rows("ledger", "names", plan=view.plan.plan_id, version=view.version)]
 
 
 def find_unit(view: View, text: str) -> str:
     """The unit, or the open group, that goes by this name. Raises UnknownUnit, AmbiguousUnit."""
-    exact = view.database.row("ledger", "unit_named", plan=view.plan.plan_id, name=text)
+    exact = view.database.row("ledger", "unit_named", plan=view.plan.plan_id, version=view.version, name=text)
     if exact:
         return str(exact[0])
     return Names((name, key) for name, key, _how in spellings(view)).find(text)

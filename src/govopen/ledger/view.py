@@ -10,7 +10,7 @@ from govopen.store.connection import Database
 
 
 class Header(NamedTuple):
-    """One row of the table ``plan``."""
+    """What a version of a plan says of itself."""
 
     plan_id: str
     title: str
@@ -100,6 +100,11 @@ def choose_plan(database: Database, wanted: str | None, today: date) -> Header:
         raise UnknownPlan(wanted, [plan.plan_id for plan in plans])
     current = [plan for plan in plans if plan.first_day <= today.isoformat() <= plan.last_day]
     return (current or plans)[-1]
+
+
+def header(database: Database, plan_id: str, version: int) -> Header:
+    """What that version says of itself."""
+    return Header._make(database.rows("ledger", "header", plan=plan_id, version=version)[0])
 
 
 def version_in_effect(database: Database, plan_id: str, as_of: int, known: int) -> int:

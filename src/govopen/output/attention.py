@@ -94,7 +94,9 @@ class Groups:
         who, rest = self._who(group)
         fields = list(duty_fields(group.first, self._view.plan))
         fields[0] = joined([fields[0], *group.later])
-        head = flow([f"{mark} {fields[0]}", *fields[1:], who + (":" if rest else "")], width, indent)
+        head = flow(
+            [f"{mark} {fields[0]}", *fields[1:], _("{words}:").format(words=who) if rest else who], width, indent
+        )
         names = list(self._by_kind(rest, group, indent))
         every = [line for first, shown in names for line in (all_names(shown, width, first) if shown else [first])]
         some = [some_names(shown, width, first) if shown else first for first, shown in names]
@@ -133,4 +135,4 @@ class Groups:
             if len(found) == group.owing.get(kind) and len(found) > 1:
                 yield _("{units}: all").format(units=words), []
             else:
-                yield f"{words}: ", [short_unit(unit) for unit in found]
+                yield _("{words}: ").format(words=words), [short_unit(unit) for unit in found]

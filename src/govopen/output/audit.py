@@ -6,8 +6,8 @@ from govopen.ledger.audit import Finding
 from govopen.ledger.verdict import Audited, Verdict
 from govopen.locales import _, n_
 from govopen.output.columns import printable, wrap
-from govopen.output.emit import Wanted, emit, screen
-from govopen.output.label import label
+from govopen.output.emit import Wanted, screen
+from govopen.output.label import publish_whole
 from govopen.output.words import flow
 from govopen.store.sizes import size_words
 
@@ -21,7 +21,6 @@ def publish_audit(wanted: Wanted, found: Verdict, synthetic: str) -> None:
     width = screen(wanted).width
 
     def text() -> Iterator[str]:
-        yield from label(synthetic)
         for finding in found.findings:
             yield from wrap(printable(finding_words(finding)), width, "  ")
         for plan in found.plans:
@@ -32,16 +31,13 @@ def publish_audit(wanted: Wanted, found: Verdict, synthetic: str) -> None:
         if n := len(found.findings):
             yield from wrap(_summary(n), width)
 
-    def record() -> dict[str, object]:
-        return {
-            "schema": "govopen.audit/1",
-            "synthetic": synthetic or None,
-            "intact": not found.findings,
-            "plans": [_plan_record(plan) for plan in found.plans],
-            "findings": [dict(zip(HEADER, _row(finding), strict=True)) for finding in found.findings],
-        }
-
-    emit(wanted, text=text, record=record, rows=lambda: map(_row, found.findings), header=HEADER)
+    rows = [_row(finding) for finding in found.findings]
+    record = {
+        "intact": not rows,
+        "plans": [_plan_record(plan) for plan in found.plans],
+        "findings": [dict(zip(HEADER, row, strict=True)) for row in rows],
+    }
+    publish_whole(wanted, synthetic, "audit", text=text, record=record, rows=rows, header=HEADER)
 
 
 def finding_words(finding: Finding) -> str:

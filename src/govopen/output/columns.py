@@ -106,7 +106,7 @@ def printable(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _measured(text: str) -> tuple[str, int]:
     shown = text.translate(_alike)
-    return shown, len(shown) + sum(not character.isascii() for character in shown)
+    return shown, 2 * len(shown) - len(shown.encode("ascii", "ignore"))
 
 
 def _fit(text: str) -> tuple[str, int]:
@@ -148,7 +148,7 @@ def cut(text: str, width: int) -> str:
 
 @cache
 def _pieces() -> Callable[[str], list[str]]:
-    import re  # noqa: PLC0415 - compiled only where something wraps
+    import re
 
     return re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_CLOSING}]*", re.DOTALL).findall
 

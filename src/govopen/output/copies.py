@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govopen.locales import _, n_
-from govopen.output.columns import printable, wrap
-from govopen.output.emit import Wanted, emit, screen
-from govopen.output.label import label
+from govopen.output.columns import printable
+from govopen.output.emit import Wanted
+from govopen.output.label import publish_whole
 from govopen.output.words import shell_word
 from govopen.store.archive import DATABASE, Manifest
 from govopen.store.backup import Restored
@@ -20,21 +20,19 @@ def publish_backup(wanted: Wanted, manifest: Manifest, database: Path, file: Pat
     size = file.stat().st_size
 
     def text() -> Iterator[str]:
-        yield from label(synthetic)
         words = _("backed up {database} into {file}, {size}, read back and found whole")
         yield words.format(database=database, file=file, size=size_words(size))
         yield from _contents(manifest)
         yield _("to bring it back: govopen restore {file}").format(file=shell_word(str(file)))
 
-    record = {**_record("backup", manifest, database, synthetic), "file": str(file), "bytes": size}
-    emit(wanted, text=lambda: _wrapped(text(), wanted), record=lambda: record)
+    record = {**_record(manifest, database), "file": str(file), "bytes": size}
+    publish_whole(wanted, synthetic, "backup", text=lambda: map(printable, text()), record=record)
 
 
 def publish_restored(wanted: Wanted, done: Restored, database: Path, file: Path, synthetic: str) -> None:
     """What was brought back from ``file``, and where the database that was there before is now."""
 
     def text() -> Iterator[str]:
-        yield from label(synthetic)
         yield _("brought back {file} into {database}").format(file=file, database=database)
         yield from _contents(done.manifest)
         if done.files_added:
@@ -44,18 +42,12 @@ def publish_restored(wanted: Wanted, done: Restored, database: Path, file: Path,
             yield _("the database that was there is kept as {aside}").format(aside=done.aside)
 
     record = {
-        **_record("restore", done.manifest, database, synthetic),
+        **_record(done.manifest, database),
         "file": str(file),
         "evidence_added": done.files_added,
         "aside": str(done.aside) if done.aside else None,
     }
-    emit(wanted, text=lambda: _wrapped(text(), wanted), record=lambda: record)
-
-
-def _wrapped(lines: Iterator[str], wanted: Wanted) -> Iterator[str]:
-    width = screen(wanted).width
-    for line in lines:
-        yield from wrap(printable(line), width, "  ")
+    publish_whole(wanted, synthetic, "restore", text=lambda: map(printable, text()), record=record)
 
 
 def _contents(manifest: Manifest) -> Iterator[str]:
@@ -75,11 +67,9 @@ def _evidence(manifest: Manifest) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-def _record(schema: str, manifest: Manifest, database: Path, synthetic: str) -> dict[str, object]:
+def _record(manifest: Manifest, database: Path) -> dict[str, object]:
     files, size = _evidence(manifest)
     return {
-        "schema": f"govopen.{schema}/1",
-        "synthetic": synthetic or None,
         "database": str(database),
         "heads": [{"plan": head.plan_id, "seq": head.seq, "hash": head.hash} for head in manifest.heads],
         "evidence_files": files,

@@ -75,7 +75,7 @@ def _owed(view: View, page: UnitStatus, width: int) -> Iterator[str]:
     typed: set[tuple[str, str]] = set()
     for late in page.owed:
         row = late.row
-        first, *rest = heading(view, late, width, recorded_words(late))
+        first, *rest = heading(view, late, width, "{words}" + recorded_words(late))
         yield first
         yield from rest
         if row.opens <= view.as_of and (row.obligation, row.occasion) not in typed:
@@ -117,7 +117,9 @@ def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
 def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:
     if page.done:
         told = [
-            f"{late.row.obligation} {duty_words(late.row, view.plan)}({_done_words(view, late)})" for late in page.done
+            f"{late.row.obligation} {duty_words(late.row, view.plan)}"
+            + _("({words})").format(words=_done_words(view, late))
+            for late in page.done
         ]
         first = _("Done {n}: ").format(n=len(told)) + told[0]
         yield from flow([first, *told[1:]], width, "    ")

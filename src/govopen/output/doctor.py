@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from govopen.ledger.health import Check, Level
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Column, Styled, printable, table, wrap
-from govopen.output.emit import Wanted, emit, screen
-from govopen.output.label import label
+from govopen.output.emit import Wanted, screen
+from govopen.output.label import publish_whole
 
 HEADER = ("check", "level", "value", "remedy")
 LEVELS = {"ok": N_("ok"), "warn": N_("look"), "fail": N_("FAIL")}
@@ -68,7 +68,6 @@ def publish_doctor(wanted: Wanted, checks: Sequence[Check], synthetic: str) -> N
     page = screen(wanted)
 
     def text() -> Iterator[str]:
-        yield from label(synthetic)
         cells = [
             (Styled(_(LEVELS[check.level]), _STYLES[check.level]), _(NAMES[check.name]), printable(check.value))
             for check in checks
@@ -81,13 +80,9 @@ def publish_doctor(wanted: Wanted, checks: Sequence[Check], synthetic: str) -> N
                 )
         yield _summary(checks)
 
-    record = {
-        "schema": "govopen.doctor/1",
-        "synthetic": synthetic or None,
-        "level": worst(checks),
-        "checks": [dict(zip(HEADER, (*check[:3], check.remedy or None), strict=True)) for check in checks],
-    }
-    emit(wanted, text=text, record=lambda: record, rows=lambda: checks, header=HEADER)
+    rows = [(*check[:3], check.remedy or None) for check in checks]
+    record = {"level": worst(checks), "checks": [dict(zip(HEADER, row, strict=True)) for row in rows]}
+    publish_whole(wanted, synthetic, "doctor", text=text, record=record, rows=rows, header=HEADER)
 
 
 def _summary(checks: Sequence[Check]) -> str:

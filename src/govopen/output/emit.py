@@ -65,7 +65,7 @@ def emit(
     elif wanted.format == "csv":
         if rows is None:
             raise NoRows
-        from govopen.output import delimited  # noqa: PLC0415 - most commands print a table
+        from govopen.output import delimited
 
         pieces = delimited.chunks(header, rows())
     elif to_file(wanted):
@@ -78,7 +78,7 @@ def emit(
 
 def json_chunks(record: Mapping[str, object]) -> Iterator[bytes]:
     """The object in UTF-8: one member a line, and one element a line in a member that is a list."""
-    from json import JSONEncoder  # noqa: PLC0415 - most commands print a table
+    from json import JSONEncoder
 
     encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     separator = "{\n"

@@ -52,11 +52,8 @@ class Rows:
     """Rows for JSON and CSV. ``units`` are the keys that are units; any other holder is a pool."""
 
     def __init__(self, view: View, units: Iterable[str]) -> None:
-        from json import loads  # noqa: PLC0415 - most commands print a table
-
         self._units = frozenset(units)
         self._due = cache(lambda due, timed: _due(view, due, timed))
-        self._list = cache(loads)
 
     def record(self, late: Late) -> dict[str, object]:
         """The row's JSON. ``days`` are negative while it is to come; what does not apply is null."""
@@ -79,7 +76,7 @@ class Rows:
             "period": row.occasion if row.kind == "recurring" else None,
             "pool": None if held else row.holder,
             "basis": row.basis,
-            "assumed": self._list(row.assumed),
+            "assumed": _listed(row.assumed),
             "flags": late.flags,
             "former": None,
         }
@@ -88,6 +85,14 @@ class Rows:
         """The row's CSV."""
         values = self.record(late).values()
         return [";".join(map(str, value)) if isinstance(value, list | tuple) else value for value in values]
+
+
+@cache
+def _listed(text: str) -> list[str]:
+    from json import loads
+
+    found: list[str] = loads(text)
+    return found
 
 
 def _due(view: View, due: int | None, timed: int) -> str | None:
@@ -128,7 +133,7 @@ def text(
         if stated and first.row.basis != "stated":
             stated = False
             yield from ("", _("No date in the document, and no record (not overdue, in no figure):"))
-        yield from heading(view, first, width, ending="" if alone else ":")
+        yield from heading(view, first, width, "{words}" if alone else _("{words}:"))
         if not alone:
             yield from _lines(first, who, width)
             for late in alike:
@@ -147,12 +152,12 @@ def _alike(late: Late) -> tuple[str, int | None, str]:
     return row.checkpoint, row.due, row.standing
 
 
-def heading(view: View, late: Late, width: int, ending: str = "") -> list[str]:
-    """A checkpoint, whoever lacks it: what, by when, how late."""
+def heading(view: View, late: Late, width: int, ending: str) -> list[str]:
+    """A checkpoint, whoever lacks it: what, by when, how late; ``ending`` says how its ``words`` end."""
     mark = f"[{standing_words(late.row.standing, late.row.basis)}]"
     what, *rest = duty_fields(late, view.plan)
     fields = [f"{mark} {what}", *rest] if late.row.basis == "stated" else [f"{mark} {what}"]
-    fields[-1] += ending
+    fields[-1] = ending.format(words=fields[-1])
     return flow(fields, width, " " * (width_of(mark) + 1))
 
 
@@ -161,7 +166,9 @@ def _lines(late: Late, who: Callable[[str], str], width: int) -> list[str]:
     said = [flag_words(flag) for flag in late.flags if flag != "short_notice"]
     if late.row.needed > 1 and late.recorded:
         said.insert(0, _("{n} of {needed} recorded").format(n=late.recorded, needed=late.row.needed))
-    return flow([f"    {who(late.row.holder)}", f"({joined(said)})" if said else ""], width, " " * 8)
+    return flow(
+        [f"    {who(late.row.holder)}", _("({words})").format(words=joined(said)) if said else ""], width, " " * 8
+    )
 
 
 def _total(tally: Tally) -> str:

@@ -224,7 +224,7 @@ def _key(pair: tuple[Unit, Figures]) -> tuple[int, int, int, int]:
 
 
 def _headings(*, every: bool) -> tuple[Column, ...]:
-    names = [_("due"), _("on time"), _("late"), _("overdue"), *([_("without date")] if every else [])]
+    names = [_("due"), _("met"), _("late"), _("overdue"), *([_("no date")] if every else [])]
     return Column(_("unit") if every else _("units overdue")), *(Column(name, "right") for name in names)
 
 

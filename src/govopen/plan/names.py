@@ -50,7 +50,7 @@ def bare(text: str) -> str:
 
 def initials(name: str) -> str:
     """The first letters of a name's pinyin (区教委 -> qjw), with 大栅栏 and 什刹海 as they are read in Beijing."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - slow to import, needed when a plan is loaded
+    from pypinyin import Style, lazy_pinyin
 
     text = normalise(name)
     for place, letters in _LOCAL_READINGS.items():
@@ -61,7 +61,7 @@ def initials(name: str) -> str:
 
 def nearest(text: str, choices: Iterable[str], n: int = 3) -> list[str]:
     """The choices most like the text, best first; none that is unlike it."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed only after a mistake
+    from rapidfuzz import fuzz, process
 
     found = process.extract(text, list(choices), scorer=fuzz.ratio, processor=normalise, limit=n, score_cutoff=CLOSE)
     return [choice for choice, _score, _index in found]

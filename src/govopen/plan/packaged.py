@@ -37,7 +37,7 @@ def ids(folder: Path | None = None) -> dict[str, Path]:
 
 def _folder() -> Path:
     """Inside the package in an installation, at the repository's root in a checkout."""
-    from importlib.resources import files  # noqa: PLC0415 - slow to import, needed by load and init only
+    from importlib.resources import files
 
     package = Path(str(files("govopen")))
     installed = package / "tasks"
@@ -49,7 +49,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _plan_id(file: Path) -> str | None:
-    from govopen.plan.tree import compose  # noqa: PLC0415 - brings in yaml
+    from govopen.plan.tree import compose
 
     try:
         root, _problems = compose(file.read_text(encoding="utf-8-sig"))

@@ -1,8 +1,9 @@
 """Record what units say they did: found among what each owes, checked, appended; and what that changes."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govopen.deadlines.instants import day_of
 from govopen.deadlines.workdays import WorkCalendar
@@ -10,7 +11,6 @@ from govopen.errors import BadInput
 from govopen.ledger.append import append
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text
-from govopen.ledger.evidence import Piece
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit, pools
 from govopen.ledger.view import View
@@ -20,9 +20,13 @@ from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
 from govopen.standing.effect import Change, effect
 from govopen.standing.occasion import chosen
-from govopen.standing.refusal import why_not
 from govopen.standing.said import Clock, Said
 from govopen.standing.standing import counted, recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govopen.ledger.evidence import Piece
 
 Key = tuple[str, str, str]
 
@@ -90,7 +94,9 @@ class Intake:
     def unit(self, name: str) -> str:
         """The unit or open group of that name. Raises UnknownUnit, AmbiguousUnit, GroupNamed."""
         key = find_unit(self.view, name)
-        if not self.view.database.row("ledger", "unit_named", plan=self.view.plan.plan_id, name=key):
+        if not self.view.database.row(
+            "ledger", "unit_named", plan=self.view.plan.plan_id, version=self.view.version, name=key
+        ):
             if key not in pools(self.view):
                 raise GroupNamed(key)
             self.groups.add(key)
@@ -115,6 +121,8 @@ class Intake:
         try:
             return find(self.reportable(unit), what, unit)
         except NoSuchDuty as unknown:
+            from govopen.standing.refusal import why_not  # only after a mistake
+
             raise (why_not(self.view, unit, what) or unknown) from unknown
 
     def claim(self, said: Said, unit: str, pieces: Sequence[Piece] = ()) -> Intent:
@@ -192,7 +200,7 @@ def shown(view: View, name: str) -> str:
     """A unit's or group's name in the reader's language."""
     if language() != "en":
         return name
-    row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, unit=name)
+    row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, version=view.version, unit=name)
     if row is None:
         pool = pools(view).get(name)
         return pool.shown if pool else name

@@ -154,8 +154,13 @@ def whole(figures: dict[str, Figures]) -> Figures:
 
 
 def worst_first(by_unit: Iterable[tuple[Unit, Figures]]) -> list[tuple[Unit, Figures]]:
-    """Most overdue and breached first, then most late, then fewest on time; ties in the plan's order."""
-    return sorted(by_unit, key=lambda pair: (-pair[1].behind, -pair[1].totals["late"], pair[1].on_time))
+    """Most overdue and breached first, then most late; those with nothing overdue, and ties, in the plan's order."""
+
+    def badness(pair: tuple[Unit, Figures]) -> tuple[int, int, int]:
+        behind = pair[1].behind
+        return (-behind, -pair[1].totals["late"], pair[1].on_time) if behind else (0, 0, 0)
+
+    return sorted(by_unit, key=badness)
 
 
 def _groups(view: View, rows: Iterable[Late], known: dict[str, Unit]) -> Iterator[Group]:

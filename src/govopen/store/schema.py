@@ -46,11 +46,16 @@ class Meta(SQLModel, table=True):
     value: str = words()
 
 
-class Plan(SQLModel, table=True):
-    """The newest version's header, one row a plan; ``document`` keeps what each version said."""
+class PlanVersion(SQLModel, table=True):
+    """A plan as one file said it; the newest version in effect is what reports read."""
 
+    __tablename__ = "plan_version"
     __table_args__ = {"sqlite_with_rowid": False}
     plan_id: str = key()
+    version: int = Field(primary_key=True)
+    seq: int = instant()  # the load entry
+    effective_at: int = instant()
+    sha256: str = words()  # of the file
     title: str = words()
     title_en: str = words()
     number: str = words()
@@ -64,29 +69,17 @@ class Plan(SQLModel, table=True):
     report_within: int
     receive_within: int
     review_within: int
-
-
-class PlanVersion(SQLModel, table=True):
-    __tablename__ = "plan_version"
-    __table_args__ = (
-        belongs("plan", "plan_id"),
-        {"sqlite_with_rowid": False},
-    )
-    plan_id: str = key()
-    version: int = Field(primary_key=True)
-    seq: int = instant()  # the load entry
-    effective_at: int = instant()
-    sha256: str = words()  # of the file
     source: str = words()  # the file
     document: str = words()  # the JSON that ``items`` prints
 
 
 class Unit(SQLModel, table=True):
     __table_args__ = (
-        belongs("plan", "plan_id"),
+        belongs("plan_version", "plan_id", "version"),
         {"sqlite_with_rowid": False},
     )
     plan_id: str = key()
+    version: int = Field(primary_key=True)
     unit: str = key()
     position: int
     kind: str = words()
@@ -99,10 +92,11 @@ class UnitName(SQLModel, table=True):
 
     __tablename__ = "unit_name"
     __table_args__ = (
-        belongs("plan", "plan_id"),
+        belongs("plan_version", "plan_id", "version"),
         {"sqlite_with_rowid": False},
     )
     plan_id: str = key()
+    version: int = Field(primary_key=True)
     name: str = key()
     unit: str = key()
     how: str = words()  # name, alias, english, initials
@@ -218,10 +212,7 @@ class Occurrence(SQLModel, table=True):
     """A case: one happening that starts a clock. Its title is in the opening entry's text."""
 
     __tablename__ = "case"
-    __table_args__ = (
-        belongs("plan", "plan_id"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = {"sqlite_with_rowid": False}
     plan_id: str = key()
     case_id: str = key()
     trigger: str = words()

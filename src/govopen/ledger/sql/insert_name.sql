@@ -1,2 +1,2 @@
-INSERT INTO unit_name (plan_id, name, unit, how)
-VALUES (?, ?, ?, ?)
+INSERT INTO unit_name (plan_id, version, name, unit, how)
+VALUES (?, ?, ?, ?, ?)

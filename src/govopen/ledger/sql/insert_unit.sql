@@ -1,2 +1,2 @@
-INSERT INTO unit (plan_id, unit, position, kind, en, successor)
-VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO unit (plan_id, version, unit, position, kind, en, successor)
+VALUES (?, ?, ?, ?, ?, ?, ?)

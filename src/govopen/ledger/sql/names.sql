@@ -1,1 +1,1 @@
-SELECT name, unit, how FROM unit_name WHERE plan_id = :plan ORDER BY unit, name
+SELECT name, unit, how FROM unit_name WHERE plan_id = :plan AND version = :version ORDER BY unit, name

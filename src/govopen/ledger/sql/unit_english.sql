@@ -1,1 +1,1 @@
-SELECT en FROM unit WHERE plan_id = :plan AND unit = :unit
+SELECT en FROM unit WHERE plan_id = :plan AND version = :version AND unit = :unit

@@ -1,1 +1,1 @@
-SELECT unit FROM unit WHERE plan_id = :plan AND unit = :name
+SELECT unit FROM unit WHERE plan_id = :plan AND version = :version AND unit = :name

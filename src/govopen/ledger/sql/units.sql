@@ -1,1 +1,1 @@
-SELECT unit, kind, en, position FROM unit WHERE plan_id = :plan ORDER BY position
+SELECT unit, kind, en, position FROM unit WHERE plan_id = :plan AND version = :version ORDER BY position

@@ -1,1 +1,1 @@
-SELECT unit, kind, en, position FROM unit WHERE plan_id = :plan AND unit = :unit
+SELECT unit, kind, en, position FROM unit WHERE plan_id = :plan AND version = :version AND unit = :unit

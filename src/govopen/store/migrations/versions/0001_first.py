@@ -16,6 +16,16 @@ TEXT = sa.Text().with_variant(sa.TEXT(collation="C"), "postgresql")
 
 def upgrade() -> None:
     op.create_table(
+        "case",
+        sa.Column("plan_id", TEXT, nullable=False),
+        sa.Column("case_id", TEXT, nullable=False),
+        sa.Column("trigger", TEXT, nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("happened_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("plan_id", "case_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "entry",
         sa.Column("plan_id", TEXT, nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
@@ -71,8 +81,12 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "plan",
+        "plan_version",
         sa.Column("plan_id", TEXT, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("effective_at", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
         sa.Column("title", TEXT, nullable=False),
         sa.Column("title_en", TEXT, nullable=False),
         sa.Column("number", TEXT, nullable=False),
@@ -86,21 +100,9 @@ def upgrade() -> None:
         sa.Column("report_within", sa.Integer(), nullable=False),
         sa.Column("receive_within", sa.Integer(), nullable=False),
         sa.Column("review_within", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("plan_id"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "case",
-        sa.Column("plan_id", TEXT, nullable=False),
-        sa.Column("case_id", TEXT, nullable=False),
-        sa.Column("trigger", TEXT, nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("happened_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"],
-            ["plan.plan_id"],
-        ),
-        sa.PrimaryKeyConstraint("plan_id", "case_id"),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("document", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("plan_id", "version"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -115,50 +117,6 @@ def upgrade() -> None:
             ["entry.plan_id", "entry.seq"],
         ),
         sa.PrimaryKeyConstraint("plan_id", "seq"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "plan_version",
-        sa.Column("plan_id", TEXT, nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("effective_at", sa.BigInteger(), nullable=False),
-        sa.Column("sha256", TEXT, nullable=False),
-        sa.Column("source", TEXT, nullable=False),
-        sa.Column("document", TEXT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"],
-            ["plan.plan_id"],
-        ),
-        sa.PrimaryKeyConstraint("plan_id", "version"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "unit",
-        sa.Column("plan_id", TEXT, nullable=False),
-        sa.Column("unit", TEXT, nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("kind", TEXT, nullable=False),
-        sa.Column("en", TEXT, nullable=False),
-        sa.Column("successor", TEXT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"],
-            ["plan.plan_id"],
-        ),
-        sa.PrimaryKeyConstraint("plan_id", "unit"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "unit_name",
-        sa.Column("plan_id", TEXT, nullable=False),
-        sa.Column("name", TEXT, nullable=False),
-        sa.Column("unit", TEXT, nullable=False),
-        sa.Column("how", TEXT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"],
-            ["plan.plan_id"],
-        ),
-        sa.PrimaryKeyConstraint("plan_id", "name", "unit"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -189,6 +147,36 @@ def upgrade() -> None:
             ["plan_version.plan_id", "plan_version.version"],
         ),
         sa.PrimaryKeyConstraint("plan_id", "version", "holder"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "unit",
+        sa.Column("plan_id", TEXT, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("unit", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("en", TEXT, nullable=False),
+        sa.Column("successor", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id", "version"],
+            ["plan_version.plan_id", "plan_version.version"],
+        ),
+        sa.PrimaryKeyConstraint("plan_id", "version", "unit"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "unit_name",
+        sa.Column("plan_id", TEXT, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("unit", TEXT, nullable=False),
+        sa.Column("how", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id", "version"],
+            ["plan_version.plan_id", "plan_version.version"],
+        ),
+        sa.PrimaryKeyConstraint("plan_id", "version", "name", "unit"),
         sqlite_with_rowid=False,
     )
     op.create_table(

@@ -1,1 +1,0 @@
-DELETE FROM unit_name WHERE plan_id = :plan

@@ -1,1 +1,0 @@
-DELETE FROM unit WHERE plan_id = :plan

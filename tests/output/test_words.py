@@ -1,0 +1,186 @@
+"""Words that the screens share."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+from open_meetings import instant, view_of
+
+from govopen.ledger.units import Pool, Unit
+from govopen.ledger.view import Header
+from govopen.locales import use
+from govopen.output import words
+from govopen.standing.overdue import Late
+from govopen.standing.standing import Standing
+from govopen.store.connection import Database
+
+PLAN = Header(
+    "p", "要点", "Plan", "1号", "2018-07-02", "2018-01-01", "2018-12-31", "Asia/Shanghai", "zh", 14, 10, 5, 3, 5
+)
+UNITS = {
+    key: Unit(key, kind, en, at)
+    for at, (key, kind, en) in enumerate(
+        [
+            ("区编办", "party", "Staffing Office"),
+            ("区地税局", "vertical", ""),
+            ("区教委", "department", "Education Commission"),
+            ("德胜街道", "subdistrict", "Desheng"),
+            ("月坛街道", "subdistrict", "Yuetan"),
+        ]
+    )
+}
+POOLS = {
+    "2.2.1a": Pool("2.2.1a", "joint", "各部门", ""),
+    "相关部门": Pool("相关部门", "open", "相关部门", "Departments concerned"),
+}
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    use("en")
+    yield
+    use("en")
+
+
+def row(**changed: object) -> Standing:
+    whole = Standing(
+        "区教委", "2.1.2a", "2.1.2a", "", "quota", "stated", 1, 0, instant("2018-09-28T23:59:00+08:00"), 0, 1, 0, None,
+        "open", "2.1.2", "会议开放", "Open meetings", "[]", "[]", 1,
+    )  # fmt: skip
+    return whole._replace(**changed)  # type: ignore[arg-type]
+
+
+def late(days: int | None, working: int | None = None, **changed: object) -> Late:
+    return Late(row(**changed), days, working, 0, ())
+
+
+def test_a_default_checkpoint_is_recorded_or_not_and_never_overdue() -> None:
+    assert {words.standing_words(standing, "default") for standing in ("met", "late")} == {"recorded"}
+    assert {words.standing_words(standing, "default") for standing in ("overdue", "due_soon", "open")} == {"no record"}
+    assert words.standing_words("overdue") == "overdue"
+
+
+def test_a_clock_in_hours_shows_its_minute() -> None:
+    due = instant("2018-10-02T03:10:00+08:00")
+    assert words.due_words(due, 1, PLAN) == "10-02 03:10"
+    assert words.due_words(due, 0, PLAN) == "10-02"
+    assert words.due_words(None, 0, PLAN) == ""
+
+
+def test_a_day_of_another_year_shows_its_year() -> None:
+    assert words.day_words(date(2019, 1, 20), PLAN) == "2019-01-20"
+    assert words.day_words(date(2018, 1, 20), PLAN) == "01-20"
+
+
+def test_the_as_of_instant_shows_its_weekday_and_minute(database: Database) -> None:
+    assert words.as_of_words(view_of(database, date(2018, 7, 23))) == "2018-07-23 Mon"
+    assert words.as_of_words(view_of(database, "2018-07-23T08:55:00+08:00")) == "2018-07-23 Mon 08:55"
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [
+        (row(), "Open meetings"),
+        (row(needed=2), "Open meetings, 2 in the year"),
+        (row(checkpoint="2.1.2a/1"), "Open meetings, 1 by 09-28"),
+        (row(kind="recurring", occasion="2018-Q3"), "Open meetings 2018-Q3"),
+        (row(kind="response", occasion="case-12"), "Open meetings case-12"),
+        (row(name_en=""), "会议开放"),
+    ],
+)
+def test_a_checkpoint_says_which_milestone_or_period_it_is(found: Standing, name: str) -> None:
+    assert words.duty_words(found, PLAN) == name
+
+
+def test_the_due_date_is_said_once() -> None:
+    assert list(words.duty_fields(late(-3, checkpoint="2.1.2a/1"), PLAN)) == [
+        "2.1.2a Open meetings, 1 by 09-28",
+        "3 days left",
+    ]
+    assert list(words.duty_fields(late(0), PLAN)) == ["2.1.2a Open meetings", "due 09-28", "due today"]
+    assert list(words.duty_fields(late(-1, short_notice=1), PLAN))[1:] == ["due 09-28, short notice", "1 day left"]
+    early = late(1, 1, short_notice=1, due=instant("2018-06-30T23:59:00+08:00"))
+    assert list(words.duty_fields(early, PLAN))[1:] == ["due 06-30, before issue", "1 day late (1 working)"]
+
+
+def test_what_is_to_be_done_promptly_has_no_due_date() -> None:
+    assert list(words.duty_fields(late(None, due=None), PLAN)) == ["2.1.2a Open meetings"]
+    assert words.days_words(late(None)) == ""
+
+
+@pytest.mark.parametrize(
+    ("holder", "shown"),
+    [
+        ("区教委", "Education Commission"),
+        ("区地税局", "区地税局"),
+        ("相关部门", "Departments concerned (not allocated)"),
+        ("2.2.1a", "各部门 (jointly)"),
+        ("9.9.9z", "9.9.9z"),
+    ],
+)
+def test_a_pool_has_its_mark(holder: str, shown: str) -> None:
+    assert words.holder_words(holder, UNITS, POOLS) == shown
+
+
+def test_units_are_named_by_kind() -> None:
+    found = [
+        (words.kind_words(kind, len(units)), [unit.unit for unit in units])
+        for kind, units in words.by_kind(UNITS.values())
+    ]
+    assert found == [
+        ("1 department", ["区教委"]),
+        ("1 party organ", ["区编办"]),
+        ("1 vertical agency", ["区地税局"]),
+        ("2 subdistricts", ["德胜街道", "月坛街道"]),
+    ]
+
+
+def test_a_subdistrict_among_its_like_needs_no_suffix() -> None:
+    use("zh")
+    assert [words.short_unit(unit) for unit in UNITS.values()] == ["区编办", "区地税局", "区教委", "德胜", "月坛"]
+
+
+def test_names_that_do_not_fit_are_counted_and_never_cut() -> None:
+    names = ["Desheng", "Yuetan", "Niujie"]
+    assert words.some_names(names, 40, "3: ") == "3: Desheng, Yuetan, Niujie"
+    assert words.some_names(names, 25, "3: ") == "3: Desheng and 2 more"
+    assert words.some_names(names, 5, "3: ") == "3: Desheng and 2 more"
+    assert words.some_names([], 5, "none") == "none"
+
+
+def test_fields_break_between_and_inside_only_where_they_must() -> None:
+    assert words.flow(["one", "", "two", "three"], 10, "  ") == ["one  two", "  three"]
+    assert words.flow(["one two three four"], 10, "  ") == ["one two", "  three", "  four"]
+    assert words.flow([], 10) == []
+
+
+def test_two_texts_share_a_line_where_they_fit() -> None:
+    assert words.beside("left", "right", 12) == ["left   right"]
+    assert words.beside("left", "right", 10) == ["left", "right"]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("区教委", "区教委"),
+        ("2.1.2a/1", "2.1.2a/1"),
+        ("Parks and Greening", '"Parks and Greening"'),
+        ("a;rm -rf", '"a;rm -rf"'),
+        ("a$(b)", "'a$(b)'"),
+        ("it's $5", "'it'\\''s $5'"),
+        ("", '""'),
+    ],
+)
+def test_a_name_is_typed_so_that_a_shell_takes_it_for_one_word(name: str, typed: str) -> None:
+    assert words.shell_word(name) == typed
+
+
+def test_every_flag_has_words() -> None:
+    from govopen.standing.standing import FLAGS, STANDINGS
+
+    assert len({words.flag_words(flag) for flag in FLAGS}) == len(FLAGS)
+    assert len({words.standing_words(standing) for standing in STANDINGS}) == len(STANDINGS)
+
+
+def test_weekdays_are_named() -> None:
+    assert words.weekday(datetime.fromisoformat("2018-07-22").date()) == "Sun"
