@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         for source in Path(self.root, "src/govopen/locales").glob("*/LC_MESSAGES/govopen.po"):
             with source.open("rb") as lines:
                 catalogue = read_po(lines, locale=source.parts[-3])

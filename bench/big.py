@@ -18,7 +18,9 @@ LOADED = start_of(date(2018, 7, 3), "Asia/Shanghai")
 def plan_file(plan_id: str, units: int, obligations: int, *, default: bool = False) -> str:
     """A plan in which every unit answers for every obligation, each due on a day of its own."""
     lines = [
-        f"plan: {{id: {plan_id}, title: Big plan, issued: 2018-01-02, period: [2018-01-01, 2018-12-31], zone: Asia/Shanghai}}",
+        "plan:",
+        f"  {{id: {plan_id}, title: Big plan, issued: 2018-01-02,",
+        "   period: [2018-01-01, 2018-12-31], zone: Asia/Shanghai}",
         "units:",
         *(f"  单位{number:05}: {{kind: department}}" for number in range(units)),
         "groups:",

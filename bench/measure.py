@@ -23,7 +23,11 @@ def seconds(command: Command, *, env: Mapping[str, str] | None = None, given: st
 
 
 def medians(
-    commands: Mapping[str, Command], *, runs: int, env: Mapping[str, str] | None = None, given: Mapping[str, str] | None = None
+    commands: Mapping[str, Command],
+    *,
+    runs: int,
+    env: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> dict[str, float]:
     """The median of each, from runs taken in turn."""
     taken: dict[str, list[float]] = {name: [] for name in commands}

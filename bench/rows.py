@@ -28,7 +28,9 @@ def tasks(folder: Path) -> dict[str, str]:
     ]  # fmt: skip
     given = folder / "tasks.json"
     given.write_text(json.dumps(made), "utf-8")
-    subprocess.run(["task", "import", str(given)], check=True, capture_output=True, env={**env, "PATH": "/usr/bin:/bin"})
+    subprocess.run(
+        ["task", "import", str(given)], check=True, capture_output=True, env={**env, "PATH": "/usr/bin:/bin"}
+    )
     return env
 
 

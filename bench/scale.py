@@ -33,7 +33,14 @@ for total in totals(View(database, plan, 1, int(sys.argv[2]), "", 1 << 60, "")):
 
 def for_the_shell(plan_id: str) -> str:
     """The totals as the sqlite3 shell takes them."""
-    values = {"plan": f"'{plan_id}'", "first": "''", "last": f"'{LAST}'", "as_of": AS_OF, "known": 1 << 60, "soon": 14 * DAY}
+    values = {
+        "plan": f"'{plan_id}'",
+        "first": "''",
+        "last": f"'{LAST}'",
+        "as_of": AS_OF,
+        "known": 1 << 60,
+        "soon": 14 * DAY,
+    }
     return "".join(f".parameter set :{name} {value}\n" for name, value in values.items()) + statement("totals") + ";\n"
 
 

@@ -27,7 +27,9 @@ def main(runs: int) -> None:
             floor.execute("CREATE TABLE floor (note TEXT)")
         env = {"GOVOPEN_NOW": "2018-07-23T08:55:00+08:00", "GOVOPEN_CONFIG": str(Path(folder) / "config.toml")}
         for name, words, aim in (("status", STATUS, 1.9), ("done", DONE, 5.0)):
-            said = subprocess.run([*govopen, *words], check=True, capture_output=True, text=True, env={**os.environ, **env})
+            said = subprocess.run(
+                [*govopen, *words], check=True, capture_output=True, text=True, env={**os.environ, **env}
+            )
             lines = str(len(said.stdout.splitlines()))
             taken = medians(
                 {

@@ -89,7 +89,16 @@ def test_load_killed_at_any_moment_leaves_no_half_plan(tmp_path: Path, govopen: 
 
 def test_a_position_prints_the_same_page_again_after_later_entries(govopen: Type) -> None:
     govopen("done", "2.1.2a", "--unit", "区教委", "--on", "2018-07-18")
-    pages = ["status", "status 区教委", "overdue", "overdue --basis all", "scorecard", "scorecard 区教委", "items", "history"]
+    pages = [
+        "status",
+        "status 区教委",
+        "overdue",
+        "overdue --basis all",
+        "scorecard",
+        "scorecard 区教委",
+        "items",
+        "history",
+    ]
     then = ["--as-of", "2018-07-21", "--known-at", "xicheng-2018@2"]
     before = {page: govopen(*then, *page.split()).out for page in pages}
     govopen("done", "2.1.2a", "--unit", "区民政局", "--on", "2018-07-19", now="2018-07-24T09:00:00+08:00")

@@ -77,7 +77,7 @@ def process() -> Start:
 
 @pytest.fixture
 def clerk(govopen: Run, xicheng: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Type at the practice database of the 2018 plan, on Thursday 19 July 2018 at 9:00 unless ``now`` says otherwise."""
+    """Type at the practice database of the 2018 plan, on Thursday 19 July 2018 at 9:00 unless told otherwise."""
 
     def type_(*argv: str, now: str = "2018-07-19T09:00:00+08:00", lang: str = "en", unit: str = "") -> Answer:
         monkeypatch.setenv("GOVOPEN_DB", str(xicheng))

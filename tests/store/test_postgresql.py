@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import create_engine
+from sqlmodel import SQLModel
 from statements import composed
 
 from govopen.deadlines.instants import DAY
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
     import psycopg
 
 pytestmark = pytest.mark.server
-
-TABLES = (
-    *("meta", "plan", "plan_version", "unit", "unit_name", "item", "lead", "obligation", "pool", "pool_member"),
-    *("checkpoint", "case", "entry", "entry_text"),
-)
-"""In an order in which every row finds what it refers to."""
 
 
 def _programs() -> Path:
@@ -104,7 +99,7 @@ def copied(shared: psycopg.Connection, database: Database) -> psycopg.Connection
     from psycopg import sql as identifiers
 
     _claims(database)
-    for table in TABLES:
+    for table in (table.name for table in SQLModel.metadata.sorted_tables):  # each row after what it refers to
         cursor = database.execute(f'SELECT * FROM "{table}"')
         columns = [column[0] for column in cursor.description]
         copy = identifiers.SQL("COPY {} ({}) FROM STDIN").format(

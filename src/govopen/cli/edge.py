@@ -58,7 +58,9 @@ class NotText(BadInput):
 
     def __init__(self, word: str) -> None:
         shown = word.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        super().__init__(_("{word} is not in this terminal's encoding; set the terminal and LANG to UTF-8").format(word=shown))
+        super().__init__(
+            _("{word} is not in this terminal's encoding; set the terminal and LANG to UTF-8").format(word=shown)
+        )
 
 
 def _refuse_undecodable(argv: Sequence[str]) -> None:

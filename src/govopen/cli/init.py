@@ -14,6 +14,7 @@ HELP = N_(
     "Make a database where --db points. --demo writes the 2018 plan and a synthetic year; "
     "--practice makes an empty one to practise on, in which GOVOPEN_NOW sets the clock."
 )
+LOAD = "load xicheng-2018"
 EXAMPLE = "govopen init --demo\ngovopen --db practice.db init --practice"
 
 
@@ -42,8 +43,8 @@ def command(
             typer.echo(f"  {try_it} {words}")
     elif practice:
         database = make_practice(where)
-        typer.echo(_("practice database: {path}; next: {command}").format(path=where, command=f"{try_it} load xicheng-2018"))
+        typer.echo(_("practice database: {path}; next: {command}").format(path=where, command=f"{try_it} {LOAD}"))
     else:
         database = make(where)
-        typer.echo(_("database: {path}; next: {command}").format(path=where, command=f"{try_it} load xicheng-2018"))
+        typer.echo(_("database: {path}; next: {command}").format(path=where, command=f"{try_it} {LOAD}"))
     database.close()

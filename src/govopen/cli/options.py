@@ -1,7 +1,6 @@
 """The global options: declared once, the same before and after every command, collected into one `Options`."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from typer._click.core import Context, Parameter
 from typer.core import TyperOption
@@ -15,8 +14,7 @@ _GIVEN = "govopen.given"
 _OPTIONS = "govopen.options"
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What every command may be told, as raw text.
 
     `lang` is None where nobody chose a language: the plan's then holds (`language.settle`). `output` is None for

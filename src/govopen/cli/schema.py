@@ -1,7 +1,5 @@
 """`schema`: what editors complete and check a plan's file with."""
 
-from dataclasses import replace
-
 import typer
 
 from govopen.cli.options import options
@@ -19,6 +17,6 @@ def command(ctx: typer.Context) -> None:
 
     asked = options(ctx)
     if asked.format == "json":  # as it is anyway
-        asked = replace(asked, format="table")
+        asked = asked._replace(format="table")
     schema = json_schema()
     emit(asked, text=dumps(schema, ensure_ascii=False, indent=2).splitlines, record=lambda: schema)

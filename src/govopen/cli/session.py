@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ import typer
 
 from govopen.cli.language import settle
 from govopen.cli.options import Options, options
-from govopen.deadlines.dates import DateNotUnderstood, parse_moment
+from govopen.deadlines.dates import DateNotUnderstood, parse_instant
 from govopen.deadlines.instants import at, day_of, end_of, iso
 from govopen.errors import BadInput
 from govopen.ledger.recorder import Recorder
@@ -89,7 +88,7 @@ def writing(ctx: typer.Context) -> Iterator[Session]:
     database = connect(asked.db)
     try:
         with database.writing():
-            yield _session(database, replace(asked, as_of=None, known_at=None))
+            yield _session(database, asked._replace(as_of=None, known_at=None))
     finally:
         database.close()
 
@@ -143,18 +142,12 @@ def _as_of(text: str | None, plan: Header, now: int) -> tuple[int, str, bool]:
 
 def _instant(text: str, plan: Header, now: int) -> tuple[int, str]:
     """A date means its last microsecond, an instant itself."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is not None and moment.tzinfo is not None:
-        instant = at(moment.astimezone(UTC).replace(tzinfo=None), "UTC")
+    today = day_of(now, plan.zone)
+    instant, timed = parse_instant(text, year=int(plan.first_day[:4]), today=today, zone=plan.zone)
+    if timed:
         return instant, iso(instant, plan.zone)
-    day, time_of_day = parse_moment(text, year=int(plan.first_day[:4]), today=day_of(now, plan.zone))
-    if time_of_day is None:
-        return end_of(day, plan.zone), day.isoformat()
-    instant = at(datetime.combine(day, time_of_day), plan.zone)
-    return instant, iso(instant, plan.zone)
+    day = day_of(instant, plan.zone)
+    return end_of(day, plan.zone), day.isoformat()
 
 
 def _known(database: Database, text: str | None, plan: Header, now: int) -> int:

@@ -27,8 +27,8 @@ _TIME = r"""
       | [时点] (?: \s*(?P<minutes>[0-9]{1,2})分? | (?P<half>半) )? )
 """
 # Without a space only where a digit of the date cannot run into one of the time: 7月18日14:20, 7-18下午2点.
-_MOMENT = re.compile(rf"(?:{_DATE}) (?: (?: \s*[t,]\s* | \s+ | (?<![0-9]) | (?![0-9]) ) {_TIME} )?", re.VERBOSE)
-_WITH_OFFSET = re.compile(r"[0-9-]{10}[t ][0-9:.]+(?:z|[+-][0-9]{2}:?[0-9]{2})")
+_MOMENT = rf"(?x:(?:{_DATE}) (?: (?: \s*[t,]\s* | \s+ | (?<![0-9]) | (?![0-9]) ) {_TIME} )?)"
+_WITH_OFFSET = r"[0-9-]{10}[t ][0-9:.]+(?:z|[+-][0-9]{2}:?[0-9]{2})"
 
 
 class DateNotUnderstood(BadInput):
@@ -51,7 +51,7 @@ def parse_moment(text: str, *, year: int, today: date) -> tuple[date, time | Non
 
     A time is to the minute or the second and in the plan's zone. Raises DateNotUnderstood.
     """
-    found = _MOMENT.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
+    found = re.fullmatch(_MOMENT, _plain(text)) if len(text) <= _LONGEST else None
     if not found:
         message = _("date not understood: {text}; write 2018-07-18, 7-18, 7月18日 or '2018-07-18 14:20'")
         raise DateNotUnderstood(message.format(text=_shown(text)))
@@ -68,7 +68,7 @@ def parse_instant(text: str, *, year: int, today: date, zone: str) -> tuple[int,
     An ISO moment with an offset, as reports print it, is read by its offset. Raises DateNotUnderstood.
     """
     plain = _plain(text[:_LONGEST])
-    if _WITH_OFFSET.fullmatch(plain):
+    if re.fullmatch(_WITH_OFFSET, plain):
         try:
             moment = datetime.fromisoformat(plain.upper()).astimezone(zone_of(zone))
         except (ValueError, OverflowError) as cause:

@@ -9,7 +9,7 @@ from govopen.locales import _
 HOUR, WORKING_DAY, DAY, MONTH = "hour", "working day", "day", "month"
 SAME_DAY, PROMPTLY = "same day", "promptly"
 
-_DURATION = re.compile(r"([1-9][0-9]{0,3}) (hour|working day|day|month)s?")
+_DURATION = r"([1-9][0-9]{0,3}) (hour|working day|day|month)s?"
 
 
 class DurationNotUnderstood(BadInput):
@@ -40,7 +40,7 @@ def parse(text: str) -> Duration:
     words = " ".join(text.lower().split())
     if words in (SAME_DAY, PROMPTLY):
         return Duration(0, words)
-    found = _DURATION.fullmatch(words)
+    found = re.fullmatch(_DURATION, words)
     if not found:
         raise DurationNotUnderstood(text)
     return Duration(int(found[1]), found[2])

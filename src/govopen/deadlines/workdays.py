@@ -91,7 +91,7 @@ def _notices() -> tuple[frozenset[date], frozenset[date]]:
     return frozenset(chinese_calendar.holidays), frozenset(chinese_calendar.workdays)
 
 
-_OVERRIDE = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*\.\.\s*(\d{4}-\d\d-\d\d))?\s+(work|rest|班|休)", re.ASCII)
+_OVERRIDE = r"(?a:(\d{4}-\d\d-\d\d)(?:\s*\.\.\s*(\d{4}-\d\d-\d\d))?\s+(work|rest|班|休))"
 _LONGEST = timedelta(days=31)
 
 
@@ -118,7 +118,7 @@ def read_overrides(path: Path) -> dict[date, bool]:
 def _override(path: Path, number: int, line: str) -> Iterator[tuple[date, bool]]:
     if not line:
         return
-    found = _OVERRIDE.fullmatch(line)
+    found = re.fullmatch(_OVERRIDE, line)
     if not found:
         message = _("not understood: {text}; write a line such as 2027-10-01 rest").format(text=line[:60])
         raise BadOverrides(path, number, message)

@@ -26,6 +26,8 @@ LOADED = datetime(2018, 7, 3, 9)  # noqa: DTZ001 - local, in the plan's zone
 LATE_OPENING = frozenset({"区房管局", "区商务委", "区文化委", "区园林绿化局", "德胜街道", "什刹海街道", "大栅栏街道"})
 LATE_OPENING |= {"椿树街道", "牛街街道", "白纸坊街道", "广安门外街道"}
 NEVER_AGAIN = frozenset({"什刹海街道", "牛街街道", "区商务委"})
+QUARTERS = {"2018-Q1": date(2018, 3, 28), "2018-Q2": date(2018, 7, 10), "2018-Q3": date(2018, 9, 28)}
+SHARED = {"5.4.1a": ("试点单位", date(2018, 8, 10), 1), "4.5.1a": ("区科信委", date(2018, 12, 25), 1)}
 TITLES = ("社区议事会", "民生实事通气会", "业务工作例会", "居民代表座谈会", "专题说明会")
 
 
@@ -86,18 +88,14 @@ def _happenings(plan: Plan, point: Checkpoint) -> Iterator[tuple[str, date, int]
             yield from _meetings(unit, point)
         case "4.4.1a":
             yield unit, date(2018, 6, 4) + timedelta(days=luck // 6 if luck < 90 else luck - 62), 1
-        case "5.4.1a":
-            yield unit, date(2018, 8, 10), 1
-        case "4.5.1a":
-            yield "区科信委", date(2018, 12, 25), 1
+        case "5.4.1a" | "4.5.1a":
+            yield SHARED[point.obligation]
         case "2.2.1a":
             subdistricts = [name for name, facts in plan.units.items() if facts.kind == "subdistrict"]
             for number in range(13):
                 yield subdistricts[number], date(2018, 7, 12) + timedelta(days=13 * number), 2
-        case "1.5.5a":
-            done = {"2018-Q1": date(2018, 3, 28), "2018-Q2": date(2018, 7, 10), "2018-Q3": date(2018, 9, 28)}
-            if point.occasion in done:
-                yield unit, done[point.occasion], 1
+        case "1.5.5a" if point.occasion in QUARTERS:
+            yield unit, QUARTERS[point.occasion], 1
         case _ if point.kind == "quota" and luck < 88:
             yield unit, date(2018, 7, 16) + timedelta(days=luck * 19 // 10), 1
         case _ if point.kind == "ongoing" and point.holder in plan.units and luck < 42:

@@ -150,7 +150,9 @@ def _put_names(database: Database, plan: Plan, version: int) -> None:
         for name, how in spelled:
             if name:
                 names.setdefault((name, key), how)
-    database.many(sql("ledger", "insert_name"), ((plan_id, version, name, key, how) for (name, key), how in names.items()))
+    database.many(
+        sql("ledger", "insert_name"), ((plan_id, version, name, key, how) for (name, key), how in names.items())
+    )
 
 
 def _put_duties(database: Database, plan: Plan, version: int) -> None:

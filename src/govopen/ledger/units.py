@@ -34,31 +34,29 @@ class Pool(NamedTuple):
 
 def units(view: View) -> dict[str, Unit]:
     """The plan's units in its order."""
-    return {row[0]: Unit._make(row) for row in view.database.rows("ledger", "units", plan=view.plan.plan_id, version=view.version)}
+    return {row[0]: Unit._make(row) for row in view.database.rows("ledger", "units", **view.edition)}
 
 
 def pools(view: View) -> dict[str, Pool]:
     """The plan's pools, by holder."""
-    rows = view.database.rows("ledger", "pools", plan=view.plan.plan_id, version=view.version)
+    rows = view.database.rows("ledger", "pools", **view.edition)
     return {row[0]: Pool._make(row) for row in rows}
 
 
 def pools_of(view: View, unit: str) -> list[str]:
     """The joint obligations in which the unit has a share."""
-    rows = view.database.rows(
-        "ledger", "pools_of", plan=view.plan.plan_id, version=view.version, unit=unit
-    )
+    rows = view.database.rows("ledger", "pools_of", plan=view.plan.plan_id, version=view.version, unit=unit)
     return [holder for (holder,) in rows]
 
 
 def spellings(view: View) -> list[tuple[str, str, str]]:
     """Every spelling of a unit or group: (spelling, key, how), how being name, alias, english or initials."""
-    return [(name, key, how) for name, key, how in view.database.rows("ledger", "names", plan=view.plan.plan_id, version=view.version)]
+    return [(name, key, how) for name, key, how in view.database.rows("ledger", "names", **view.edition)]
 
 
 def find_unit(view: View, text: str) -> str:
     """The unit, or the open group, that goes by this name. Raises UnknownUnit, AmbiguousUnit."""
-    exact = view.database.row("ledger", "unit_named", plan=view.plan.plan_id, version=view.version, name=text)
+    exact = view.database.row("ledger", "unit_named", **view.edition, name=text)
     if exact:
         return str(exact[0])
     return Names((name, key) for name, key, _how in spellings(view)).find(text)

@@ -66,6 +66,11 @@ class View(NamedTuple):
         return f"{self.plan.plan_id}@{self.known}"
 
     @property
+    def edition(self) -> dict[str, object]:
+        """The plan and its version, as statements name them."""
+        return {"plan": self.plan.plan_id, "version": self.version}
+
+    @property
     def day(self) -> date:
         return day_of(self.as_of, self.plan.zone)
 
@@ -119,5 +124,3 @@ def seq_at(database: Database, plan_id: str, moment: int) -> int:
     """The last entry recorded by ``moment``."""
     found = database.row("ledger", "seq_at", plan=plan_id, moment=moment)
     return int(found[0]) if found and found[0] else 0
-
-

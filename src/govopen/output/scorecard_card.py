@@ -37,7 +37,7 @@ FLAG_WORDS = {
 }
 HEADINGS = {
     "due": N_("now\ndue"),
-    "on_time": N_("met"),
+    "on_time": N_("on time"),
     "late": N_("done\nlate"),
     "overdue": N_("over-\ndue"),
     "breached": N_("brea-\nched"),

@@ -8,8 +8,8 @@ from govopen.locales import _
 from govopen.plan.findings import shown
 
 _NUMERAL = "[一二三四五六七八九十]"
-_PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,3})([a-z]{0,2})((?:/[\w-]{1,60})?)", re.ASCII)
-_PRINTED = re.compile(
+_PLAIN = r"(?a:(\d{1,3}(?:\.\d{1,3}){1,3})([a-z]{0,2})((?:/[\w-]{1,60})?))"
+_PRINTED = (
     rf"(?:(?P<section>{_NUMERAL}{{1,3}})、?\((?P<bracketed>{_NUMERAL}{{1,3}})\)|(?P<one>{_NUMERAL})、?(?P<bare>{_NUMERAL}{{1,3}}))"
     rf"(?:第?(?P<clause>[0-9]{{1,3}}|{_NUMERAL}{{1,3}})[条项是]?)?(?P<rest>[a-z]{{0,2}}(?:/[A-Za-z0-9_-]{{1,60}})?)"
 )
@@ -30,11 +30,11 @@ def parse_code(text: str) -> str:
     section is one numeral. Raises NotACode.
     """
     typed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("。", ".").lower()
-    if plain := _PLAIN.fullmatch(typed):
+    if plain := re.fullmatch(_PLAIN, typed):
         code, letter, suffix = plain.groups()
         numbers = ".".join(str(int(number)) for number in code.split("."))
         return numbers + letter + _suffix(suffix)
-    printed = _PRINTED.fullmatch(typed)
+    printed = re.fullmatch(_PRINTED, typed)
     if printed is None:
         raise NotACode(text)
     places = (printed["section"] or printed["one"], printed["bracketed"] or printed["bare"], printed["clause"])

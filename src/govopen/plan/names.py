@@ -9,9 +9,9 @@ from govopen.errors import BadInput, joined
 from govopen.locales import _
 from govopen.plan.findings import shown
 
-_IGNORED = re.compile(r"[\s\"'\u2018\u2019\u201c\u201d\u300a\u300b\u300c\u300d]+")
-_PLACE = re.compile(r"^(?:北京市)?(?:西城区|区)(?=.{2})")
-_OFFICE = re.compile(r"(?<=.{2})(?:街道办事处|街道办|街道|办事处)$")
+_IGNORED = r"[\s\"'\u2018\u2019\u201c\u201d\u300a\u300b\u300c\u300d]+"
+_PLACE = r"^(?:北京市)?(?:西城区|区)(?=.{2})"
+_OFFICE = r"(?<=.{2})(?:街道办事处|街道办|街道|办事处)$"
 _LOCAL_READINGS = {"大栅栏": "dsl", "什刹海": "sch"}
 CLOSE = 50.0
 """From 0 to 100: below this a spelling is no candidate."""
@@ -40,12 +40,12 @@ class AmbiguousUnit(BadInput):
 
 def normalise(text: str) -> str:
     """The form in which names are compared: half width, small letters, no spaces and no quotation marks."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(_IGNORED, "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def bare(text: str) -> str:
     """A normalised name without the district in front and 街道 behind, where something remains."""
-    return _OFFICE.sub("", _PLACE.sub("", normalise(text)))
+    return re.sub(_OFFICE, "", re.sub(_PLACE, "", normalise(text)))
 
 
 def initials(name: str) -> str:

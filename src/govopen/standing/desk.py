@@ -1,7 +1,7 @@
 """One unit's page: what it owes by when, what it shares with others, what it has done. Costs what its own rows cost."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
@@ -24,8 +24,7 @@ class NoPageOfItsOwn(BadInput):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStatus:
+class UnitStatus(NamedTuple):
     """A unit, or an open group. All lists are of checkpoints; ``owed`` is overdue first, each part by due instant.
 
     ``joint``: stated ones shared with others, which count in no unit's figures. ``default`` has all default ones,

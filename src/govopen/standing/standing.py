@@ -101,7 +101,13 @@ def statement(name: str, scope: str = "") -> str:
 def report(view: View, name: str, holder: str | None = None, *, scope: str = "", **values: object) -> Iterator[Row]:
     """The rows of ``standing/sql/<name>.sql``; of one holder, or of all. Streams."""
     held = {"first": holder or "", "last": holder or LAST}
-    seen = {"plan": view.plan.plan_id, "version": view.version, "as_of": view.as_of, "known": view.known, "soon": view.soon}
+    seen = {
+        "plan": view.plan.plan_id,
+        "version": view.version,
+        "as_of": view.as_of,
+        "known": view.known,
+        "soon": view.soon,
+    }
     return view.database.execute(statement(name, scope), held | seen | values)
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -19,18 +18,17 @@ LONGEST_REST = 14 * DAY
 """No run of rest days is longer, so what was recorded longer ago was not recorded since the last working day."""
 
 
-@dataclass(slots=True)
 class Figures:
     """How many stated checkpoints stand where, and how many default ones are recorded.
 
     ``due``: those, not excused, whose due instant is past; ``on_time``: the met among them.
     """
 
-    totals: Counter[str] = field(default_factory=Counter)
-    due: int = 0
-    on_time: int = 0
-    recorded: int = 0
-    of: int = 0
+    __slots__ = ("due", "of", "on_time", "recorded", "totals")
+
+    def __init__(self) -> None:
+        self.totals: Counter[str] = Counter()
+        self.due = self.on_time = self.recorded = self.of = 0
 
     def add(self, total: Total) -> None:
         if total.basis != "stated":
@@ -97,8 +95,7 @@ class News(NamedTuple):
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStatus:
+class PlanStatus(NamedTuple):
     """A whole plan. ``units`` are all of them, in the plan's order; ``rows`` all that wants attention, in due order."""
 
     figures: Figures
