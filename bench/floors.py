@@ -1,6 +1,6 @@
 """What `status` and `done` are measured against: programs that do one query or one insert, and nothing else.
 
-usage: floors.py typer|plain status|done DATABASE LINES
+usage: floors.py typer|rich|plain status|done DATABASE LINES
 """
 
 import sqlite3
@@ -33,4 +33,6 @@ if sys.argv[1] == "typer":
 
     app()
 else:
+    if sys.argv[1] == "rich":
+        import rich.console  # noqa: F401 - what a program pays that prints with it
     work(sys.argv[2], sys.argv[3], int(sys.argv[4]))

@@ -10,14 +10,25 @@ from .running import Start
 HEAVY = (
     "pydantic", "sqlmodel", "sqlalchemy", "alembic", "yaml", "rich", "rapidfuzz", "pypinyin", "openpyxl",
 )  # fmt: skip
-EVERYDAY = (("status",), ("status", "区教委"), ("status", "--all"), ("overdue",), ("overdue", "--names"))
+EVERYDAY = (
+    ("status",),
+    ("status", "区教委"),
+    ("status", "--all"),
+    ("overdue",),
+    ("overdue", "--names"),
+    ("done", "2.1.2a", "--unit", "区教委", "--on", "2018-07-18"),
+    ("scorecard",),
+    ("history",),
+    ("units",),
+)
 
 
 def imported(process: Start, database: Path, words: tuple[str, ...], names: tuple[str, ...]) -> str:
     script = (
-        f"import sys; sys.argv[1:] = {list(words)!r}\n"
-        "from govopen.cli import main\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0, end.code\n"
+        "import sys\n"
+        "from govopen.cli import COMMANDS\n"
+        "from govopen.cli.edge import run\n"
+        f"assert run({list(words)!r}, COMMANDS) == 0\n"
         f"print(*[name for name in {names!r} if name in sys.modules], file=sys.stderr)"
     )
     path = [place for place in sys.path if place.endswith("src")]
