@@ -34,7 +34,7 @@ def plan_file(plan_id: str, units: int, obligations: int, *, default: bool = Fal
         day = f"2018-{number % 12 + 1:02}-{number % 28 + 1:02}"
         kind = "ongoing: true, basis: default" if default else f"by: {day}, basis: stated, source: {day}"
         lines += [
-            f"      - code: 1.{number // 50 + 1}.{number % 50 + 1}",
+            f"      - code: 1.{number // 500 + 1}.{number % 500 + 1}",
             f"        title: Item {number}",
             "        responsible: [各部门]",
             "        obligations:",

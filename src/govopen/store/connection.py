@@ -15,6 +15,8 @@ SCHEMA = "0001"
 """The newest migration's revision; a test holds it to Alembic's own head."""
 
 BUSY_SECONDS = 30
+CACHE_KIB = 256 * 1024
+"""At most; a load of a million checkpoints fills two indexes that far apart."""
 NETWORK_FILESYSTEMS = {
     "nfs",
     "nfs4",
@@ -81,6 +83,7 @@ class Database:
         self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         self.execute("PRAGMA foreign_keys = ON")
         self.execute("PRAGMA synchronous = FULL")
+        self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     def execute(self, statement: str, values: Mapping[str, object] | None = None) -> sqlite3.Cursor:
         return self._connection.execute(statement, values or {})

@@ -47,10 +47,12 @@ class Meta(SQLModel, table=True):
 
 
 class PlanVersion(SQLModel, table=True):
-    """A plan as one file said it; the newest version in effect is what reports read."""
+    """A plan as one file said it; the newest version in effect is what reports read.
+
+    A table with row ids: SQLite reads a whole row of the other sort, the document too, to compare its key.
+    """
 
     __tablename__ = "plan_version"
-    __table_args__ = {"sqlite_with_rowid": False}
     plan_id: str = key()
     version: int = Field(primary_key=True)
     seq: int = instant()  # the load entry

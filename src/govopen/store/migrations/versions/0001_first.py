@@ -103,7 +103,6 @@ def upgrade() -> None:
         sa.Column("source", TEXT, nullable=False),
         sa.Column("document", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("plan_id", "version"),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "entry_text",
