@@ -15,8 +15,8 @@ FIRST = start_of(date(2018, 1, 1), "Asia/Shanghai")
 LOADED = start_of(date(2018, 7, 3), "Asia/Shanghai")
 
 
-def plan_file(plan_id: str, units: int, obligations: int, *, default: bool = False) -> str:
-    """A plan in which every unit answers for every obligation, each due on a day of its own."""
+def plan_file(plan_id: str, units: int, obligations: int, *, default: bool = False, each: int = 1) -> str:
+    """A plan in which every unit answers for every obligation; ``each`` of them stand in one item."""
     lines = [
         "plan:",
         f"  {{id: {plan_id}, title: Big plan, issued: 2018-01-02,",
@@ -26,26 +26,29 @@ def plan_file(plan_id: str, units: int, obligations: int, *, default: bool = Fal
         "groups:",
         "  各部门: {kinds: [department], basis: default}",
         "sections:",
-        '  - code: "1"',
-        "    title: All",
-        "    items:",
     ]
     for number in range(obligations):
+        item, at = divmod(number, each)
+        section, place = item // 1000 + 1, item % 1000
+        if at == place == 0:
+            lines += [f'  - code: "{section}"', f"    title: Section {section}", "    items:"]
+        if at == 0:
+            lines += [
+                f"      - code: {section}.{place // 50 + 1}.{place % 50 + 1}",
+                f"        title: Item {item}",
+                "        responsible: [各部门]",
+                "        obligations:",
+            ]
         day = f"2018-{number % 12 + 1:02}-{number % 28 + 1:02}"
         kind = "ongoing: true, basis: default" if default else f"by: {day}, basis: stated, source: {day}"
-        lines += [
-            f"      - code: 1.{number // 500 + 1}.{number % 500 + 1}",
-            f"        title: Item {number}",
-            "        responsible: [各部门]",
-            "        obligations:",
-            f"          - {{code: a, name: Duty {number}, {kind}}}",
-        ]
+        letters = (chr(96 + at // 26) if at >= 26 else "") + chr(97 + at % 26)
+        lines.append(f"          - {{code: {letters}, name: Duty {number}, {kind}}}")
     return "\n".join(lines) + "\n"
 
 
-def loaded(path: Path, plan_id: str, units: int, obligations: int, *, default: bool = False) -> Database:
+def loaded(path: Path, plan_id: str, units: int, obligations: int, *, default: bool = False, each: int = 1) -> Database:
     """A database with such a plan."""
-    source = plan_file(plan_id, units, obligations, default=default)
+    source = plan_file(plan_id, units, obligations, default=default, each=each)
     plan, problems = parse(source.encode())
     if plan is None:
         raise RuntimeError(problems[:3])

@@ -39,7 +39,7 @@ def for_the_shell(plan_id: str) -> str:
         "last": f"'{LAST}'",
         "as_of": AS_OF,
         "known": 1 << 60,
-        "soon": 14 * DAY,
+        "soon_until": AS_OF + 14 * DAY,
     }
     return "".join(f".parameter set :{name} {value}\n" for name, value in values.items()) + statement("totals") + ";\n"
 

@@ -71,7 +71,7 @@ def test_an_untouched_ledger_is_one_line_for_its_plan(clerk: Run) -> None:
     assert label.startswith("PRACTICE")
     assert " ".join(" ".join(lines).split()) == (
         f"xicheng-2018: 2 entries chain intact to E2 head {head['hash'][:16]} evidence: 1 file, 1 KB "
-        "1 version of the plan checkpoints: 2,356"
+        "1 version of the plan checkpoints: 1,973"
     )
 
 

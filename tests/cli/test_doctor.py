@@ -203,3 +203,22 @@ def test_it_speaks_the_plans_language_where_nobody_chose_one(
     monkeypatch.delenv("GOVOPEN_LANG")
     monkeypatch.setenv("LC_ALL", "C")
     assert govopen("doctor").out.startswith("正常")
+
+
+def test_the_file_of_working_days_is_shown(
+    govopen: Run, real: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = tmp_path / "days.txt"
+    days.write_text("2018-07-02 rest\n", "utf-8")
+    monkeypatch.setenv("GOVOPEN_CALENDAR", str(days))
+    level, value, _remedy = checks(govopen)["calendar"]
+    assert (level, value.endswith(f" (GOVOPEN_CALENDAR={days})")) == ("ok", True)
+
+
+def test_a_file_of_working_days_that_cannot_be_read_must_be_mended(
+    govopen: Run, real: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVOPEN_CALENDAR", str(tmp_path / "none.txt"))
+    level, value, remedy = checks(govopen)["calendar"]
+    assert (level, value) == ("fail", f"GOVOPEN_CALENDAR={tmp_path / 'none.txt'}")
+    assert "none.txt: cannot be read" in str(remedy)

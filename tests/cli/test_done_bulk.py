@@ -18,7 +18,7 @@ ROWS = """\
 单位,要求,日期,次数,佐证,说明
 区教委,2.1.2a,2018-07-18,1,https://www.example.org/a,校园
 德胜,会议开放,7-18,,,
-区卫计委,1.5.5a,4-2,,,
+区卫计委,1.5.5a,4-18,,,
 区卫计委,1.5.5a,7月2日,,,
 """
 
@@ -51,7 +51,7 @@ def test_a_file_is_recorded_whatever_its_encoding(clerk: Run, tmp_path: Path, en
     assert [(entry["unit"], entry["obligation"], entry["period"], entry["occurred_at"]) for entry in entries] == [
         ("区教委", "2.1.2a", None, "2018-07-18"),
         ("德胜街道", "2.1.2a", None, "2018-07-18"),
-        ("区卫生计生委", "1.5.5a", "2018-Q1", "2018-04-02"),
+        ("区卫生计生委", "1.5.5a", "2018-Q1", "2018-04-18"),
         ("区卫生计生委", "1.5.5a", "2018-Q2", "2018-07-02"),
     ]
     assert (entries[0]["note"], entries[0]["evidence"][0]["url"]) == ("校园", "https://www.example.org/a")

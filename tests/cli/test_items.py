@@ -16,7 +16,7 @@ Golden = Callable[[str, str], None]
 # Read from the document, clause by clause: what it states. Units are how many answer, 各部门 22 and 各街道 15.
 DATES = {
     "4.4.1a": ("by", "2018-06-20", 37),
-    "4.5.1a": ("by", "2018-12-31", 3),
+    "4.5.1a": ("by", "2018-12-31", 37),
     "5.4.1a": ("by", "2018-06-30", 0),
     "1.5.5a": ("every", "quarter", 1),
     "2.1.1a": ("at_least", "5 working days", 37),
@@ -113,8 +113,11 @@ def test_what_we_added_to_a_stated_obligation_is_said(clerk: Run) -> None:
         owed["code"]: owed["assumed"] for item in items(clerk) for owed in item["obligations"] if owed["assumed"]
     }
     assert assumed["3.1.1a"] == ["within"]
-    assert assumed["5.4.1a"] == ["who"]
-    assert assumed["3.6.1a"] == assumed["3.6.1b"] == ["start"]
+    assert assumed["1.5.5a"] == ["grace"]
+    assert assumed["5.4.1a"] == assumed["2.3.1a"] == assumed["2.3.1b"] == ["who"]
+    assert assumed["3.6.1a"] == assumed["3.6.1b"] == assumed["3.1.1b"] == ["start"]
+    joint = {owed["code"] for item in items(clerk) for owed in item["obligations"] if owed["jointly"]}
+    assert joint == {code for code, fields in assumed.items() if "jointly" in fields}
 
 
 def test_the_item_that_names_nobody_answers_by_our_reading(clerk: Run) -> None:

@@ -170,3 +170,43 @@ def test_no_progress_is_shown_where_stderr_is_no_terminal(monkeypatch: pytest.Mo
     with progress(100_000) as tick:
         tick(50_000)
     assert screen.getvalue() == ""
+
+
+def test_a_load_says_what_it_makes_overdue_at_once(july: Run, tmp_path: Path) -> None:
+    july("load", written(tmp_path, SUMMER))
+    earlier = written(tmp_path, ("by: 2018-07-20", "by: 2018-07-05"))
+    loaded = july("load", earlier, "--format", "json")
+    assert json.loads(loaded.out)["loaded"]["past"] == 2
+
+
+def test_what_an_amendment_makes_overdue_is_said_in_words(july: Run, tmp_path: Path) -> None:
+    july("load", written(tmp_path, SUMMER))
+    answer = july("load", written(tmp_path, ("by: 2018-07-20", "by: 2018-07-05")))
+    assert "2 checkpoints of this version were due before it takes effect: overdue unless recorded" in answer.out
+
+
+def test_the_file_named_in_the_environment_sets_the_working_days(
+    july: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten working days after the second quarter, with Monday 2 July a day of rest: 16 July instead of 13."""
+    quarterly = written(
+        tmp_path, ("every: month", "every: quarter, grace: 10 working days, basis: stated, source: 十日")
+    )
+    days = tmp_path / "days.txt"
+    days.write_text("2018-07-02 rest\n", "utf-8")
+    monkeypatch.setenv("GOVOPEN_CALENDAR", str(days))
+    july("load", quarterly)
+    monkeypatch.setenv("GOVOPEN_NOW", "2018-07-18T09:00:00+08:00")
+    rows = json.loads(july("overdue", "--format", "json").out)["rows"]
+    due = {(row["due"], row["working_days"]) for row in rows if row["period"] == "2018-Q2"}
+    assert due == {("2018-07-16", 2)}
+    assert july("audit", "--plan", "small-2018").code == 0
+
+
+def test_a_wrong_line_in_that_file_is_named(july: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = tmp_path / "days.txt"
+    days.write_text("2018-07-02 holiday\n", "utf-8")
+    monkeypatch.setenv("GOVOPEN_CALENDAR", str(days))
+    for words in (("load", written(tmp_path)), ("check", written(tmp_path)), ("status", "--plan", "xicheng-2018")):
+        answer = july(*words)
+        assert (answer.code, f"{days}:1: not understood: 2018-07-02 holiday" in answer.err) == (2, True)

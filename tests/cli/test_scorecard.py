@@ -1,12 +1,11 @@
 """The command ``scorecard``: what it accepts, refuses, and does not import."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .running import Answer, Run, Start
+from .running import Answer, Run
 
 Scorecard = Callable[..., Answer]
 HEAVY = ("pydantic", "sqlmodel", "sqlalchemy", "alembic", "yaml", "rich")
@@ -48,17 +47,3 @@ def test_printed_again_at_its_position_it_is_the_same_byte_for_byte(clerk: Score
     first = clerk("scorecard", "--as-of", "2018-07-21", "--explain")
     again = clerk("scorecard", "--as-of", "2018-07-21", "--explain", "--known-at", "xicheng-2018@1")
     assert first == again
-
-
-def test_the_scorecard_starts_without_what_is_slow_to_import(process: Start, xicheng: Path) -> None:
-    script = (
-        "import sys; sys.argv[1:] = ['scorecard', '--as-of', '2018-07-23']\n"
-        "from govopen.cli import main\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
-    )
-    path = [place for place in sys.path if place.endswith("src")]
-    env = {"GOVOPEN_DB": str(xicheng), "GOVOPEN_NOW": "2018-07-23T08:55:00+08:00", "PYTHONPATH": ":".join(path)}
-    done = process(script=script, env=env)
-    assert done.err.decode().strip() == "[]"
-    assert "Interim" in done.out.decode()

@@ -78,7 +78,10 @@ def test_a_near_miss_is_answered_with_candidates(clerk: Run) -> None:
 def test_csv_has_a_row_for_every_unit_and_group(clerk: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(clerk("units", "--format", "csv").out.removeprefix("\ufeff"))))
     assert [row["sort"] for row in rows].count("unit") == 43
-    assert [row["name"] for row in rows if row["open"] == "1"] == ["相关部门", "各相关部门", "各相关单位", "试点单位"]
+    assert [row["name"] for row in rows if row["open"] == "1"] == [
+        *("相关部门", "各相关部门", "各相关单位"),
+        *("试点单位", "重点领域清单试点单位", "特色领域试点单位"),
+    ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

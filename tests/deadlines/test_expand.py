@@ -64,6 +64,12 @@ def test_a_deadline_before_issue_stays_due_and_says_so() -> None:
     assert (row.due, row.short_notice) == (end(6, 20), 1)
 
 
+@pytest.mark.parametrize(("amended", "short"), [(date(2018, 6, 1), 0), (date(2018, 7, 10), 1), (date(2018, 8, 1), 1)])
+def test_an_amendment_gives_notice_when_it_takes_effect_but_not_before_issue(amended: date, short: int) -> None:
+    rows = expand(plan(owed(by="2018-07-20")), CALENDAR, amended)
+    assert [row.short_notice for row in rows] == [short, short]
+
+
 def test_a_quota_has_its_milestones_and_the_whole_period() -> None:
     rows = of_one("区教委", owed(times=2, milestones=[{"times": 1, "by": "2018-07-20"}]))
     assert [(row.checkpoint, row.needed, row.due, row.occasion) for row in rows] == [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govopen.deadlines.periods import MOST_PERIODS, Period, RecurrenceNotUnderstood, last_day_named, periods
+from govopen.deadlines.periods import MOST_PERIODS, Period, RecurrenceNotUnderstood, periods
 
 FIRST, LAST = date(2018, 1, 1), date(2018, 12, 31)
 RULES = [
@@ -105,28 +105,3 @@ def test_a_rule_that_is_none_or_never_comes_is_refused(every: str, why: str) -> 
 def test_more_periods_than_anyone_can_report_are_refused() -> None:
     with pytest.raises(RecurrenceNotUnderstood, match=f"more than {MOST_PERIODS} periods"):
         periods("FREQ=DAILY", date(2018, 1, 1), date(2030, 12, 31))
-
-
-@pytest.mark.parametrize(
-    ("words", "last"),
-    [
-        ("6月底", date(2018, 6, 30)),
-        ("2月底", date(2018, 2, 28)),
-        ("6月底前", date(2018, 6, 30)),
-        ("12月末", date(2018, 12, 31)),
-        ("年底", date(2018, 12, 31)),
-        ("年底前", date(2018, 12, 31)),
-        ("上半年", date(2018, 6, 30)),
-        ("下半年", date(2018, 12, 31)),
-        ("第三季度", date(2018, 9, 30)),
-        ("一季度", date(2018, 3, 31)),
-        ("4季度", date(2018, 12, 31)),
-        ("6月前", None),
-        ("13月底", None),
-        ("0月底", None),
-        ("及时", None),
-        ("定期", None),
-    ],
-)
-def test_rule_11_a_named_stretch_means_its_last_day(words: str, last: date | None) -> None:
-    assert last_day_named(words, 2018) == last

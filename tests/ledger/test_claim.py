@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from govopen.deadlines.instants import at, day_of, start_of
+from govopen.deadlines.rules import MinuteNeeded
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.append import append
 from govopen.ledger.claim import (
@@ -13,7 +14,6 @@ from govopen.ledger.claim import (
     BeforeItOpens,
     Claim,
     InTheFuture,
-    MinuteNeeded,
     ReportedBefore,
     ReportedInTheFuture,
     TimesBeyondReason,

@@ -56,7 +56,7 @@ def test_two_builds_have_the_same_head(demo: Database, tmp_path: Path) -> None:
     again, loaded = make_demo(str(tmp_path / "again.db"))
     assert heads(again) == heads(demo)
     assert loaded.entries[0].seq == 1
-    assert heads(again)[0].seq > 1000
+    assert heads(again)[0].seq > 800
     again.close()
 
 
@@ -85,14 +85,15 @@ def test_the_head_is_the_same_on_every_machine(tmp_path: Path) -> None:
     ],
 )
 def test_a_standing_is_reached(demo: Database, day: date, standing: str) -> None:
-    assert any(standings(at_the_end_of(demo, day), basis="stated", standing=standing))
+    rows = standings(at_the_end_of(demo, day))
+    assert any(row.basis == "stated" and row.standing == standing for row in rows)
 
 
 @pytest.mark.parametrize("flag", ["short_notice", "unverified", "no_evidence", "recorded_late", "on_behalf"])
 def test_a_flag_is_shown(demo: Database, flag: str) -> None:
     view = at_the_end_of(demo, date(2019, 1, 31))
     claims = counted(view)
-    assert any(flag in flags(row, claims.get(row.key, [])) for row in standings(view, basis="stated"))
+    assert any(flag in flags(row, claims.get(row.key, [])) for row in standings(view) if row.basis == "stated")
 
 
 def test_it_holds_a_mistake_taken_back_and_a_note_of_progress(demo: Database) -> None:

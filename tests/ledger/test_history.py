@@ -8,10 +8,9 @@ from ledgers import NOON, PLAN, ZONE, claim, record, withdrawal
 from govopen.deadlines.instants import at, end_of, start_of
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.evidence import Piece, facts
-from govopen.ledger.history import HistoryLine, entry_record, history
+from govopen.ledger.history import HistoryLine, entry_record, history, statement
 from govopen.ledger.view import View, headers
 from govopen.store.connection import Database
-from govopen.store.sql import sql
 
 MEMBERS = [
     *("id", "seq", "kind", "plan", "plan_version", "checkpoint", "obligation", "unit", "case", "period"),
@@ -93,7 +92,7 @@ def test_a_units_history_is_its_own(ledger: Database) -> None:
 
 def test_a_units_history_costs_what_the_units_entries_cost(ledger: Database) -> None:
     values = dict.fromkeys(("plan", "unit", "known", "every", "low", "high", "occasion", "most"), 1)
-    plan = ledger.execute("EXPLAIN QUERY PLAN " + sql("ledger", "history_of_unit"), values).fetchall()
+    plan = ledger.execute("EXPLAIN QUERY PLAN " + statement(of_unit=True), values).fetchall()
     assert "SEARCH e USING INDEX entry_by_unit (plan_id=? AND unit=? AND seq<?)" in [row[-1] for row in plan]
     assert not any("SORT" in row[-1] or "TEMP" in row[-1] for row in plan)
 

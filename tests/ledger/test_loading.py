@@ -13,7 +13,7 @@ import pytest
 
 from govopen.deadlines.instants import end_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.loading import Loaded, WouldOrphan, load
+from govopen.ledger.loading import Loaded, load
 from govopen.ledger.recorder import Recorder
 from govopen.plan.model import Plan
 from govopen.plan.reader import parse
@@ -120,20 +120,6 @@ def test_every_version_keeps_its_own_names(empty: Database) -> None:
     load_text(empty, TEXT.replace("also: [教委]", "also: [教育委]"))
     names = set(empty.execute("SELECT version, name FROM unit_name WHERE unit = '区教委' AND how = 'alias'"))
     assert names == {(1, "教委"), (2, "教育委")}
-
-
-def test_a_claim_without_a_place_in_the_new_version_stops_the_load(empty: Database) -> None:
-    load_text(empty)
-    claim = (
-        "INSERT INTO entry SELECT plan_id, 2, 'claim', 1, '', '1.1.1b', '区民政局', '区民政局', '', 1, 0, 1, 1, NULL,"
-        " recorded_at, 'x', 0, '', '', 1, '[]', NULL, NULL, '', hash, 'y' FROM entry WHERE seq = 1"
-    )
-    empty.execute(claim)
-    before = checkpoints(empty)
-    with pytest.raises(WouldOrphan, match=r"1\.1\.1b 区民政局"):
-        load_text(empty, TEXT.replace("responsible: [各部门]", "responsible: [区教委]"))
-    assert checkpoints(empty) == before
-    assert empty.execute("SELECT COUNT(*) FROM plan_version").fetchone() == (1,)
 
 
 def test_progress_is_told_up_to_the_last_checkpoint(empty: Database) -> None:

@@ -12,7 +12,7 @@ from scorecard_claims import put_a_summer
 
 from govopen.ledger.units import Unit
 from govopen.output.columns import Screen, Styled
-from govopen.output.grid import flow, grid
+from govopen.output.grid import grid
 from govopen.output.scorecard import tables
 from govopen.scoring.scorecard import Figures, Result, Scorecard, placed
 from govopen.store.connection import Database
@@ -149,8 +149,3 @@ def test_a_long_name_wraps_and_its_numbers_stay_on_its_first_line() -> None:
         "1 Human Resources and      \x1b[31m    3\x1b[0m",
         "    Social Security Bureau",
     ]
-
-
-def test_phrases_break_between_and_only_a_phrase_too_long_breaks_inside() -> None:
-    assert list(flow(["one two", "three", "four"], Screen(14), 0)) == ["one two  three", "  four"]
-    assert list(flow(["one", "two three four five"], Screen(13), 0)) == ["one", "  two three", "    four five"]

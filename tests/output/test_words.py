@@ -11,7 +11,7 @@ from govopen.ledger.view import Header
 from govopen.locales import use
 from govopen.output import words
 from govopen.standing.overdue import Late
-from govopen.standing.standing import Standing
+from govopen.standing.standing import FLAGS, STANDINGS, Standing
 from govopen.store.connection import Database
 
 PLAN = Header(
@@ -55,9 +55,14 @@ def late(days: int | None, working: int | None = None, **changed: object) -> Lat
 
 
 def test_a_default_checkpoint_is_recorded_or_not_and_never_overdue() -> None:
-    assert {words.standing_words(standing, "default") for standing in ("met", "late")} == {"recorded"}
-    assert {words.standing_words(standing, "default") for standing in ("overdue", "due_soon", "open")} == {"no record"}
-    assert words.standing_words("overdue") == "overdue"
+    told = {standing: row(basis="default", standing=standing, kind="ongoing").told for standing in STANDINGS}
+    assert {standing for standing, word in told.items() if word == "recorded"} == {"met", "late"}
+    assert {standing for standing, word in told.items() if word == "no_record"} == {
+        "overdue", "due_soon", "open", "upcoming",
+    }  # fmt: skip
+    assert (told["breached"], told["excused"]) == ("breached", "excused")
+    assert words.standing_words("no_record") == "no record"
+    assert row(standing="overdue").told == "overdue"
 
 
 def test_a_clock_in_hours_shows_its_minute() -> None:
@@ -101,6 +106,11 @@ def test_the_due_date_is_said_once() -> None:
     assert list(words.duty_fields(late(-1, short_notice=1), PLAN))[1:] == ["due 09-28, short notice", "1 day left"]
     early = late(1, 1, short_notice=1, due=instant("2018-06-30T23:59:00+08:00"))
     assert list(words.duty_fields(early, PLAN))[1:] == ["due 06-30, before issue", "1 day late (1 working)"]
+
+
+def test_what_the_document_gives_no_date_is_told_without_one() -> None:
+    assert list(words.duty_fields(late(None, basis="default", short_notice=1), PLAN)) == ["2.1.2a Open meetings"]
+    assert words.duty_words(row(basis="default", checkpoint="2.1.2a/1"), PLAN) == "Open meetings"
 
 
 def test_what_is_to_be_done_promptly_has_no_due_date() -> None:
@@ -151,7 +161,13 @@ def test_names_that_do_not_fit_are_counted_and_never_cut() -> None:
 def test_fields_break_between_and_inside_only_where_they_must() -> None:
     assert words.flow(["one", "", "two", "three"], 10, "  ") == ["one  two", "  three"]
     assert words.flow(["one two three four"], 10, "  ") == ["one two", "  three", "  four"]
+    assert words.flow(["one two", "three", "four"], 14, "  ") == ["one two  three", "  four"]
+    assert words.flow(["one", "two three four five"], 13, "  ") == ["one", "  two three", "  four five"]
     assert words.flow([], 10) == []
+
+
+def test_a_first_field_that_stands_in_does_so_however_long_it_is() -> None:
+    assert words.flow(["  one two three", "four"], 11, "    ") == ["  one two", "    three", "    four"]
 
 
 def test_two_texts_share_a_line_where_they_fit() -> None:
@@ -176,8 +192,6 @@ def test_a_name_is_typed_so_that_a_shell_takes_it_for_one_word(name: str, typed:
 
 
 def test_every_flag_has_words() -> None:
-    from govopen.standing.standing import FLAGS, STANDINGS
-
     assert len({words.flag_words(flag) for flag in FLAGS}) == len(FLAGS)
     assert len({words.standing_words(standing) for standing in STANDINGS}) == len(STANDINGS)
 

@@ -8,7 +8,7 @@ import pytest
 from scorecard_claims import claim, looking, put_sections
 
 from govopen.ledger.units import pools
-from govopen.scoring.explanation import behind_of, explainer, section_titles
+from govopen.scoring.explanation import behind_of, explain, section_titles
 from govopen.scoring.scorecard import NAMES, figures_of, scorecard
 from govopen.standing.standing import Standing, coordination, totals
 from govopen.store.connection import Database
@@ -84,7 +84,7 @@ def test_what_was_met_before_its_due_instant_enters_the_rate_only_at_that_instan
 @pytest.mark.parametrize("day", [MORNING_AFTER, date(2018, 12, 31), date(2030, 1, 1)])
 def test_a_department_whose_meeting_was_on_21_july_is_late_for_ever(database: Database, day: date) -> None:
     claim(database, "区教委", "2.1.2a", MORNING_AFTER, times=2)
-    late = explainer(looking(database, day))("区教委").counting("late")
+    late = explain(looking(database, day), "区教委").counting("late")
     assert [behind.row.checkpoint for behind in late] == ["2.1.2a/1"]
 
 
@@ -132,9 +132,8 @@ def test_behind_every_figure_stand_as_many_checkpoints(database: Database) -> No
     claim(database, "区教委", "2.1.2a", MORNING_AFTER, evidence=False)
     claim(database, "区教委", "4.4.1a", date(2018, 6, 1), reported_late=True)
     view = looking(database, date(2018, 7, 23))
-    explain = explainer(view)
     for result in scorecard(view).results:
-        why = explain(result.unit.unit)
+        why = explain(view, result.unit.unit)
         assert {name: len(why.counting(name)) for name in NAMES} == {
             name: getattr(result.figures, name) for name in NAMES
         }

@@ -7,6 +7,7 @@ import pytest
 from govopen.deadlines.instants import HOUR, start_of
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, choose_plan
+from govopen.locales import use
 from govopen.standing.duties import Duty, NoSuchDuty, SeveralDuties, choices, duties, find
 from govopen.standing.recording import Intake, record
 from govopen.standing.said import Said
@@ -14,6 +15,11 @@ from govopen.store.connection import Database
 
 TODAY = date(2018, 7, 19)
 NOW = start_of(TODAY, "Asia/Shanghai") + 9 * HOUR
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    use("en")
 
 
 @pytest.fixture
@@ -86,3 +92,12 @@ def test_an_item_code_means_what_of_it_is_not_done_yet(view: View) -> None:
         outcome = record(view, Recorder("office", lambda: NOW), made)
     with pytest.raises(SeveralDuties):
         find(duties(outcome.view, "区教委"), "2.1.2", "区教委")
+
+
+def test_of_many_that_fit_five_are_named_and_the_rest_counted(view: View) -> None:
+    owed = choices(duties(view, "区教委"), view.as_of)[:7]
+    assert len(owed) == 7
+    message = str(SeveralDuties("政务", owed))
+    assert [duty.code in message for duty in owed] == [True] * 5 + [False] * 2
+    assert "and 2 more" in message
+    assert "more" not in str(SeveralDuties("政务", owed[:5]))

@@ -73,7 +73,7 @@ def test_a_new_database_has_the_newest_schema(empty: Path) -> None:
 def test_a_database_is_made_only_where_that_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(NoDatabase) as refusal:
         connect(str(tmp_path / "deep" / "new.db"))
-    assert refusal.value.exit_code == 2
+    assert refusal.value.exit_code == 3
     assert list(tmp_path.iterdir()) == []
     connect(str(tmp_path / "deep" / "new.db"), create=True).close()
     assert revision(tmp_path / "deep" / "new.db") == SCHEMA

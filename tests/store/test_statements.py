@@ -37,3 +37,11 @@ def test_a_statement_is_used(path: Path) -> None:
 def test_parameters_are_renamed_for_postgresql_and_nothing_else_is() -> None:
     statement = "SELECT a::text, '5%' FROM t -- it's :not one\nWHERE b = :b2 AND c IN (?, ?)"
     assert for_postgresql(statement) == "SELECT a::text, '5%%' FROM t \nWHERE b = %(b2)s AND c IN (%s, %s)"
+
+
+def test_no_table_has_a_reserved_word_for_its_name(database: Database) -> None:
+    """Such a name works in quotation marks only, and a statement that forgets them fails on one engine or both."""
+    tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    assert "cases" in tables
+    for name in tables:
+        assert database.execute(f"SELECT COUNT(*) FROM {name}").fetchone() is not None

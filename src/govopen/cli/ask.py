@@ -10,8 +10,9 @@ from typing import TypeVar
 import typer
 
 from govopen.deadlines.dates import DateNotUnderstood
+from govopen.deadlines.rules import MinuteNeeded
 from govopen.errors import BadInput
-from govopen.ledger.claim import BeforeItOpens, InTheFuture, MinuteNeeded
+from govopen.ledger.claim import BeforeItOpens, InTheFuture
 from govopen.ledger.evidence import Piece, keep
 from govopen.locales import _
 from govopen.output.choices import numbered

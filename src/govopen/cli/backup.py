@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from govopen.cli.options import options
+from govopen.cli.options import to_record
 from govopen.cli.session import clock, synthetic_of
 from govopen.cli.whole import speak
 from govopen.locales import N_
@@ -27,7 +27,7 @@ def command(
     from govopen.output.copies import publish_backup
     from govopen.store.backup import backup
 
-    asked = options(ctx)
+    asked = to_record(ctx, rows=False)
     with closing(connect(asked.db)) as database:
         synthetic = synthetic_of(database)
         speak(database, asked)

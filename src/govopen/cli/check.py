@@ -16,12 +16,12 @@ def command(
     ctx: typer.Context,
     plan: Annotated[str, typer.Argument(metavar=N_("FILE|ID"), help=N_("the plan's file, or a packaged plan's id"))],
 ) -> None:
+    from govopen.cli.session import calendar
     from govopen.deadlines.checked import checked
-    from govopen.deadlines.workdays import WorkCalendar
     from govopen.output.problems import publish_problems
     from govopen.plan.packaged import find
 
-    found = checked(find(plan), WorkCalendar())
+    found = checked(find(plan), calendar())
     publish_problems(options(ctx), found)
     if found.count("error"):
         raise typer.Exit(BadInput.exit_code)

@@ -20,7 +20,7 @@ from typer.main import get_command
 
 from govopen import __version__
 from govopen.cli import Command, helptext
-from govopen.cli.options import global_options
+from govopen.cli.options import Empty, global_options
 from govopen.errors import BadInput
 from govopen.locales import N_, _
 
@@ -55,6 +55,21 @@ def _worded(command: ClickCommand) -> None:
             parameter.metavar = _(parameter.metavar)
 
 
+def _refuse_empty(ctx: Context, parameters: Sequence[Parameter]) -> None:
+    """Nothing in quotes is not what leaving an option out means: ``--unit ''`` would be the configured unit."""
+    for parameter in parameters:
+        value = ctx.params.get(parameter.name or "")
+        values = value if isinstance(value, list | tuple) else [value]
+        blank = any(isinstance(each, str) and not each.strip() for each in values)
+        if blank and isinstance(parameter, TyperOption) and _typed(ctx, parameter):
+            raise Empty(max(parameter.opts, key=len))
+
+
+def _typed(ctx: Context, parameter: Parameter) -> bool:
+    source = ctx.get_parameter_source(parameter.name or "")
+    return source is not None and source.name == "COMMANDLINE"
+
+
 def _help_option(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
         option.help = _("show this page")
@@ -76,6 +91,8 @@ class DoorCommand(TyperCommand):
             raise
         if left and not ctx.resilient_parsing:
             raise TooManyWords(left, ctx.command_path)
+        if not ctx.resilient_parsing:
+            _refuse_empty(ctx, self.params)
         return left
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:

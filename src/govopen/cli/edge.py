@@ -16,11 +16,11 @@ from time import strftime
 import typer
 from typer._click.exceptions import UsageError
 
-from govopen import __version__
+from govopen import __version__, program
 from govopen.cli import Command, language
 from govopen.cli.door import PROGRAM, build
 from govopen.cli.usage import worded
-from govopen.errors import BadInput, GovopenError, UnusableDatabase
+from govopen.errors import BadInput, GovopenError, UnusableDatabase, os_reason
 from govopen.locales import _, use
 from govopen.output.columns import printable
 
@@ -34,6 +34,7 @@ def run(argv: Sequence[str], commands: Sequence[Command]) -> int:
     """Answer one command line. No traceback reaches the screen: that of a fault goes into a log file."""
     _never_fail_to_print()
     use(language.choose(argv))
+    program.reach({})
     try:
         _refuse_undecodable(argv)
         code = _answer(argv, commands)
@@ -95,14 +96,16 @@ def _say(message: str, code: int) -> int:
 
 def _of_sqlite(problem: sqlite3.Error) -> str:
     name = getattr(problem, "sqlite_errorname", "")
+    damaged = _("the database is damaged; bring back a backup: {command}")
+    damaged = damaged.format(command=program.command("restore FILE"))
     known = {
         "SQLITE_BUSY": _("the database is in use by another program; try again"),
         "SQLITE_LOCKED": _("the database is in use by another program; try again"),
         "SQLITE_FULL": _("the disk is full; nothing was written; free some space and try again"),
         "SQLITE_READONLY": _("the database may not be written; check the permissions of the file and its folder"),
         "SQLITE_CANTOPEN": _("the database cannot be opened; check --db and the permissions of its folder"),
-        "SQLITE_NOTADB": _("the file is not a database of govopen; check --db"),
-        "SQLITE_CORRUPT": _("the database is damaged; restore a backup with govopen restore"),
+        "SQLITE_NOTADB": damaged,
+        "SQLITE_CORRUPT": damaged,
     }
     for start, message in known.items():
         if name.startswith(start):
@@ -118,7 +121,7 @@ def _stop_writing() -> int:
 
 def _unforeseen(problem: Exception) -> int:
     if isinstance(problem, OSError) and problem.strerror:
-        return _say(": ".join(str(part) for part in (problem.filename, problem.strerror) if part), BadInput.exit_code)
+        return _say(": ".join(str(part) for part in (problem.filename, os_reason(problem)) if part), BadInput.exit_code)
     kept = _log("".join(traceback.format_exception(problem)))
     message = _("internal error ({kind}); please report it, details are in {file}")
     return _say(message.format(kind=type(problem).__name__, file=kept), FAULT)

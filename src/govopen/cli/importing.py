@@ -54,6 +54,7 @@ def record_file(ctx: typer.Context, file: str, said: Said, *, copy: bool, yes: b
     named = evidence_in(rows, said, path)
     looked_at = {given: _looked_at(given) for given in named}
     session, tried, outcome = _tried(ctx, rows, said, path, looked_at)
+    warn([*(intent.draft.text.note for intent in tried.intents), *(piece.name for piece in tried.pieces)])
     if not yes:
         if session.options.format == "table":
             ask.say(preview(tried, outcome, screen()))
@@ -65,7 +66,6 @@ def record_file(ctx: typer.Context, file: str, said: Said, *, copy: bool, yes: b
         done = _understood(session, rows, said, path, kept)
         outcome = record(session.view, session.recorder, done.intents)
     tell(session, done.intents, outcome)
-    warn([*(intent.draft.text.note for intent in done.intents), *(piece.name for piece in done.pieces)])
 
 
 def _looked_at(given: str) -> Piece | BadInput:

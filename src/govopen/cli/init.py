@@ -1,13 +1,13 @@
 """Make a database: empty, a demonstration, or one to practise on."""
 
-import shlex
 from typing import Annotated
 
 import typer
 
+from govopen import program
 from govopen.cli import settings
-from govopen.cli.options import given, options
-from govopen.errors import BadInput
+from govopen.cli.options import given, of_now
+from govopen.errors import BadInput, joined
 from govopen.locales import N_, _
 
 HELP = N_(
@@ -29,22 +29,29 @@ def command(
     practice: Annotated[bool, typer.Option("--practice", help=N_("empty and labelled synthetic"))] = False,
 ) -> None:
     from govopen.ledger.making import make, make_demo, make_practice
+    from govopen.ledger.view import headers
 
     if demo and practice:
         raise DemoOrPractice
-    where = options(ctx).db
+    where = of_now(ctx).db
     if demo and settings.effective(given(ctx), settings.read())["db"].text is None:
         where = settings.default_database().replace("govopen.db", "demo.db")
-    try_it = f"govopen --db {shlex.quote(where)}"
+    program.reach({"db": where})
+    load = program.command(LOAD)
     if demo:
         database, loaded = make_demo(where)
         typer.echo(_("demonstration: {path}; synthetic data, {n} checkpoints").format(path=where, n=loaded.checkpoints))
         for words in ("--as-of 2018-07-23 status", "--as-of 2018-07-23 status 大栅栏", "--as-of 2019-01-31 scorecard"):
-            typer.echo(f"  {try_it} {words}")
+            typer.echo(f"  {program.command(words)}")
     elif practice:
         database = make_practice(where)
-        typer.echo(_("practice database: {path}; next: {command}").format(path=where, command=f"{try_it} {LOAD}"))
+        typer.echo(_("practice database: {path}; next: {command}").format(path=where, command=load))
     else:
         database = make(where)
-        typer.echo(_("database: {path}; next: {command}").format(path=where, command=f"{try_it} {LOAD}"))
+        plans = joined(plan.plan_id for plan in headers(database))
+        if plans:
+            message = _("database: {path}; it is there already and holds {plans}; next: {command}")
+            typer.echo(message.format(path=where, plans=plans, command=program.command("status")))
+        else:
+            typer.echo(_("database: {path}; next: {command}").format(path=where, command=load))
     database.close()

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 
 from govopen.cli.language import settle
 from govopen.cli.options import Options
-from govopen.cli.session import clock, synthetic_of
+from govopen.cli.session import calendar, clock, synthetic_of
 from govopen.deadlines.checked import Checked, checked
 from govopen.deadlines.instants import day_of, iso
 from govopen.deadlines.workdays import WorkCalendar
@@ -19,6 +19,7 @@ from govopen.output.loaded import publish_loaded
 from govopen.output.problems import errors, lines, warnings
 from govopen.plan.model import Plan
 from govopen.plan.packaged import find
+from govopen.program import command, shell_word
 from govopen.store.connection import Database, connect
 
 WORTH_A_BAR = 20_000
@@ -33,27 +34,28 @@ class NotLoaded(BadInput):
         super().__init__(words.format(file=found.file, errors=errors(found)))
 
 
-def load_plan(asked: Options, name: str, program: str) -> None:
+def load_plan(asked: Options, name: str) -> None:
     """Load the plan in a file, or the packaged plan of that id, and say what was loaded.
 
-    ``program`` is how the next commands are to be typed. Raises NotLoaded, UnknownPlan, WouldOrphan.
+    Raises NotLoaded, UnknownPlan, and what ``ledger.amending.refuse`` does.
     """
-    calendar = WorkCalendar()
-    found, plan = _sound(name, calendar)
+    days = calendar()
+    found, plan = _sound(name, days)
     settle(asked.lang, plan.plan.lang)
     with closing(connect(asked.db, create=True)) as database:
         synthetic = synthetic_of(database)
         now = clock(synthetic)
         with progress(found.checkpoints.total()) as tick:
-            loaded = load(database, plan, found.source, Recorder(asked.user, lambda: now), calendar, tick)
-        publish_loaded(asked, _view(database, loaded, now, synthetic), found, loaded, program)
+            loaded = load(database, plan, found.source, Recorder(asked.user, lambda: now), days, tick)
+        publish_loaded(asked, _view(database, loaded, now, synthetic), found, loaded)
     if found.problems:
-        words = _("{warnings}; to see them: govopen check {name}")
-        sys.stderr.write(words.format(warnings=warnings(found), name=name) + "\n")
+        words = _("{warnings}; to see them: {command}")
+        check = command(f"check {shell_word(name)}")
+        sys.stderr.write(words.format(warnings=warnings(found), command=check) + "\n")
 
 
-def _sound(name: str, calendar: WorkCalendar) -> tuple[Checked, Plan]:
-    found = checked(find(name), calendar)
+def _sound(name: str, days: WorkCalendar) -> tuple[Checked, Plan]:
+    found = checked(find(name), days)
     if found.plan is None:
         sys.stderr.writelines(f"{line}\n" for line in lines(found))
         raise NotLoaded(found)

@@ -1,14 +1,18 @@
 """The global options: declared once, the same before and after every command, collected into one `Options`."""
 
+import os
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from typer._click.core import Context, Parameter
+from typer._click.shell_completion import CompletionItem
 from typer.core import TyperOption
 
+from govopen import program
 from govopen.cli import language, settings
 from govopen.errors import BadInput
 from govopen.locales import _
-from govopen.output.emit import FORMATS
+from govopen.output.emit import FORMATS, refuse_unwritable, to_file
 
 _GIVEN = "govopen.given"
 _OPTIONS = "govopen.options"
@@ -37,23 +41,57 @@ class UnknownFormat(BadInput):
         super().__init__(_("no format {name}; use {names}").format(name=repr(name), names=" | ".join(FORMATS)))
 
 
+class OverTheData(BadInput):
+    def __init__(self, path: str) -> None:
+        super().__init__(_("{path} belongs to the database in use; name another file with -o").format(path=path))
+
+
+class Empty(BadInput):
+    """An option without anything in it: a script's variable that was not set."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(_("{option} is empty; give it a value, or leave it out").format(option=option))
+
+
+class LooksBack(BadInput):
+    def __init__(self, option: str) -> None:
+        super().__init__(_("{option} does nothing here: this command works on what holds now; leave it out").format(
+            option=option
+        ))
+
+
 def _keep(ctx: Context, param: Parameter, value: str | None) -> None:
     # The contexts of the group and of the command share `meta`; the command's is parsed later and wins.
     if value is not None:
+        if not value.strip() and not ctx.resilient_parsing:
+            raise Empty(param.opts[0])
         ctx.meta.setdefault(_GIVEN, {})[param.name] = value
 
 
 def _option(name: str, metavar: str, words: str, *more: str) -> TyperOption:
-    decls = [f"--{name}", *more]
-    return TyperOption(
-        param_decls=decls, metavar=metavar, help=words, type=str, callback=_keep, expose_value=False, show_default=False
+    option = TyperOption(
+        param_decls=[f"--{name}", *more],
+        metavar=metavar,
+        help=words,
+        type=str,
+        callback=_keep,
+        expose_value=False,
+        show_default=False,
+        shell_complete=_plans if name == "plan" else None,
     )
+    return option
+
+
+def _plans(ctx: Context, param: Parameter, typed: str) -> list[CompletionItem]:
+    from govopen.cli.completion import FromDatabase  # which needs this module
+
+    return FromDatabase("govopen.cli.candidates:plans").shell_complete(ctx, param, typed)
 
 
 def global_options() -> list[TyperOption]:
     """The options to append to every command, worded in the language in use."""
     return [
-        _option("db", _("PATH"), _("the database: a SQLite file or a postgresql:// address [GOVOPEN_DB]")),
+        _option("db", _("PATH"), _("the database: a SQLite file [GOVOPEN_DB]")),
         _option("plan", _("PLAN"), _("the plan; by default the one whose period holds today [GOVOPEN_PLAN]")),
         _option("as-of", _("DATE"), _("report as things stood at the end of that day, or at that instant")),
         _option("known-at", _("WHEN"), _("leave out what was recorded after that position or instant")),
@@ -81,6 +119,37 @@ def given(ctx: Context) -> dict[str, str]:
     return named
 
 
+def of_now(ctx: Context) -> Options:
+    """The options of a command that has no other as-of than now. Raises `LooksBack`."""
+    asked = options(ctx)
+    for option, value in (("--as-of", asked.as_of), ("--known-at", asked.known_at)):
+        if value is not None:
+            raise LooksBack(option)
+    return asked
+
+
+def to_record(ctx: Context, *, rows: bool = True) -> Options:
+    """The options of a command that records; what it will say can be written, ``rows`` for those that have csv.
+
+    Raises `LooksBack`, `CannotWrite`, `NoRows`.
+    """
+    asked = of_now(ctx)
+    refuse_unwritable(asked, rows=rows)
+    return asked
+
+
+def _refuse_over_data(asked: Options) -> None:
+    """Raise `OverTheData` where ``-o`` would replace the database, a file beside it or its evidence."""
+    if not to_file(asked):
+        return
+    path, database = (os.path.realpath(Path(name).expanduser()) for name in (str(asked.output), asked.db))
+    both = os.path.exists(path) and os.path.exists(database)
+    beside = {database + ending for ending in ("", "-wal", "-shm", "-journal", ".evidence")}
+    within = path.startswith(f"{database}.evidence{os.sep}")
+    if path in beside or within or (both and os.path.samefile(path, database)):
+        raise OverTheData(str(asked.output))
+
+
 def _collect(named: dict[str, str]) -> Options:
     values = {name: value.text for name, value in settings.effective(named, settings.read()).items()}
     output = named.get("output")
@@ -88,7 +157,7 @@ def _collect(named: dict[str, str]) -> Options:
     form = named.get("format") or (ending if ending in FORMATS else "table")
     if form not in FORMATS:
         raise UnknownFormat(form)
-    return Options(
+    made = Options(
         db=values["db"] or settings.default_database(),
         plan=values["plan"],
         as_of=named.get("as_of"),
@@ -99,3 +168,6 @@ def _collect(named: dict[str, str]) -> Options:
         unit=values["unit"],
         user=values["user"] or settings.login_name(),
     )
+    program.reach(named)
+    _refuse_over_data(made)
+    return made

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from govopen.cli.completion import FromDatabase
-from govopen.cli.session import reading
-from govopen.deadlines.workdays import WorkCalendar
+from govopen.cli.session import calendar, reading
 from govopen.errors import BadInput
 from govopen.ledger.units import pools, units
 from govopen.locales import N_, _
@@ -57,7 +56,7 @@ def command(  # noqa: PLR0917 - typer reads the options from the signature
     with reading(ctx) as session:
         view = session.view
         holder = session.unit(unit) if unit else None
-        rows = overdue(view, WorkCalendar(), holder, soon=soon, default=basis == "all")
+        rows = overdue(view, calendar(), holder, soon=soon, default=basis == "all")
         passed = publish_overdue(
             session.options, view, rows, units(view), pools(view), just_names=names, alone=holder is not None
         )

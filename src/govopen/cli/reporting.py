@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from govopen.cli import terminal
-from govopen.cli.session import NoUnit, Session, reading, writing
+from govopen.cli.options import Empty, to_record
+from govopen.cli.session import NoUnit, Session, calendar, reading, writing
 from govopen.output.columns import printable
 from govopen.output.entries import publish_recorded
 from govopen.standing.recording import Intake, Intent, Outcome, record
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def intake(session: Session) -> Intake:
-    return Intake(session.view._replace(as_of=session.now), session.now, session.options.unit)
+    return Intake(session.view._replace(as_of=session.now), session.now, session.options.unit, calendar())
 
 
 def named(names: str) -> list[str]:
@@ -36,6 +37,7 @@ def named(names: str) -> list[str]:
 
 def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
     """Record what was done, by one unit or by several in one commit."""
+    to_record(ctx)  # refuses, before anything is asked
     complete = said.what and (said.on or said.at)
     pieces: list[Piece] = []
     if not complete or said.evidence or terminal.at_terminal():
@@ -46,12 +48,12 @@ def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
             for name in _units(looking, said):
                 looking.check(said, name)
             pieces += _kept(session, said, copy=copy)
+    warn([said.note, said.ref, *(piece.name for piece in pieces)])  # first: what is recorded stays
     with writing(ctx) as session:
         taken = intake(session)
         intents = [taken.claim(said, name, pieces) for name in _units(taken, said)]
         outcome = record(taken.view, session.recorder, intents)
     tell(session, intents, outcome)
-    warn([said.note, *(piece.name for piece in pieces)])
 
 
 def tell(session: Session, intents: Sequence[Intent], outcome: Outcome) -> None:
@@ -71,6 +73,8 @@ def warn(texts: Iterable[str]) -> None:
 
 
 def _units(taken: Intake, said: Said) -> list[str]:
+    if said.unit and not named(said.unit):
+        raise Empty("--unit")
     names = named(said.unit) or ([taken.own] if taken.own else [])
     if not names:
         raise NoUnit

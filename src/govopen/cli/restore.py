@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from govopen.cli.options import options
+from govopen.cli.options import to_record
 from govopen.cli.session import synthetic_of
 from govopen.cli.whole import file_of, local, speak
 from govopen.locales import N_
@@ -30,7 +30,7 @@ def command(
     from govopen.output.copies import publish_restored
     from govopen.store.backup import restore
 
-    asked = options(ctx)
+    asked = to_record(ctx, rows=False)
     path = local(file_of(asked.db))
     done = restore(file.expanduser(), path, moment=time.time_ns() // 1000, force=force)
     with closing(connect(str(path))) as database:

@@ -24,4 +24,4 @@ def command(
     from govopen.output.scorecard import publish_scorecard
 
     with reading(ctx) as session:
-        publish_scorecard(session.options, session.view, session.unit(unit) if unit else None, explain=explain)
+        publish_scorecard(session.options, session.view, session.unit(unit) if unit else None, reasoned=explain)

@@ -5,20 +5,24 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 import typer
 
 from govopen.cli.language import settle
-from govopen.cli.options import Options, options
+from govopen.cli.options import Options, options, to_record
 from govopen.deadlines.dates import DateNotUnderstood, parse_instant
 from govopen.deadlines.instants import at, day_of, end_of, iso
+from govopen.deadlines.workdays import WorkCalendar, read_overrides
 from govopen.errors import BadInput
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import Header, View, choose_plan, header, seq_at, version_in_effect
 from govopen.locales import _
 from govopen.store.connection import Database, connect
+
+SECOND = 1_000_000
 
 
 class ClockRefused(BadInput):
@@ -84,11 +88,11 @@ def reading(ctx: typer.Context) -> Iterator[Session]:
 @contextmanager
 def writing(ctx: typer.Context) -> Iterator[Session]:
     """A session that may record: alone, whole or nothing, looking at now. On disk when it ends."""
-    asked = options(ctx)
+    asked = to_record(ctx)
     database = connect(asked.db)
     try:
         with database.writing():
-            yield _session(database, asked._replace(as_of=None, known_at=None))
+            yield _session(database, asked)
     finally:
         database.close()
 
@@ -96,7 +100,7 @@ def writing(ctx: typer.Context) -> Iterator[Session]:
 def _session(database: Database, asked: Options) -> Session:
     synthetic = synthetic_of(database)
     now = clock(synthetic)
-    plan = choose_plan(database, asked.plan, date.fromtimestamp(now / 1_000_000))  # noqa: DTZ012 - picks a default only
+    plan = choose_plan(database, _plan_named(asked), date.fromtimestamp(now / 1_000_000))  # noqa: DTZ012 - picks a default only
     settle(asked.lang, plan.lang)
     as_of, words, capped = _as_of(asked.as_of, plan, now)
     known = _known(database, asked.known_at, plan, now)
@@ -104,6 +108,12 @@ def _session(database: Database, asked: Options) -> Session:
     plan = header(database, plan.plan_id, version)
     view = View(database, plan, version, as_of, words, known, synthetic, capped)
     return Session(asked, view, Recorder(asked.user, lambda: now))
+
+
+def calendar() -> WorkCalendar:
+    """The work calendar: the notices, and before them the file named in GOVOPEN_CALENDAR. Raises BadOverrides."""
+    named = os.environ.get("GOVOPEN_CALENDAR")
+    return WorkCalendar(read_overrides(Path(named).expanduser())) if named else WorkCalendar()
 
 
 def synthetic_of(database: Database) -> str:
@@ -129,15 +139,15 @@ def clock(synthetic: str) -> int:
 
 
 def _as_of(text: str | None, plan: Header, now: int) -> tuple[int, str, bool]:
-    """The instant, how it is printed, and whether it was capped at now."""
+    """The instant, how it is printed, and whether it was capped at now.
+
+    Now is cut to the second, which is what reports print, so that what they print is enough to print them again.
+    """
+    now -= now % SECOND
     if text is None:
         return now, iso(now, plan.zone), False
     instant, words = _instant(text, plan, now)
-    if instant > now and words != day_of(now, plan.zone).isoformat():
-        return now, iso(now, plan.zone), True
-    if instant > now:
-        return now, iso(now, plan.zone), False
-    return instant, words, False
+    return (now, iso(now, plan.zone), True) if instant > now else (instant, words, False)
 
 
 def _instant(text: str, plan: Header, now: int) -> tuple[int, str]:
@@ -158,8 +168,9 @@ def _known(database: Database, text: str | None, plan: Header, now: int) -> int:
         return head
     name, _at, number = text.rpartition("@")
     digits = number.upper().removeprefix("E")
-    if name in {"", plan.plan_id} and digits.isascii() and digits.isdigit() and len(digits) < 16 and len(digits) != 8:
-        if int(digits) > head or int(digits) < 1:
+    a_number = digits.isascii() and digits.isdigit() and len(digits) < 16
+    if a_number and (name or len(digits) != len("20180723")):
+        if name not in {"", plan.plan_id} or not 1 <= int(digits) <= head:
             raise BeyondTheLedger(text, f"{plan.plan_id}@{head}")
         return int(digits)
     try:
@@ -167,3 +178,9 @@ def _known(database: Database, text: str | None, plan: Header, now: int) -> int:
     except DateNotUnderstood as error:
         raise BeyondTheLedger(text, f"{plan.plan_id}@{head}") from error
     return seq_at(database, plan.plan_id, instant)
+
+
+def _plan_named(asked: Options) -> str | None:
+    """The plan asked for, by --plan or within a position: ``xicheng-2018@1234``."""
+    position = (asked.known_at or "").rpartition("@")[0]
+    return asked.plan or position or None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from govopen.errors import BadInput, joined
+from govopen.errors import BadInput, joined, os_reason
 from govopen.locales import N_, _
 
 LANGUAGES = ("zh", "en")
@@ -26,7 +26,7 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (
-    Setting("db", "GOVOPEN_DB", N_("the database: a SQLite file or a postgresql:// address")),
+    Setting("db", "GOVOPEN_DB", N_("the database: a SQLite file")),
     Setting("plan", "GOVOPEN_PLAN", N_("the plan worked with"), kept=False),
     Setting("unit", "GOVOPEN_UNIT", N_("the unit at this desk; none: the office")),
     Setting("lang", "GOVOPEN_LANG", N_("the language, zh or en"), choices=LANGUAGES),
@@ -96,7 +96,7 @@ def read() -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except OSError as problem:
-        raise BrokenFile(path, "", problem.strerror or str(problem)) from problem
+        raise BrokenFile(path, "", os_reason(problem)) from problem
     kept = _parsed(path, raw)
     for name, value in kept.items():
         if not isinstance(value, str):
@@ -168,7 +168,7 @@ def _store(kept: Mapping[str, str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, lines)
     except OSError as problem:
-        raise CannotWrite(path, problem.strerror or str(problem)) from problem
+        raise CannotWrite(path, os_reason(problem)) from problem
 
 
 def effective(given: Mapping[str, str], kept: Mapping[str, str]) -> dict[str, Value]:

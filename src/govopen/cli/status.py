@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from govopen.cli.completion import FromDatabase
-from govopen.cli.session import reading
-from govopen.deadlines.workdays import WorkCalendar
+from govopen.cli.session import calendar, reading
 from govopen.locales import N_
 
 HELP = N_(
@@ -30,15 +29,15 @@ def command(
     every: Annotated[bool, typer.Option("--all", help=N_("every unit; of a unit, everything"))] = False,
 ) -> None:
     with reading(ctx) as session:
-        calendar = WorkCalendar()
+        days = calendar()
         if unit or (session.options.unit and not every):
             from govopen.output.desk import publish_unit
             from govopen.standing.desk import unit_status
 
-            page = unit_status(session.view, calendar, session.unit(unit))
+            page = unit_status(session.view, days, session.unit(unit))
             publish_unit(session.options, session.view, page, every=every)
         else:
             from govopen.output.status import publish_plan
             from govopen.standing.status import plan_status
 
-            publish_plan(session.options, session.view, plan_status(session.view, calendar), every=every)
+            publish_plan(session.options, session.view, plan_status(session.view, days), every=every)

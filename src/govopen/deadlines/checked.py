@@ -48,13 +48,17 @@ def checked(file: Path, calendar: WorkCalendar) -> Checked:
 
 
 def promised(plan: Plan) -> tuple[Counter[str], list[Finding]]:
-    """How many checkpoints ``expand`` would give, by basis, and what it could not expand: errors all."""
+    """How many checkpoints ``expand`` would give, and what it could not expand: errors all.
+
+    They are counted by basis, those of a ``never`` apart.
+    """
     count: Counter[str] = Counter()
     found: list[Finding] = []
     for path, item, obligation in obligations(plan):
         holders = 1 if obligation.jointly else len(plan.accountable(item, obligation))
+        basis = "never" if obligation.never else obligation.basis
         try:
-            count[obligation.basis] += holders * _slots(plan, obligation)
+            count[basis] += holders * _slots(plan, obligation)
         except RecurrenceNotUnderstood as error:
             found.append(Finding("error", (*path, "every"), "no-recurrence", str(error)))
         if count.total() > MOST:

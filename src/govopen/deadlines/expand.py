@@ -11,6 +11,7 @@ from govopen.deadlines.rules import earliest_close, is_short_notice, named_date,
 
 if TYPE_CHECKING:  # pydantic stays out of commands that only want the rows' shape
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from govopen.deadlines.workdays import WorkCalendar
     from govopen.plan.model import Item, Plan
@@ -58,16 +59,17 @@ class _Slot(NamedTuple):
     timed: int = 0
 
 
-def expand(plan: Plan, calendar: WorkCalendar) -> Iterator[Checkpoint]:
+def expand(plan: Plan, calendar: WorkCalendar, amended: date | None = None) -> Iterator[Checkpoint]:
     """Every checkpoint that waits for no case, in the order of the file; each opens as rule 13 says.
 
-    Raises RecurrenceNotUnderstood for an ``every`` that has no day in the plan's period.
+    ``amended`` is the day on which the plan takes effect as an amendment of an earlier version (rule 14). Raises
+    RecurrenceNotUnderstood for an ``every`` that has no day in the plan's period.
     """
     for item in plan.items():
         for obligation in item.obligations:
             if obligation.of is None:
                 slots = _slots(plan, obligation, calendar)
-                tails = [_tail(plan, item, obligation, slot, calendar) for slot in slots]
+                tails = [_tail(plan, item, obligation, slot, calendar, amended) for slot in slots]
                 for holder in _holders(plan, item, obligation):
                     for tail in tails:
                         yield Checkpoint(holder, *tail)
@@ -162,7 +164,14 @@ def _slots(plan: Plan, obligation: Obligation, calendar: WorkCalendar) -> list[_
     return [*milestones, _Slot("", "", opens, due, needed)]
 
 
-def _tail(plan: Plan, item: Item, obligation: Obligation, slot: _Slot, calendar: WorkCalendar) -> _Tail:
+def _tail(  # noqa: PLR0917 - what every part of a checkpoint comes from
+    plan: Plan,
+    item: Item,
+    obligation: Obligation,
+    slot: _Slot,
+    calendar: WorkCalendar,
+    amended: date | None = None,
+) -> _Tail:
     """A slot's checkpoint without its holder, worked out once for all of them."""
     full = code(item, obligation)
     promptly = obligation.within is not None and slot.due is None
@@ -177,12 +186,13 @@ def _tail(plan: Plan, item: Item, obligation: Obligation, slot: _Slot, calendar:
         slot.due,
         slot.timed,
         slot.needed,
-        _short_notice(plan, slot.due, calendar),
+        _short_notice(plan, slot.due, calendar, amended),
     )
 
 
-def _short_notice(plan: Plan, due: int | None, calendar: WorkCalendar) -> int:
+def _short_notice(plan: Plan, due: int | None, calendar: WorkCalendar, amended: date | None) -> int:
     header = plan.plan
     if due is None:
         return 0
-    return int(is_short_notice(day_of(due, header.zone), header.issued, header.short_notice, calendar))
+    noticed = max(header.issued, amended or header.issued)
+    return int(is_short_notice(day_of(due, header.zone), noticed, header.short_notice, calendar))

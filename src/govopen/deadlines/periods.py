@@ -103,18 +103,3 @@ def _checked(every: str) -> str:
     if not re.fullmatch("[1-9][0-9]{0,3}", parts.get("INTERVAL", "1")):
         raise RecurrenceNotUnderstood(every, _("INTERVAL is a number from 1 to 9999"))
     return found[1]
-
-
-_MONTH_END = re.compile(r"([0-9]{1,2})月(?:底|末)前?")
-_QUARTER = re.compile(r"第?([一二三四1-4])季度")
-_ENDS = {"上半年": 6, "下半年": 12, "年底": 12, "年底前": 12, "年内": 12, "全年": 12}
-
-
-def last_day_named(words: str, year: int) -> date | None:
-    """Rule 11: 6月底, 年底前, 上半年, 第三季度 mean their last day. None for other words."""
-    month = _ENDS.get(words)
-    if month is None and (found := _QUARTER.fullmatch(words)):
-        month = 3 * ("一二三四".find(found[1]) + 1 or int(found[1]))
-    if month is None and (found := _MONTH_END.fullmatch(words)):
-        month = int(found[1])
-    return last_of_month(year, month - 1) if month and month <= 12 else None

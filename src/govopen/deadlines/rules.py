@@ -15,17 +15,18 @@ from govopen.locales import _
 
 
 class MinuteNeeded(BadInput):
-    """A clock in hours cannot start at a bare date."""
+    """A clock in hours starts at a minute and is judged by the minute; a bare date will not do."""
 
-    def __init__(self, duration: Duration) -> None:
-        message = _("{duration} run from a minute, not from a date; write it as 2018-10-01 22:10")
-        super().__init__(message.format(duration=duration))
+    def __init__(self, what: str, day: date) -> None:
+        message = _("{what}: counted by the minute, so that a date will not do; give the time too: --at '{day} 14:20'")
+        super().__init__(message.format(what=what, day=day))
 
 
 def named_date(day: date, zone: str) -> int:
     """Rule 1: a named date is inclusive to 24:00 and does not move, rest day or not.
 
-    Art. 203 para. 2 for the hour; that only periods are moved by para. 1 is our reading.
+    So is the last day of a stretch of time (rule 11), which the plan's file names. Art. 203 para. 2
+    for the hour; that only periods are moved by para. 1 is our reading.
     """
     return end_of(day, zone)
 
@@ -76,7 +77,7 @@ def response_due(happened: int, within: Duration, *, timed: bool, zone: str, cal
     if within.unit == PROMPTLY:
         return None
     if within.in_hours:
-        return _clock(happened, within, timed=timed)
+        return _clock(happened, within, timed=timed, zone=zone)
     return end_of(last_day(day_of(happened, zone), within, calendar), zone)
 
 
@@ -87,7 +88,7 @@ def earliest_close(opened: int, at_least: Duration, *, timed: bool, zone: str, c
     day is lawful (our reading). Raises MinuteNeeded.
     """
     if at_least.in_hours:
-        return _clock(opened, at_least, timed=timed)
+        return _clock(opened, at_least, timed=timed, zone=zone)
     return start_of(last_day(day_of(opened, zone), at_least, calendar), zone)
 
 
@@ -100,9 +101,12 @@ def recurring_due(last: date, grace: Duration | None, *, zone: str, calendar: Wo
     return end_of(last_day(last, grace, calendar), zone)
 
 
-def is_short_notice(due: date, issued: date, least: int, calendar: WorkCalendar) -> bool:
-    """Rule 14: due before the plan was issued, or fewer than ``least`` working days after it."""
-    return due < issued or calendar.between(issued, due) < least
+def is_short_notice(due: date, noticed: date, least: int, calendar: WorkCalendar) -> bool:
+    """Rule 14: due before notice was given, or fewer than ``least`` working days after it.
+
+    Notice is given on the day of issue; by an amendment that takes effect later, on the day when it does.
+    """
+    return due < noticed or calendar.between(noticed, due) < least
 
 
 def report_by(happened: date, issued: date, loaded: date, within: int, calendar: WorkCalendar) -> date:
@@ -113,7 +117,7 @@ def report_by(happened: date, issued: date, loaded: date, within: int, calendar:
     return working_days_after(max(happened, issued, loaded), within, calendar)
 
 
-def _clock(event: int, hours: Duration, *, timed: bool) -> int:
+def _clock(event: int, hours: Duration, *, timed: bool, zone: str) -> int:
     if not timed:
-        raise MinuteNeeded(hours)
+        raise MinuteNeeded(str(hours), day_of(event, zone))
     return hours_after(event, hours.number)

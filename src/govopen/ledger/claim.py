@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from govopen.deadlines.instants import at, day_of, end_of, start_of
-from govopen.deadlines.rules import report_by
+from govopen.deadlines.rules import MinuteNeeded, report_by
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Text
 from govopen.locales import _
@@ -46,14 +46,6 @@ class ReportedBefore(BadInput):
                 reported=reported, day=day
             )
         )
-
-
-class MinuteNeeded(BadInput):
-    """A clock in hours is judged by the minute."""
-
-    def __init__(self, obligation: str, day: date) -> None:
-        message = _("{obligation} is due within hours; give the minute with --at '{day} 14:20'")
-        super().__init__(message.format(obligation=obligation, day=day))
 
 
 class TimesBeyondReason(BadInput):

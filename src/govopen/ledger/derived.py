@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from govopen.deadlines.expand import expand
 from govopen.deadlines.instants import day_of, iso
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.audit import Finding
@@ -61,7 +62,7 @@ class _Difference(NamedTuple):
     expected: Row | None
 
 
-def derived(database: Database, plan_id: str) -> list[Finding]:
+def derived(database: Database, plan_id: str, calendar: WorkCalendar | None = None) -> list[Finding]:
     """What does not follow from the plan's files: a finding a table, naming its first wrong row. Writes nothing.
 
     A file that is itself not what was loaded is ``audit``'s to find; then nothing is compared here.
@@ -69,13 +70,11 @@ def derived(database: Database, plan_id: str) -> list[Finding]:
     versions, problems = _versions(database, plan_id)
     if problems or not versions:
         return problems
-    # A year's holiday notice may have come out since a version was loaded: then its deadlines in days were worked
-    # out without it, and stay so. The first reading of the calendar that agrees is the one it was loaded by.
-    differences = _compare(database, plan_id, versions, 0)
-    for years_known in (1, 2):
-        if not differences:
-            break
-        differences = differences if _compare(database, plan_id, versions, years_known) else []
+    calendars = [calendar or WorkCalendar()] * len(versions)
+    differences = _compare(database, plan_id, versions, calendars)
+    if differences:
+        loaded_by = [_calendar(database, plan_id, each, calendars[0]) for each in versions]
+        differences = _compare(database, plan_id, versions, loaded_by)
     zone = versions[-1].plan.plan.zone
     return [Finding(plan_id, versions[-1].seq, "derived", _message(each, zone)) for each in differences]
 
@@ -95,14 +94,16 @@ def _versions(database: Database, plan_id: str) -> tuple[list[_Version], list[Fi
     return versions, []
 
 
-def _compare(database: Database, plan_id: str, versions: list[_Version], years_known: int) -> list[_Difference]:
+def _compare(
+    database: Database, plan_id: str, versions: list[_Version], calendars: list[WorkCalendar]
+) -> list[_Difference]:
     with (
         TemporaryDirectory(prefix="govopen-") as directory,
         closing(connect(str(Path(directory) / "again.db"), create=True)) as again,
     ):
         again.execute("PRAGMA synchronous = OFF")  # nobody needs it after a crash
-        for each in versions:
-            load(again, each.plan, each.source, _at(each.recorded_at), _calendar(each, years_known))
+        for each, calendar in zip(versions, calendars, strict=True):
+            load(again, each.plan, each.source, _at(each.recorded_at), calendar, refusing=False)
         seqs = {n: each.seq for n, each in enumerate(versions, 1)}
         tables = (_first_difference(database, again, plan_id, table, seqs) for table in KEYS)
         return [difference for difference in tables if difference]
@@ -112,11 +113,23 @@ def _at(moment: int) -> Recorder:
     return Recorder("", lambda: moment)
 
 
-def _calendar(version: _Version, years_known: int) -> WorkCalendar:
-    """The work calendar by all notices (0), by those up to the year of the load (1), or to the year before (2)."""
-    if not years_known:
-        return WorkCalendar()
-    year = day_of(version.recorded_at, version.plan.plan.zone).year + 1 - years_known
+def _calendar(database: Database, plan_id: str, version: _Version, calendar: WorkCalendar) -> WorkCalendar:
+    """The work calendar that a version was loaded by: the first that agrees with all its deadlines.
+
+    A year's holiday notice, or an override, may have come since: deadlines in days were worked out without it, and
+    stay so.
+    """
+    rows = database.rows("ledger", "deadlines_of", plan=plan_id, seq=version.seq)
+    stored = {row[:3]: row[3] for row in rows}
+    year = day_of(version.recorded_at, version.plan.plan.zone).year
+    for known in (calendar, WorkCalendar(), _known_by(year), _known_by(year - 1)):
+        if all(stored.get(point[:3], point.due) == point.due for point in expand(version.plan, known)):
+            return known
+    return calendar
+
+
+def _known_by(year: int) -> WorkCalendar:
+    """The work calendar by the notices for years up to this one."""
     days = (date(year, 12, 31) + timedelta(days=n) for n in range(1, 4 * 366))
     return WorkCalendar({day: day.weekday() < 5 for day in days})
 

@@ -12,6 +12,7 @@ KINDS = frozenset(
         "claim",  # so many done on that day
         "progress",  # a note or a percentage; counts for nothing
         "withdrawal",  # the entry it refers to counts no more
+        "correction",  # the entry it refers to is withdrawn and said anew, put right
         "acceptance",
         "return",
         "receipt",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from govopen.errors import BadInput, UnusableDatabase
+from govopen.errors import BadInput, UnusableDatabase, os_reason
 from govopen.ledger.entry import Text
 from govopen.locales import _
 from govopen.store.files import discard, hash_of, hidden_beside, pour, put_in_place, sync_directory
@@ -186,7 +186,7 @@ def _keep_file(store: Path, path: Path, *, copy: bool) -> Piece:
     except (FileNotFoundError, NotADirectoryError, ValueError) as problem:
         raise NoSuchFile(name) from problem
     except OSError as problem:
-        raise UnreadableFile(name, problem.strerror or str(problem)) from problem
+        raise UnreadableFile(name, os_reason(problem)) from problem
     with source:
         if os.fstat(source.fileno()).st_size > MOST_BYTES:
             raise FileTooLarge(name)
@@ -198,7 +198,7 @@ def _read(source: BinaryIO, name: str) -> tuple[str, int]:
     try:
         found = pour(source, len, MOST_BYTES)
     except OSError as problem:
-        raise UnreadableFile(name, problem.strerror or str(problem)) from problem
+        raise UnreadableFile(name, os_reason(problem)) from problem
     if found[1] > MOST_BYTES:  # it grew while it was read
         raise FileTooLarge(name)
     return found
@@ -218,7 +218,7 @@ def _copied(store: Path, source: BinaryIO, name: str) -> tuple[str, int]:
             sync_directory(store)
             put_in_place(draft, place)
     except OSError as problem:
-        raise CannotKeep(store, problem.strerror or str(problem)) from problem
+        raise CannotKeep(store, os_reason(problem)) from problem
     else:
         return sha256, size
     finally:

@@ -154,7 +154,7 @@ def calendar_check(calendar: WorkCalendar, plans: list[Header], this_year: int) 
     unknown = [str(year) for year in sorted(years) if calendar.provisional(year)]
     if unknown:
         words = _("no holiday notice known for {years}: weekends only, provisional")
-        remedy = _("update the package chinesecalendar once the notice is out")
+        remedy = _("update the package chinesecalendar once the notice is out, or name a file in GOVOPEN_CALENDAR")
         return Check("calendar", "warn", words.format(years=joined(unknown)), remedy)
     words = _("holiday notices known for {years}")
     return Check("calendar", "ok", words.format(years=joined(str(year) for year in sorted(years))))

@@ -40,16 +40,20 @@ def history(
         "high": high,
         "occasion": occasion,
         "most": EVERY if limit is None else limit,
+        "unit": unit or "",
     }
-    if unit is not None:
-        values["unit"] = unit
-    rows = view.database.execute(sql("ledger", "history_of_unit" if unit is not None else "history"), values)
+    rows = view.database.execute(statement(of_unit=unit is not None), values)
     width = len(Entry._fields)
     lines = [
         HistoryLine(Entry._make(row[:width]), words(row[width]), bool(row[width + 1]), row[width + 2]) for row in rows
     ]
     lines.reverse()
     return lines
+
+
+def statement(*, of_unit: bool) -> str:
+    """The statement behind `history`; of one unit it reads no entry of another."""
+    return sql("ledger", "history").replace("/*unit*/", "AND e.unit = :unit" if of_unit else "")
 
 
 def _range(code: str) -> tuple[str, str, str]:

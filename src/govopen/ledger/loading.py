@@ -1,7 +1,8 @@
 """Load a plan: a ``load`` entry, a version, and the checkpoints it promises. Whole or not at all.
 
 The first version is in effect from its period's first day. A later one takes effect when it is loaded: a checkpoint
-due before then keeps its old version for ever, the others are the new version's.
+due before then keeps its old version for ever, the others are the new version's. What a later one may not do to what
+is there, ``amending`` says.
 """
 
 import json
@@ -11,13 +12,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from govopen.deadlines.expand import Checkpoint, expand, pools
-from govopen.deadlines.instants import start_of
+from govopen.deadlines.instants import day_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.errors import BadInput, joined
+from govopen.ledger.amending import refuse
 from govopen.ledger.append import append
 from govopen.ledger.entry import FIRST, Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
-from govopen.locales import _
 from govopen.plan.document import as_items
 from govopen.plan.model import Group, Item, Plan, Unit
 from govopen.plan.names import initials, normalise
@@ -32,21 +32,11 @@ STEP = 5_000
 """After so many checkpoints progress is told."""
 
 
-class WouldOrphan(BadInput):
-    """The new version has no place for what was recorded under the old one."""
-
-    def __init__(self, places: list[str], more: int) -> None:
-        message = _(
-            "not loaded: entries were recorded for what the new file no longer has: {places}; "
-            "keep these codes and units"
-        )
-        super().__init__(message.format(places=joined(places) + (_(" and {n} more").format(n=more) if more else "")))
-
-
 class Loaded(NamedTuple):
     """What a load did; ``entries`` is empty where the file was the same as before.
 
-    ``kept`` are the checkpoints that older versions keep for ever: they were due before this load.
+    ``kept`` are the checkpoints that older versions keep for ever: they were due before this load. ``past`` are those
+    of a new version that were due before it takes effect: not recorded, they are overdue at once.
     """
 
     plan_id: str
@@ -54,6 +44,7 @@ class Loaded(NamedTuple):
     checkpoints: int
     entries: list[Entry]
     kept: int = 0
+    past: int = 0
 
 
 class _Place(NamedTuple):
@@ -71,10 +62,13 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
     recorder: Recorder,
     calendar: WorkCalendar,
     progress: Callable[[int], None] = lambda _done: None,
+    *,
+    refusing: bool = True,
 ) -> Loaded:
-    """Record the plan, whose file's text is ``source``. Raises WouldOrphan; then nothing has changed.
+    """Record the plan, whose file's text is ``source``. Raises what ``amending.refuse`` does; then nothing has changed.
 
-    ``progress`` is called with the number of checkpoints written so far.
+    ``progress`` is called with the number of checkpoints written so far. ``refusing`` is off where a history is
+    loaded again: what was loaded then is so.
     """
     plan_id = plan.plan.id
     digest = sha256(source.encode()).hexdigest()
@@ -92,12 +86,15 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         _put_duties(database, plan, version)
         _end_older(database, plan_id, place)
         kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=version)}
-        points = (point for point in expand(plan, calendar) if point[:3] not in kept)
+        amended = day_of(effective, plan.plan.zone) if version > 1 else None
+        points = (point for point in expand(plan, calendar, amended) if point[:3] not in kept)
         written = _put_checkpoints(database, plan_id, points, place, progress)
-        _refuse_orphans(database, plan_id)
+        if version > 1 and refusing:
+            refuse(database, plan_id, version)
+        past = _amend(database, plan_id, place) if version > 1 else 0
         text = Text(title=plan.plan.title)
         draft = Draft(kind="load", plan_version=version, decided_at=effective, ref=digest, text=text)
-        return Loaded(plan_id, version, written, append(database, plan_id, [draft], recorder), len(kept))
+        return Loaded(plan_id, version, written, append(database, plan_id, [draft], recorder), len(kept), past)
 
 
 def _put_version(database: Database, plan: Plan, place: _Place, source: str, digest: str) -> None:
@@ -225,7 +222,12 @@ def _put_checkpoints(
     return written
 
 
-def _refuse_orphans(database: Database, plan_id: str) -> None:
-    orphans = [f"{obligation} {unit}" for obligation, unit in database.rows("ledger", "orphans", plan=plan_id)]
-    if orphans:
-        raise WouldOrphan(orphans[:5], len(orphans) - len(orphans[:5]))
+def _amend(database: Database, plan_id: str, place: _Place) -> int:
+    """Give the new version's checkpoints the notice they had; the number of those that are past due already.
+
+    What an older version asked for already, no later and no fewer, is no news: it keeps the notice it had (rule 14).
+    """
+    where = {"plan": plan_id, "version": place.version}
+    database.execute(sql("ledger", "keep_notice"), {**where, "seq": place.since})
+    row = database.row("ledger", "past_due", **where, effective=place.begins)
+    return int(row[0]) if row else 0

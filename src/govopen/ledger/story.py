@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from govopen.errors import BadInput, joined
+from govopen.errors import BadInput, listed
 from govopen.ledger.history import HistoryLine, history
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import View
@@ -17,19 +18,19 @@ NUMBER = re.compile(r"[Ee]\d{1,15}", re.ASCII)
 
 
 class NothingCalled(BadInput):
-    """Neither a unit nor an obligation of the plan."""
+    """No item, no obligation and, where one may be meant, no unit of the plan."""
 
-    def __init__(self, words: str, near: list[str]) -> None:
+    def __init__(self, words: str, near: Sequence[str]) -> None:
         if near:
             message = _("nothing in the plan is called {words}; did you mean {near}?")
-            super().__init__(message.format(words=words, near=joined(near)))
+            super().__init__(message.format(words=words, near=listed(near)))
         else:
             super().__init__(_("nothing in the plan is called {words}; govopen items lists it all").format(words=words))
 
 
 class SeveralCalled(BadInput):
-    def __init__(self, words: str, found: list[str]) -> None:
-        super().__init__(_("{words} fits several: {listed}; give one code").format(words=words, listed=joined(found)))
+    def __init__(self, words: str, found: Sequence[str]) -> None:
+        super().__init__(_("{words} fits several: {listed}; give one code").format(words=words, listed=listed(found)))
 
 
 class Obligation(NamedTuple):

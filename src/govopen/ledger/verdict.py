@@ -4,6 +4,7 @@ import json
 import sqlite3
 from typing import NamedTuple
 
+from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.audit import Finding, audit, heads
 from govopen.ledger.derived import derived
 from govopen.store.archive import Head
@@ -36,8 +37,8 @@ class Verdict(NamedTuple):
     findings: list[Finding]
 
 
-def verdict(database: Database, plan_id: str | None = None) -> Verdict:
-    """Verify everything, of one plan or of all. Writes nothing."""
+def verdict(database: Database, plan_id: str | None = None, calendar: WorkCalendar | None = None) -> Verdict:
+    """Verify everything, of one plan or of all, deadlines by the work calendar in use. Writes nothing."""
     findings = audit(database, plan_id)
     if any(finding.what == "integrity" for finding in findings):
         return Verdict([], findings)
@@ -49,7 +50,7 @@ def verdict(database: Database, plan_id: str | None = None) -> Verdict:
             doubted = {finding.plan_id for finding in findings if finding.what in UNTRUSTED}
             plans = [_audited(database, name, last.get(name), trusted=name not in doubted) for name in wanted]
             for name in wanted:
-                findings += derived(database, name) if name not in doubted else []
+                findings += derived(database, name, calendar) if name not in doubted else []
     except sqlite3.DatabaseError as problem:
         # A table of ours is gone or has other columns.
         findings.append(Finding("", 0, "integrity", str(problem)))

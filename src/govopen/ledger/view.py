@@ -75,9 +75,9 @@ class View(NamedTuple):
         return day_of(self.as_of, self.plan.zone)
 
     @property
-    def soon(self) -> int:
-        """The plan's ``soon`` in microseconds."""
-        return int(timedelta(days=self.plan.soon).total_seconds()) * 1_000_000
+    def soon_until(self) -> int:
+        """The end of the day up to which a checkpoint is due soon."""
+        return end_of(self.day + timedelta(days=self.plan.soon), self.plan.zone)
 
     @property
     def ended(self) -> bool:

@@ -7,7 +7,7 @@ from govopen.ledger.verdict import Audited, Verdict
 from govopen.locales import _, n_
 from govopen.output.columns import printable, wrap
 from govopen.output.emit import Wanted, screen
-from govopen.output.label import publish_whole
+from govopen.output.publish import publish_whole
 from govopen.output.words import flow
 from govopen.store.sizes import size_words
 
@@ -42,7 +42,9 @@ def publish_audit(wanted: Wanted, found: Verdict, synthetic: str) -> None:
 
 def finding_words(finding: Finding) -> str:
     """Which plan, and what does not agree."""
-    return f"{finding.plan_id}: {finding.message}" if finding.plan_id else finding.message
+    return (
+        _("{what}: {words}").format(what=finding.plan_id, words=finding.message) if finding.plan_id else finding.message
+    )
 
 
 def _summary(n: int) -> str:
@@ -56,7 +58,7 @@ def _summary(n: int) -> str:
 
 def _plan(plan: Audited, *, intact: bool) -> list[str]:
     entries = n_("{n} entry", "{n} entries", plan.entries).format(n=f"{plan.entries:,}")
-    fields = [f"{plan.plan_id}: {entries}"]
+    fields = [_("{what}: {words}").format(what=plan.plan_id, words=entries)]
     if plan.head and intact:
         fields.append(_("chain intact to E{seq}").format(seq=plan.head.seq))
     if plan.head:

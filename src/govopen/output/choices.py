@@ -25,17 +25,14 @@ def numbered(shown: Sequence[Duty], others: int, plan: Header, today: date, scre
 
 def _cells(duty: Duty, plan: Header, today: date) -> tuple[str, str, str, str]:
     point = duty.checkpoint
-    standing = point.standing if point.basis == "stated" else ""
-    mark = ""
-    if standing in MARKED:
-        mark = Styled(f"[{standing_words(standing)}]", standing)
+    mark = due = ""
+    if point.told in MARKED:
+        mark = Styled(f"[{standing_words(point.told)}]", point.told)
     elif duty.done:
-        mark = f"[{standing_words(point.standing, point.basis)}]"
-    due = due_words(point.due, point.timed, plan)
-    if point.basis != "stated":
-        due = ""
-    elif due:
-        due = _("due {day}").format(day=due) + _near((day_of(point.due or 0, plan.zone) - today).days)
+        mark = f"[{standing_words(point.told)}]"
+    if point.told_due is not None:
+        due = _("due {day}").format(day=due_words(point.told_due, point.timed, plan))
+        due += _near((day_of(point.told_due, plan.zone) - today).days)
     name = duty_words(point, plan)
     if point.holder == point.obligation:
         name = _("{name} (jointly)").format(name=name)

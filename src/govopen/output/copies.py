@@ -6,7 +6,7 @@ from pathlib import Path
 from govopen.locales import _, n_
 from govopen.output.columns import printable
 from govopen.output.emit import Wanted
-from govopen.output.label import publish_whole
+from govopen.output.publish import publish_whole
 from govopen.output.words import shell_word
 from govopen.store.archive import DATABASE, Manifest
 from govopen.store.backup import Restored

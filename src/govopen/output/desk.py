@@ -117,8 +117,9 @@ def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
 def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:
     if page.done:
         told = [
-            f"{late.row.obligation} {duty_words(late.row, view.plan)}"
-            + _("({words})").format(words=_done_words(view, late))
+            _("{what} ({words})").format(
+                what=f"{late.row.obligation} {duty_words(late.row, view.plan)}", words=_done_words(view, late)
+            )
             for late in page.done
         ]
         first = _("Done {n}: ").format(n=len(told)) + told[0]
@@ -145,7 +146,7 @@ def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterat
     yield _("No date in the document ({n}; those held jointly are in no unit's figures):").format(n=len(page.default))
     for late in page.default:
         row = late.row
-        words = standing_words(row.standing, row.basis)
+        words = standing_words(row.told)
         if row.reached is not None:
             words += f" {day_words(day_of(row.reached, view.plan.zone), view.plan)}"
         shared = _("jointly") if row.holder != page.holder else ""

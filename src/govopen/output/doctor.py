@@ -7,7 +7,7 @@ from govopen.ledger.health import Check, Level
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Column, Styled, printable, table, wrap
 from govopen.output.emit import Wanted, screen
-from govopen.output.label import publish_whole
+from govopen.output.publish import publish_whole
 
 HEADER = ("check", "level", "value", "remedy")
 LEVELS = {"ok": N_("ok"), "warn": N_("look"), "fail": N_("FAIL")}
@@ -42,7 +42,7 @@ CHINESE = "西城区政务公开，【】"
 def console_checks(chosen: bool) -> Iterator[Check]:
     """The language, whether it was chosen or is the plan's, and whether the console can print Chinese."""
     how = _("chosen") if chosen else _("the plan's, or Chinese: nobody chose one")
-    yield Check("language", "ok", f"{language()} ({how})")
+    yield Check("language", "ok", _("{what} ({words})").format(what=language(), words=how))
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     try:
         CHINESE.encode(encoding)

@@ -4,11 +4,12 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from errno import EISDIR
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from govopen.errors import BadInput
+from govopen.errors import BadInput, os_reason
 from govopen.locales import _
 from govopen.output import columns
 
@@ -122,7 +123,7 @@ def _write(pieces: Iterable[bytes], wanted: Wanted) -> None:
             with path.open("wb") as device:
                 device.writelines(pieces)
     except OSError as problem:
-        raise CannotWrite(path, problem.strerror or str(problem)) from problem
+        raise CannotWrite(path, os_reason(problem)) from problem
 
 
 def replace(path: Path, pieces: Iterable[bytes]) -> None:
@@ -134,6 +135,24 @@ def replace(path: Path, pieces: Iterable[bytes]) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def refuse_unwritable(wanted: Wanted, *, rows: bool) -> None:
+    """Raise what `emit` would for the place and the format, before anything is recorded that it is to tell of."""
+    if wanted.format == "csv" and not rows:
+        raise NoRows
+    if not to_file(wanted):
+        return
+    path = Path(os.path.realpath(str(wanted.output)))
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if not path.exists() or path.is_file():
+            draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+            draft.touch()
+            draft.unlink()
+    except OSError as problem:
+        raise CannotWrite(path, os_reason(problem)) from problem
 
 
 def _fill(file: BinaryIO, pieces: Iterable[bytes]) -> None:

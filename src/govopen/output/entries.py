@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from govopen.deadlines.instants import day_of, iso, local
+from govopen.deadlines.instants import local
 from govopen.ledger.entry import Entry
 from govopen.ledger.view import Header
 from govopen.locales import _, n_
 from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import day_words, due_words, standing_words, weekday
-from govopen.standing.duties import shown_name
+from govopen.output.words import day_words, due_value, due_words, late_words, standing_words, weekday
 from govopen.standing.effect import Change
+from govopen.standing.overdue import days_past
 from govopen.standing.recording import Outcome
 from govopen.standing.standing import Standing
 
@@ -70,21 +70,15 @@ def _change(change: Change, outcome: Outcome) -> dict[str, object]:
         "name": row.name,
         "unit": None if pool else row.holder,
         "pool": row.holder if pool else None,
-        "before": change.before.standing,
-        "after": row.standing,
-        "due": _due(row, zone),
+        "before": change.before.told,
+        "after": row.told,
+        "due": due_value(row.told_due, row.timed, zone),
         "needed": row.needed,
         "recorded": outcome.counts.get(row.key, 0),
         "period": row.occasion if row.kind == "recurring" else None,
         "case": row.occasion if row.kind == "response" else None,
         "basis": row.basis,
     }
-
-
-def _due(row: Standing, zone: str) -> str | None:
-    if row.due is None:
-        return None
-    return iso(row.due, zone) if row.timed else day_of(row.due, zone).isoformat()
 
 
 def _lines(outcome: Outcome, width: int) -> Line:
@@ -105,7 +99,7 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     """What an entry of a unit says: the obligation, the unit, the day with its weekday, and how many."""
     plan = outcome.view.plan
     about = outcome.about(entry)
-    name = shown_name(about[0].after) if about else ""
+    name = about[0].after.shown if about else ""
     what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word)
     who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
     words = _("{what}, {unit}").format(what=what, unit=who)
@@ -139,7 +133,7 @@ def _was_done(change: Change) -> bool:
 def change_words(change: Change, outcome: Outcome) -> str:
     """A checkpoint in one sentence: where it stands, by how many days, what is lacking, and where it stood."""
     row, before = change.after, change.before
-    now, was = standing_words(row.standing, row.basis), standing_words(before.standing, before.basis)
+    now, was = standing_words(row.told), standing_words(before.told)
     pieces = [now, *_days(row, outcome), *_lacking(row, outcome)]
     old = _("(still)") if now == was else _("(was {standing})").format(standing=was)
     words = pieces[0]
@@ -152,22 +146,21 @@ def change_words(change: Change, outcome: Outcome) -> str:
 def _point(row: Standing, plan: Header) -> str:
     if row.occasion:
         return row.occasion
-    due = due_words(row.due, row.timed, plan)
-    if row.kind == "quota" and row.checkpoint != row.obligation:
+    due = due_words(row.told_due, row.timed, plan)
+    if row.kind == "quota" and due and row.checkpoint != row.obligation:
         return _("{n} by {day}").format(n=row.needed, day=due)
     if row.kind == "quota" and row.needed > 1:
         return _("the whole year")
-    return _("by {day}").format(day=due) if row.basis == "stated" else _("no date in the document")
+    return _("by {day}").format(day=due) if due else _("no date in the document")
 
 
 def _days(row: Standing, outcome: Outcome) -> list[str]:
     """How many days early or late it was reached; nothing where the document sets no date."""
-    if row.reached is None or row.due is None or row.basis != "stated":
+    if row.reached is None or row.told_due is None:
         return []
-    zone = outcome.view.plan.zone
-    days = (day_of(row.due, zone) - day_of(row.reached, zone)).days
+    days = -days_past(row.told_due, row.reached, outcome.view.plan.zone)
     if row.standing == "late":
-        return [n_("{n} day late", "{n} days late", -days).format(n=-days)] if days else []
+        return [late_words(-days)] if days else []
     return [n_("{n} day early", "{n} days early", days).format(n=days)] if days else [_("on the last day")]
 
 
@@ -180,7 +173,7 @@ def _lacking(row: Standing, outcome: Outcome) -> list[str]:
     if row.needed == 1:
         return []
     pieces = [f"{count}/{row.needed}", _("{n} to go").format(n=left)]
-    due = due_words(row.due, row.timed, outcome.view.plan)
-    if due and row.basis == "stated" and row.checkpoint == row.obligation:
+    due = due_words(row.told_due, row.timed, outcome.view.plan)
+    if due and row.checkpoint == row.obligation:
         pieces.append(_("due {day}").format(day=due))
     return pieces

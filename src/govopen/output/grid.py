@@ -1,6 +1,6 @@
 """A table whose headings are stacked and whose names wrap, for many narrow columns of numbers on one screen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from govopen.output.columns import Screen, Styled, aligned, pad, paint, width_of, wrap
 
@@ -30,23 +30,6 @@ def grid(headings: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen,
         yield _line([*row[:name], first, *row[name + 1 :]], widths, gap, name, colour=screen.colour)
         margin = " " * (sum(widths[:name]) + gap * name)
         yield from (margin + line for line in rest)
-
-
-def flow(phrases: Iterable[str], page: Screen, indent: int = 0) -> Iterator[str]:
-    """Phrases two cells apart, broken between them where that helps; every line but the first stands in by two more."""
-    line, margin = "", " " * indent
-    for phrase in phrases:
-        longer = f"{line}  {phrase}" if line else margin + phrase
-        if line and width_of(longer) > page.width:
-            yield line
-            margin = " " * (indent + 2)
-            longer = margin + phrase
-        line = longer
-        if width_of(line) > page.width:
-            *full, last = wrap(line.strip(), page.width - len(margin), "  ")
-            yield from (margin + piece for piece in full)
-            line = margin + last
-    yield line
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], gap: int, name: int, *, colour: bool) -> str:

@@ -6,7 +6,6 @@ from govopen.locales import _, n_
 from govopen.output.columns import Column, Screen, table
 from govopen.output.entries import happened_words
 from govopen.output.words import standing_words
-from govopen.standing.duties import shown_name
 from govopen.standing.importing import Import, Problem
 from govopen.standing.recording import Outcome
 
@@ -30,10 +29,10 @@ def _cells(tried: Import, outcome: Outcome) -> Iterator[tuple[str, ...]]:
     for row, intent, entry in zip(tried.rows, tried.intents, outcome.entries, strict=True):
         point = intent.duty.checkpoint
         after = changes[point.holder, point.checkpoint]
-        name = " ".join(word for word in (entry.obligation, entry.occasion, shown_name(after)) if word)
+        name = " ".join(word for word in (entry.obligation, entry.occasion, after.shown) if word)
         unit = outcome.names[entry.unit or entry.holder]
         day = happened_words(entry, outcome.view.plan)
-        yield str(row.number), unit, name, day, str(entry.times), standing_words(after.standing, after.basis)
+        yield str(row.number), unit, name, day, str(entry.times), standing_words(after.told)
 
 
 def problem_lines(problems: Iterable[Problem], screen: Screen) -> Iterator[str]:

@@ -10,13 +10,14 @@ from govopen.output.columns import aligned
 from govopen.output.emit import Wanted
 from govopen.output.publish import publish
 from govopen.output.words import plan_title
+from govopen.program import command
 
 if TYPE_CHECKING:
     from govopen.deadlines.checked import Checked
     from govopen.ledger.loading import Loaded
 
 
-def publish_loaded(wanted: Wanted, view: View, found: "Checked", loaded: "Loaded", program: str) -> None:
+def publish_loaded(wanted: Wanted, view: View, found: "Checked", loaded: "Loaded") -> None:
     """What was loaded, where, and what to type next; in JSON the load's entry, as every writing command gives."""
     counts = _counts(found, loaded)
 
@@ -42,7 +43,7 @@ def publish_loaded(wanted: Wanted, view: View, found: "Checked", loaded: "Loaded
         wanted,
         view,
         "entries",
-        text=lambda: _lines(view, loaded, counts, program),
+        text=lambda: _lines(view, loaded, counts),
         record=record,
         rows=lambda: rows,
         header=header,
@@ -50,7 +51,10 @@ def publish_loaded(wanted: Wanted, view: View, found: "Checked", loaded: "Loaded
 
 
 def _counts(found: "Checked", loaded: "Loaded") -> dict[str, int]:
-    """``kept`` are the checkpoints that an older version keeps for ever, since they were due before this load."""
+    """``kept`` are the checkpoints that an older version keeps for ever, since they were due before this load.
+
+    ``past`` are those of this version that were due before it takes effect.
+    """
     assert found.plan is not None  # noqa: S101 - only a plan without errors is loaded
     items = list(found.plan.items())
     return {
@@ -60,10 +64,11 @@ def _counts(found: "Checked", loaded: "Loaded") -> dict[str, int]:
         "stated": found.checkpoints["stated"],
         "default": found.checkpoints["default"],
         "kept": loaded.kept,
+        "past": loaded.past,
     }
 
 
-def _lines(view: View, loaded: "Loaded", counts: dict[str, int], program: str) -> Iterator[str]:
+def _lines(view: View, loaded: "Loaded", counts: dict[str, int]) -> Iterator[str]:
     yield aligned(f"{plan_title(view.plan)}  {view.plan.number}".rstrip())
     if loaded.entries:
         words = _("loaded as version {version}, {position}")
@@ -73,11 +78,14 @@ def _lines(view: View, loaded: "Loaded", counts: dict[str, int], program: str) -
     if counts["kept"]:
         words = _("{n} checkpoints of the older version stay as they were: they were due before this load")
         yield words.format(n=f"{counts['kept']:,}")
+    if counts["past"]:
+        words = _("{n} checkpoints of this version were due before it takes effect: overdue unless recorded")
+        yield words.format(n=f"{counts['past']:,}")
     yield _("{items} items, {obligations} obligations, {units} units").format(**counts)
     yield _("checkpoints: {stated} with a date in the document, {default} without").format(
         stated=f"{counts['stated']:,}", default=f"{counts['default']:,}"
     )
     yield _("database: {path}").format(path=view.database.path)
     yield _("next:")
-    yield _("  {program} status    what is due, and who is late").format(program=program)
-    yield _("  {program} done      record what was done").format(program=program)
+    yield _("  {command}    what is due, and who is late").format(command=command("status"))
+    yield _("  {command}      record what was done").format(command=command("done"))

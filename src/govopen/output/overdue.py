@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
-from govopen.deadlines.instants import day_of, iso
 from govopen.errors import joined
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import View
@@ -15,6 +14,7 @@ from govopen.output.publish import publish
 from govopen.output.words import (
     as_of_words,
     beside,
+    due_value,
     duty_fields,
     flag_words,
     flow,
@@ -53,7 +53,7 @@ class Rows:
 
     def __init__(self, view: View, units: Iterable[str]) -> None:
         self._units = frozenset(units)
-        self._due = cache(lambda due, timed: _due(view, due, timed))
+        self._zone = view.plan.zone
 
     def record(self, late: Late) -> dict[str, object]:
         """The row's JSON. ``days`` are negative while it is to come; what does not apply is null."""
@@ -65,8 +65,8 @@ class Rows:
             "obligation": row.obligation,
             "name": row.name,
             "unit": row.holder if held else None,
-            "standing": row.standing,
-            "due": self._due(row.due, row.timed),
+            "standing": row.told,
+            "due": due_value(row.told_due, row.timed, self._zone),
             "original_due": None,
             "days": late.days,
             "working_days": late.working_days,
@@ -93,12 +93,6 @@ def _listed(text: str) -> list[str]:
 
     found: list[str] = loads(text)
     return found
-
-
-def _due(view: View, due: int | None, timed: int) -> str | None:
-    if due is None:
-        return None
-    return iso(due, view.plan.zone) if timed else day_of(due, view.plan.zone).isoformat()
 
 
 class Tally:
@@ -154,9 +148,9 @@ def _alike(late: Late) -> tuple[str, int | None, str]:
 
 def heading(view: View, late: Late, width: int, ending: str) -> list[str]:
     """A checkpoint, whoever lacks it: what, by when, how late; ``ending`` says how its ``words`` end."""
-    mark = f"[{standing_words(late.row.standing, late.row.basis)}]"
+    mark = f"[{standing_words(late.row.told)}]"
     what, *rest = duty_fields(late, view.plan)
-    fields = [f"{mark} {what}", *rest] if late.row.basis == "stated" else [f"{mark} {what}"]
+    fields = [f"{mark} {what}", *rest]
     fields[-1] = ending.format(words=fields[-1])
     return flow(fields, width, " " * (width_of(mark) + 1))
 

@@ -37,7 +37,8 @@ def lines(found: "Checked") -> Iterator[str]:
     """``file:line:column: error: message``, in the order of the file."""
     words = {"error": _("error"), "warning": _("warning")}
     for problem in found.problems:
-        yield f"{found.file}:{problem.line}:{problem.column}: {words[problem.severity]}: {problem.message}"
+        message = _("{what}: {words}").format(what=words[problem.severity], words=problem.message)
+        yield f"{found.file}:{problem.line}:{problem.column}: {message}"
 
 
 def summary(found: "Checked") -> str:

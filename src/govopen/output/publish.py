@@ -4,8 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from govopen.ledger.view import View
-from govopen.locales import _
+from govopen.locales import N_, _
 from govopen.output.emit import Wanted, emit
+
+LABELS = {
+    "demo": N_("DEMO: synthetic data, not a record of what happened"),
+    "practice": N_("PRACTICE: synthetic data, not a record of what happened"),
+}
+Text = Callable[[], Iterable[str]]
+Object = Mapping[str, object]
+Rows = Iterable[Sequence[object]]
 
 
 def publish(
@@ -13,37 +21,60 @@ def publish(
     view: View,
     schema: str,
     *,
-    text: Callable[[], Iterable[str]],
-    record: Callable[[], Mapping[str, object]],
-    rows: Callable[[], Iterable[Sequence[object]]] | None = None,
+    text: Text,
+    record: Callable[[], Object],
+    rows: Callable[[], Rows] | None = None,
     header: Sequence[str] = (),
 ) -> None:
     """Write a report as ``govopen.<schema>/1``: every format says the as-of instant, the position and the label."""
+    about = {"schema": f"govopen.{schema}/1", "as_of": view.as_of_words, "position": view.position}
+    _leave(wanted, view.synthetic, about, lambda: chain(notes(view), text()), record, rows, header)
 
-    def whole() -> Mapping[str, object]:
-        return {
-            "schema": f"govopen.{schema}/1",
-            "as_of": view.as_of_words,
-            "position": view.position,
-            "synthetic": view.synthetic or None,
-            **record(),
-        }
 
-    def labelled() -> Iterator[Sequence[object]]:
-        return ((*row, view.synthetic) for row in rows()) if rows else iter(())
-
-    if not view.synthetic:
-        emit(wanted, text=lambda: chain(notes(view), text()), record=whole, rows=rows, header=header)
-    else:
-        csv = labelled if rows else None
-        emit(wanted, text=lambda: chain(notes(view), text()), record=whole, rows=csv, header=(*header, "synthetic"))
+def publish_whole(
+    wanted: Wanted,
+    synthetic: str,
+    schema: str,
+    *,
+    text: Text,
+    record: Object,
+    rows: Sequence[Sequence[object]] | None = None,
+    header: Sequence[str] = (),
+) -> None:
+    """Write a report about a whole database; it belongs to no plan, and so has no position."""
+    about = {"schema": f"govopen.{schema}/1"}
+    listed = None if rows is None else lambda: rows
+    _leave(wanted, synthetic, about, lambda: chain(label(synthetic), text()), lambda: record, listed, header)
 
 
 def notes(view: View) -> Iterator[str]:
     """What the reader must know before the report."""
-    if view.synthetic == "demo":
-        yield _("DEMO: synthetic data, not a record of what happened")
-    elif view.synthetic:
-        yield _("PRACTICE: synthetic data, not a record of what happened")
+    yield from label(view.synthetic)
     if view.capped:
         yield _("that as-of is still to come; reported as of now, {instant}").format(instant=view.as_of_words)
+
+
+def label(synthetic: str) -> list[str]:
+    """One line, or none for a real database."""
+    return [_(LABELS[synthetic])] if synthetic else []
+
+
+def _leave(  # noqa: PLR0917 - what both kinds of report have
+    wanted: Wanted,
+    synthetic: str,
+    about: Object,
+    text: Text,
+    record: Callable[[], Object],
+    rows: Callable[[], Rows] | None,
+    header: Sequence[str],
+) -> None:
+    def whole() -> Object:
+        return {**about, "synthetic": synthetic or None, **record()}
+
+    def labelled() -> Iterator[Sequence[object]]:
+        return ((*row, synthetic) for row in rows()) if rows else iter(())
+
+    if rows is None or not synthetic:
+        emit(wanted, text=text, record=whole, rows=rows, header=header)
+    else:
+        emit(wanted, text=text, record=whole, rows=labelled, header=(*header, "synthetic"))

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from govopen.errors import BadInput
 from govopen.ledger.view import View
-from govopen.locales import N_, _, language
+from govopen.locales import N_, _
 from govopen.output.columns import Screen, wrap, wrap_names
 from govopen.output.emit import Wanted, screen
-from govopen.output.grid import flow, grid
+from govopen.output.grid import grid
 from govopen.output.publish import publish
 from govopen.output.scorecard_card import card, cells, explained, headings_of, ratio, reasons, shown_figures
-from govopen.scoring.explanation import Explanation, explainer, section_titles
+from govopen.output.words import flow, plan_title
+from govopen.scoring.explanation import Explanation, explain, section_titles
 from govopen.scoring.scorecard import Figures, Result, Scorecard, scorecard
 
 STATED = (
@@ -34,28 +35,29 @@ class NoCard(BadInput):
         super().__init__(message.format(name=name))
 
 
-def publish_scorecard(wanted: Wanted, view: View, unit: str | None = None, *, explain: bool = False) -> None:
-    """Write the whole scorecard, or the card of ``unit``; with ``explain``, what is behind it. Raises NoCard."""
+def publish_scorecard(wanted: Wanted, view: View, unit: str | None = None, *, reasoned: bool = False) -> None:
+    """Write the whole scorecard, or the card of ``unit``; with ``reasoned``, what is behind it. Raises NoCard."""
     results = scorecard(view)
     if unit and all(result.unit.unit != unit for result in results.results):
         raise NoCard(unit)
     chosen = (results.of(unit),) if unit else results.results
-    why = explainer(view)
     page = screen(wanted)
 
     def text() -> Iterator[str]:
         yield from heading(view, page)
         if unit:
-            yield from card(view, results, why(unit), section_titles(view), unit, page)
+            yield from card(view, results, explain(view, unit), section_titles(view), unit, page)
         else:
             yield from tables(results, page)
-        if explain:
+        if reasoned:
             for result in chosen:
-                yield from reasons(view, result, why(result.unit.unit), page)
+                yield from reasons(view, result, explain(view, result.unit.unit), page)
 
     def record() -> dict[str, object]:
         titles = section_titles(view)
-        units = (as_json(view, result, titles, why(result.unit.unit) if explain else None) for result in chosen)
+        units = (
+            as_json(view, result, titles, explain(view, result.unit.unit) if reasoned else None) for result in chosen
+        )
         return {"rubric": None, "interim": not view.ended, "units": units}
 
     publish(wanted, view, "scorecard", text=text, record=record, rows=lambda: map(as_row, chosen), header=HEADER)
@@ -64,8 +66,7 @@ def publish_scorecard(wanted: Wanted, view: View, unit: str | None = None, *, ex
 def heading(view: View, page: Screen) -> Iterator[str]:
     """Which plan, as of when, whether interim, and which end comes first."""
     plan = view.plan
-    title = plan.title_en if language() == "en" and plan.title_en else plan.title
-    yield from wrap(f"{title} {plan.number}".strip(), page.width)
+    yield from wrap(f"{plan_title(plan)} {plan.number}".strip(), page.width)
     if view.ended:
         yield _("Scorecard after the plan's end, {last}; best first").format(last=plan.last_day)
     else:
@@ -115,10 +116,10 @@ def _apart(result: Result) -> str:
 
 
 def _whole(results: Scorecard, page: Screen) -> Iterator[str]:
-    yield from flow([_("Whole plan:"), *in_words(results.whole)], page)
+    yield from flow([_("Whole plan:"), *in_words(results.whole)], page.width, "  ")
     if results.pooled.checkpoints:
         words = _("Of these held jointly or not allocated, in no unit's figures:")
-        yield from flow([words, *in_words(results.pooled)], page)
+        yield from flow([words, *in_words(results.pooled)], page.width, "  ")
 
 
 def in_words(counts: Figures) -> list[str]:

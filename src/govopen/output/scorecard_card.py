@@ -1,6 +1,6 @@
 """One unit's card by section, and the checkpoints and entries behind each of its numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
 from govopen.deadlines.instants import day_of, iso
@@ -9,32 +9,13 @@ from govopen.ledger.units import units
 from govopen.ledger.view import View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Screen, Styled, wrap, wrap_names
-from govopen.output.grid import flow, grid
+from govopen.output.grid import grid
+from govopen.output.words import day_words, due_value, due_words, flag_words, flow, late_words, standing_words
 from govopen.scoring.explanation import Behind, Explanation
 from govopen.scoring.scorecard import Figures, Result, Scorecard
-from govopen.standing.duties import shown_name
-from govopen.standing.standing import STANDINGS, Standing
+from govopen.standing.overdue import days_past
+from govopen.standing.standing import NO_RECORD, STANDINGS, Led
 
-STANDING_WORDS = {
-    "breached": N_("breached"),
-    "met": N_("met in time"),
-    "excused": N_("excused"),
-    "late": N_("done late"),
-    "overdue": N_("overdue"),
-    "due_soon": N_("due soon"),
-    "open": N_("open"),
-    "upcoming": N_("not begun"),
-}
-FLAG_WORDS = {
-    "short_notice": N_("short notice when issued"),
-    "extended": N_("extended"),
-    "unverified": N_("no review yet"),
-    "no_evidence": N_("no evidence"),
-    "recorded_late": N_("reported late"),
-    "corrected": N_("corrected"),
-    "returned": N_("returned once"),
-    "on_behalf": N_("typed by the office"),
-}
 HEADINGS = {
     "due": N_("now\ndue"),
     "on_time": N_("on time"),
@@ -75,12 +56,6 @@ def ratio(part: int, whole: int) -> str:
     return f"{part}/{whole}"
 
 
-def shown_day(view: View, instant: int) -> str:
-    """MM-DD within the plan's year, else the whole date."""
-    day = day_of(instant, view.plan.zone)
-    return f"{day:%m-%d}" if f"{day.year}" == view.plan.first_day[:4] else day.isoformat()
-
-
 def card(  # noqa: PLR0917 - what a card shows
     view: View,
     results: Scorecard,
@@ -105,7 +80,12 @@ def card(  # noqa: PLR0917 - what a card shows
     if why.pools:
         yield _("Held jointly with others, not in these figures ({n}):").format(n=len(why.pools))
         for behind in why.pools:
-            yield from flow(described(view, behind), page, 2)
+            yield from _flowing(described(view, behind), page)
+
+
+def _flowing(phrases: list[str], page: Screen) -> list[str]:
+    """One of a list, stood in by two."""
+    return flow([f"  {phrases[0]}", *phrases[1:]], page.width, "    ")
 
 
 def _place(results: Scorecard, result: Result) -> str:
@@ -130,9 +110,9 @@ def _section_name(code: str, titles: dict[str, tuple[str, str]]) -> str:
 def _flag_counts(counts: Figures, page: Screen) -> Iterator[str]:
     waiting = counts.completed - counts.verified
     words = [
-        _("short notice when issued {n}").format(n=counts.short_notice),
-        _("reported late {n}").format(n=counts.recorded_late),
-        _("no review yet {ratio}").format(ratio=ratio(waiting, counts.completed)),
+        _("{what} {n}").format(what=flag_words("short_notice"), n=counts.short_notice),
+        _("{what} {n}").format(what=flag_words("recorded_late"), n=counts.recorded_late),
+        _("{what} {n}").format(what=flag_words("unverified"), n=ratio(waiting, counts.completed)),
     ]
     yield from wrap(_("Flags: {flags}").format(flags=joined(words)), page.width, "  ")
 
@@ -142,36 +122,24 @@ def _behind(view: View, why: Explanation, page: Screen) -> Iterator[str]:
     if not listed:
         yield _("Nothing late, nothing overdue.")
     for behind in listed:
-        yield from flow(described(view, behind), page)
+        yield from flow(described(view, behind), page.width, "  ")
 
 
 def described(view: View, behind: Behind) -> list[str]:
     """A checkpoint in phrases: standing, code, name, dates, entries, flags."""
-    row = behind.row
-    words = [f"[{_(_standing(row))}] {row.checkpoint} {shown_name(row)}"]
-    if row.due is not None and row.basis == "stated":
-        words.append(_("due {day}").format(day=shown_day(view, row.due)))
+    row, plan = behind.row, view.plan
+    words = [f"[{standing_words(row.told)}] {row.checkpoint} {row.shown}"]
+    if row.told_due is not None:
+        words.append(_("due {day}").format(day=due_words(row.told_due, row.timed, plan)))
     if row.reached is not None:
-        words.append(_("done {day}").format(day=shown_day(view, row.reached)))
-    if row.standing in {"late", "overdue"} and row.due is not None and row.basis == "stated":
-        words.append(_days_late(view, row))
+        words.append(_("done {day}").format(day=day_words(day_of(row.reached, plan.zone), plan)))
+    if row.told in {"late", "overdue"} and row.told_due is not None:
+        until = row.reached if row.reached is not None else view.as_of
+        words.append(late_words(days_past(row.told_due, until, plan.zone)))
     words += [" ".join(f"E{seq}" for seq in behind.entries)] if behind.entries else []
-    told = [_(FLAG_WORDS[flag]) for flag in behind.flags if flag != "unverified"]  # counted once, above
+    told = [flag_words(flag) for flag in behind.flags if flag != "unverified"]  # counted once, above
     words += [joined(told)] if told else []
     return words
-
-
-def _standing(row: Standing) -> str:
-    """What has no date in the document is recorded or not; it is never met in time, late or overdue."""
-    if row.basis == "stated":
-        return STANDING_WORDS[row.standing]
-    return N_("no record") if row.reached is None else N_("recorded")
-
-
-def _days_late(view: View, row: Standing) -> str:
-    until = row.reached if row.reached is not None else view.as_of
-    days = (day_of(until, view.plan.zone) - day_of(row.due or until, view.plan.zone)).days
-    return n_("{n} day late", "{n} days late", days).format(n=days)
 
 
 def reasons(view: View, result: Result, why: Explanation, page: Screen) -> Iterator[str]:
@@ -188,9 +156,9 @@ def reasons(view: View, result: Result, why: Explanation, page: Screen) -> Itera
         if listed:
             due = sum("due" in behind.figures for behind in listed)
             words = _("{standing}: {n}, of them due {due}")
-            yield " " + words.format(standing=_(STANDING_WORDS[standing]), n=len(listed), due=due)
+            yield " " + words.format(standing=standing_words(standing), n=len(listed), due=due)
             for behind in listed:
-                yield from flow(described(view, behind), page, 2)
+                yield from _flowing(described(view, behind), page)
     yield from _default_reasons(view, why, counts, page)
     yield from _led_reasons(view, result, why, page)
 
@@ -201,10 +169,10 @@ def _default_reasons(view: View, why: Explanation, counts: Figures, page: Screen
     words = _("no date in the document: {ratio} recorded, not in the order")
     yield " " + words.format(ratio=ratio(counts.default_recorded, counts.default_of))
     for behind in why.counting("default_recorded"):
-        yield from flow(described(view, behind), page, 2)
+        yield from _flowing(described(view, behind), page)
     rest = [b.row.checkpoint for b in why.counting("default_of") if b.row.reached is None]
     if rest:
-        yield from wrap_names(rest, page.width, 4, "  " + _("no record: "))
+        yield from wrap_names(rest, page.width, 4, "  " + _("{words}: ").format(words=standing_words(NO_RECORD)))
 
 
 def _led_reasons(view: View, result: Result, why: Explanation, page: Screen) -> Iterator[str]:
@@ -215,29 +183,39 @@ def _led_reasons(view: View, result: Result, why: Explanation, page: Screen) -> 
     for checkpoint, group in groupby(why.led, key=lambda row: row.checkpoint):
         rows = list(group)
         met = [names.get(row.holder, row.holder) for row in rows if row.standing == "met"]
-        words = f"  {checkpoint} {shown_name(rows[0])} {ratio(len(met), len(rows))}"
-        yield from wrap_names(met, page.width, 4, words + (": " if met else ""))
+        words = f"  {checkpoint} {rows[0].shown} {ratio(len(met), len(rows))}"
+        yield from wrap_names(met, page.width, 4, _("{words}: ").format(words=words) if met else words)
 
 
 def explained(view: View, why: Explanation) -> dict[str, object]:
     """``explanation`` in JSON: ``own`` is what the figures are sums of; ``pools`` are in none of them."""
+    known = units(view) if why.led else {}
     return {
         "own": [_as_json(view, behind) for behind in why.own if behind.figures],
         "pools": [_as_json(view, behind) for behind in why.pools],
-        "coordination": [{"checkpoint": r.checkpoint, "holder": r.holder, "standing": r.standing} for r in why.led],
+        "coordination": [_led(row, known) for row in why.led],
+    }
+
+
+def _led(row: Led, known: Container[str]) -> dict[str, object]:
+    is_unit = row.holder in known
+    return {
+        "checkpoint": row.checkpoint,
+        "unit": row.holder if is_unit else None,
+        "pool": None if is_unit else row.holder,
+        "standing": row.standing,
     }
 
 
 def _as_json(view: View, behind: Behind) -> dict[str, object]:
     row, zone = behind.row, view.plan.zone
-    due = None if row.due is None else iso(row.due, zone) if row.timed else day_of(row.due, zone).isoformat()
     return {
         "checkpoint": row.checkpoint,
         "item": row.item,
         "name": row.name,
         "basis": row.basis,
-        "standing": row.standing,
-        "due": due,
+        "standing": row.told,
+        "due": due_value(row.told_due, row.timed, zone),
         "reached": None if row.reached is None else iso(row.reached, zone),
         "entries": [f"E{seq}" for seq in behind.entries],
         "flags": list(behind.flags),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from govopen.deadlines.instants import day_of, iso
 from govopen.ledger.document import Record, expanded, worded
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
@@ -15,14 +14,18 @@ from govopen.output.columns import aligned, paint, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.items import roles_lines
 from govopen.output.publish import publish
-from govopen.output.words import all_names, as_of_words, due_words, duty_words, holder_words, standing_words
+from govopen.output.words import all_names, as_of_words, due_value, due_words, duty_words, holder_words, standing_words
 from govopen.standing.show import WAITING, Answer, Shown
-from govopen.standing.standing import STANDINGS, Standing
+from govopen.standing.standing import NO_RECORD, RECORDED, STANDINGS, Standing
 
 HEADER = ("item", "obligation", "name", "checkpoint", "unit", "pool", "standing", "due", "needed", "basis")
 INDENT = " " * 7
 FEW = 3
 """So many are always named."""
+
+ALWAYS = (RECORDED, NO_RECORD)
+DEFAULT = ("breached", "excused", *ALWAYS)
+"""What checkpoints without a date in the document may be told to be."""
 
 _FIELDS = {
     "who": N_("who answers"),
@@ -60,7 +63,7 @@ class _Page:
     def order(self, row: Standing) -> tuple[int, int, str, int]:
         """Worst first, then by due instant, then the units in the plan's order."""
         unit = self.units.get(row.holder)
-        return WAITING.index(row.standing), row.due or 0, row.checkpoint, unit.position if unit else 0
+        return WAITING.index(row.told), row.told_due or 0, row.checkpoint, unit.position if unit else 0
 
 
 def publish_show(wanted: Wanted, view: View, answer: Answer) -> None:
@@ -133,40 +136,33 @@ def _standing(page: _Page, shown: Shown) -> Iterator[str]:
     if not total:
         yield from page.labelled(_("now: "), _("waits for a case: no checkpoint yet"))
         return
-    counts = _counts(shown) if owed["basis"] == "stated" else _recorded(shown)
+    counts = [f"{standing_words(told)} {n}" for told, n in _totals(shown).items() if n or told in ALWAYS]
     label = _("{as_of}: ").format(as_of=as_of_words(page.view))
     head = n_("{n} checkpoint: {counts}", "{n} checkpoints: {counts}", total)
     yield from page.labelled(label, head.format(n=total, counts=_(", ").join(counts)))
     waiting = sorted(shown.waiting, key=page.order)
-    for _key, rows in groupby(waiting, key=lambda row: (row.standing, row.due, row.checkpoint)):
+    for _key, rows in groupby(waiting, key=lambda row: (row.told, row.told_due, row.checkpoint)):
         yield from _group(page, list(rows), whole=len(waiting) == total and owed["basis"] != "stated")
 
 
-def _counts(shown: Shown) -> list[str]:
-    return [f"{standing_words(name)} {shown.totals[name]}" for name in STANDINGS if shown.totals[name]]
-
-
-def _recorded(shown: Shown) -> list[str]:
-    done = shown.totals["met"] + shown.totals["late"]
-    return [
-        f"{standing_words('met', 'default')} {done}",
-        f"{standing_words('open', 'default')} {shown.totals.total() - done}",
-    ]
+def _totals(shown: Shown) -> dict[str, int]:
+    """How many checkpoints are told to be what: a number for each, none left out."""
+    names = STANDINGS if shown.obligation["basis"] == "stated" else DEFAULT
+    return {name: shown.totals[name] for name in names}
 
 
 def _group(page: _Page, rows: list[Standing], *, whole: bool) -> Iterator[str]:
     """Those who miss the same thing: one line that names them. Where nobody has a record, nobody is named."""
     first = rows[0]
     whole = whole and len(rows) > FEW
-    label = standing_words(first.standing, first.basis)
-    due = due_words(first.due, first.timed, page.view.plan)
+    label = standing_words(first.told)
+    due = due_words(first.told_due, first.timed, page.view.plan)
     words = [f"[{label}]", duty_words(first, page.view.plan)]
     words += [_("due {day}").format(day=due)] if due else []
     if first.holder in page.units:
         words.append(_("all of them") if whole else n_("{n} unit:", "{n} units:", len(rows)).format(n=len(rows)))
-    colour = page.colour and first.basis == "stated"
     line = aligned(INDENT + "  ".join(words))
-    yield line.replace(f"[{label}]", f"[{paint(label, first.standing, colour=colour)}]", 1)
+    yield line.replace(f"[{label}]", f"[{paint(label, first.told, colour=page.colour)}]", 1)
     pool = page.pools.get(first.holder)
     if not whole and not (pool and pool.kind == "joint"):  # who answers jointly stands above
         names = [holder_words(row.holder, page.units, page.pools) for row in rows]
@@ -187,7 +183,7 @@ def _record(page: _Page) -> dict[str, Any]:
     obligations = [
         {
             **shown.obligation,
-            "totals": {standing: shown.totals[standing] for standing in STANDINGS},
+            "totals": _totals(shown),
             "waiting": [dict(zip(HEADER[3:], _row(page, row), strict=True)) for row in shown.waiting],
         }
         for shown in answer.shown
@@ -204,14 +200,13 @@ def _rows(page: _Page) -> Iterator[list[object]]:
 
 
 def _row(page: _Page, row: Standing) -> list[object]:
-    zone, is_unit = page.view.plan.zone, row.holder in page.units
-    due = None if row.due is None else iso(row.due, zone) if row.timed else day_of(row.due, zone).isoformat()
+    is_unit = row.holder in page.units
     return [
         row.checkpoint,
         row.holder if is_unit else None,
         None if is_unit else row.holder,
-        row.standing,
-        due,
+        row.told,
+        due_value(row.told_due, row.timed, page.view.plan.zone),
         row.needed,
         row.basis,
     ]

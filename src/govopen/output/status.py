@@ -137,7 +137,7 @@ def headline(view: View, found: PlanStatus, width: int, *, position_shown: bool)
     plan = view.plan
     if not_begun(view):
         words = _("The plan's period begins on {day}: nothing is to be done yet.")
-        return [words.format(day=begins(view)), _("What it will ask: govopen items")]
+        return [*beside(words.format(day=begins(view)), view.position, width), _("What it will ask: govopen items")]
     lines = flow(stated_fields(found.figures), width, "  ")
     default = default_words(found.figures)
     lines += [default] if position_shown else beside(default, view.position, width)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
-from govopen.deadlines.instants import day_of, local
+from govopen.deadlines.instants import day_of, iso, local
 from govopen.errors import joined
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import width_of, wrap, wrap_names
+from govopen.program import shell_word as shell_word
 from govopen.standing.overdue import Late
 from govopen.standing.standing import Standing
 
@@ -24,6 +26,8 @@ _STANDINGS = {
     "due_soon": N_("due soon"),
     "open": N_("open"),
     "upcoming": N_("upcoming"),
+    "recorded": N_("recorded"),
+    "no_record": N_("no record"),
 }
 _FLAGS = {
     "short_notice": N_("short notice"),
@@ -36,15 +40,11 @@ _FLAGS = {
     "on_behalf": N_("typed by the office"),
 }
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-_PLAIN = frozenset("-_./")
-_SPECIAL = frozenset('"$`\\!%^')
 
 
-def standing_words(standing: str, basis: str = "stated") -> str:
-    """A standing's name. A default checkpoint is *recorded* or *no record*: nobody set it a date."""
-    if basis != "stated":
-        return _("recorded") if standing in {"met", "late"} else _("no record")
-    return _(_STANDINGS[standing])
+def standing_words(told: str) -> str:
+    """What a checkpoint's standing is called; see `Standing.told`."""
+    return _(_STANDINGS[told])
 
 
 def flag_words(flag: str) -> str:
@@ -53,7 +53,7 @@ def flag_words(flag: str) -> str:
 
 def before_issue(row: Standing, plan: Header) -> bool:
     """Whether the checkpoint was due before the plan was issued."""
-    return row.due is not None and day_of(row.due, plan.zone).isoformat() < plan.issued
+    return row.told_due is not None and day_of(row.told_due, plan.zone).isoformat() < plan.issued
 
 
 def day_words(day: date, plan: Header) -> str:
@@ -75,10 +75,19 @@ def due_words(due: int | None, timed: int, plan: Header) -> str:
 
 
 def as_of_words(view: View) -> str:
-    """2018-07-23 Mon, with the minute where the report is of an instant."""
+    """2018-07-23 Mon, with the time where the report is of an instant: what --as-of takes to print it again."""
     moment = local(view.as_of, view.plan.zone)
     words = f"{moment.date().isoformat()} {weekday(moment.date())}"
-    return words if len(view.as_of_words) == 10 else f"{words} {moment:%H:%M}"
+    clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    return words if len(view.as_of_words) == 10 else f"{words} {clock}"
+
+
+@cache
+def due_value(due: int | None, timed: int, zone: str) -> str | None:
+    """A due instant in JSON and CSV: a date, or an instant with its offset where the clock is in hours."""
+    if due is None:
+        return None
+    return iso(due, zone) if timed else day_of(due, zone).isoformat()
 
 
 def plan_title(plan: Header) -> str:
@@ -91,8 +100,9 @@ def duty_words(row: Standing, plan: Header) -> str:
     name = row.shown
     if row.occasion:
         return f"{name} {row.occasion}"
-    if is_milestone(row) and row.due is not None:
-        return _("{name}, {n} by {day}").format(name=name, n=row.needed, day=_in_words(day_of(row.due, plan.zone)))
+    if is_milestone(row) and row.told_due is not None:
+        day = _in_words(day_of(row.told_due, plan.zone))
+        return _("{name}, {n} by {day}").format(name=name, n=row.needed, day=day)
     if row.needed > 1:
         return _("{name}, {n} in the year").format(name=name, n=row.needed)
     return name
@@ -100,16 +110,16 @@ def duty_words(row: Standing, plan: Header) -> str:
 
 def is_milestone(row: Standing) -> bool:
     """Whether it is a quota's milestone, whose name says its date."""
-    return row.kind == "quota" and row.checkpoint != row.obligation and row.due is not None
+    return row.kind == "quota" and row.checkpoint != row.obligation and row.told_due is not None
 
 
 def duty_fields(late: Late, plan: Header) -> Iterator[str]:
     """Code and name of a checkpoint, when it is due unless the name says so, and how late that is."""
     row = late.row
     yield f"{row.obligation} {duty_words(row, plan)}"
-    if row.due is None:
+    if row.told_due is None:
         return
-    day = due_words(row.due, row.timed, plan)
+    day = due_words(row.told_due, row.timed, plan)
     if before_issue(row, plan):
         yield _("due {day}, before issue").format(day=day)
     elif row.short_notice:
@@ -125,11 +135,16 @@ def days_words(late: Late, *, brief: bool = False) -> str:
     if days is None:
         return ""
     if working is not None and brief:
-        return n_("{n} day late", "{n} days late", days).format(n=days)
+        return late_words(days)
     if working is None:
         return n_("{n} day left", "{n} days left", -days).format(n=-days) if days else _("due today")
     words = n_("{n} day late ({working} working)", "{n} days late ({working} working)", days)
     return words.format(n=days, working=working)
+
+
+def late_words(days: int) -> str:
+    """So many days late."""
+    return n_("{n} day late", "{n} days late", days).format(n=days)
 
 
 def _in_words(day: date) -> str:
@@ -198,21 +213,21 @@ def beside(left: str, right: str, width: int) -> list[str]:
 
 
 def flow(fields: Iterable[str], width: int, indent: str = "") -> list[str]:
-    """Fields two spaces apart, broken between fields, and inside one only where it is wider than a line."""
+    """Fields two spaces apart, broken between fields, and inside one only where it is wider than a line.
+
+    Every line but the first begins with ``indent``; the first as the first field does.
+    """
     lines: list[str] = []
     for field in filter(None, fields):
         if lines and width_of(lines[-1]) + 2 + width_of(field) <= width:
             lines[-1] += "  " + field
+            continue
+        begun = (indent if lines else "") + field
+        if width_of(begun) <= width:
+            lines.append(begun)
         else:
-            begun = (indent if lines else "") + field
-            lines += [begun] if width_of(begun) <= width else wrap(begun, width, indent)
+            words = begun.lstrip(" ")
+            margin = begun[: len(begun) - len(words)]
+            first, *rest = wrap(words, width - len(margin), indent)
+            lines += [margin + first, *rest]
     return lines
-
-
-def shell_word(text: str) -> str:
-    """A word as it is typed at a prompt, on Windows too: quoted only where it must be."""
-    if text and all(character.isalnum() or character in _PLAIN for character in text):
-        return text
-    if not _SPECIAL & set(text):
-        return f'"{text}"'
-    return "'" + text.replace("'", "'\\''") + "'"

@@ -12,33 +12,54 @@ from itertools import chain, pairwise
 from govopen.locales import _
 from govopen.plan.findings import KEY, Finding, Path, shown
 from govopen.plan.groups import cycle
+from govopen.plan.mending import Mended
 from govopen.plan.model import Item, Plan
 from govopen.plan.names import nearest, normalise
 from govopen.plan.obligation import Obligation
 from govopen.plan.tree import Node
 
 MAX_GUESSES = 50
+_NAMING = ("units", "groups", "triggers")
 
 
 @dataclass
 class Scope:
-    """A plan under check: ``whole`` when no part was left out, ``names`` and ``triggers`` with those left out."""
+    """A plan under check. ``names``, ``triggers`` and ``codes`` of items count also those whose parts are broken.
+
+    ``sound`` says whether a place holds what the file says; ``whole`` that no unit or group is broken, ``named`` that
+    all names are known.
+    """
 
     plan: Plan
     names: frozenset[str]
     triggers: frozenset[str]
+    codes: frozenset[str]
+    sound: Callable[[Path], bool] = lambda _path: True
     whole: bool = True
-    header_known: bool = True
+    named: bool = True
     guesses: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, plan: Plan, *, root: Node | None = None, header_known: bool = True) -> "Scope":
-        """The scope of a plan; ``root`` is a broken file, which names also what was left out."""
-        if root is None:
-            return cls(plan, frozenset(plan.spellings), frozenset(plan.triggers))
-        names = {name for part in ("units", "groups") for name in _spellings(root.child(part))}
-        triggers = _spellings(root.child("triggers"))
-        return cls(plan, frozenset(names), frozenset(triggers), whole=False, header_known=header_known)
+    def of(cls, plan: Plan) -> "Scope":
+        """The scope of a plan in which every field is in order."""
+        codes = frozenset(item.code for item in plan.items())
+        whole = not cycle(plan.groups, plan.spellings)
+        return cls(plan, frozenset(plan.spellings), frozenset(plan.triggers), codes, whole=whole)
+
+    @classmethod
+    def of_mended(cls, mended: Mended, file: Node) -> "Scope":
+        """The scope of a mended plan; ``file`` is the broken one. Raises ValueError where there is no plan."""
+        if mended.plan is None:
+            raise ValueError("too much is broken")
+        scope = cls.of(mended.plan)
+        scope.names |= {name for part in ("units", "groups") for name in _spellings(file.child(part))}
+        scope.triggers |= set(_spellings(file.child("triggers")))
+        scope.sound = mended.sound
+        scope.whole = scope.whole and not mended.broken & {"units", "groups"}
+        # A list that is itself broken or misspelt leaves every name unknown.
+        known = all(isinstance(part.children, dict) for key in _NAMING if (part := file.child(key)) is not None)
+        scope.named = known and mended.broken <= set(Plan.model_fields)
+        return scope
 
     def near(self, name: str, choices: frozenset[str]) -> str:
         """The end of a message about an unknown name; after many of them nothing more is looked up."""
@@ -84,7 +105,7 @@ def _error(path: Path, rule: str, message: str) -> Finding:
 
 def unknown_names(scope: Scope) -> Iterator[Finding]:
     """Units and groups named somewhere must be defined."""
-    for path, name in _mentions(scope.plan):
+    for path, name in _mentions(scope.plan) if scope.named else ():
         if name not in scope.names:
             near = scope.near(name, scope.names)
             words = (
@@ -107,7 +128,8 @@ def _mentions(plan: Plan) -> Iterator[tuple[Path, str]]:
 def unknown_triggers(scope: Scope) -> Iterator[Finding]:
     """A clock is started by a trigger of the plan."""
     for path, _item, obligation in obligations(scope.plan):
-        if obligation.of is not None and obligation.of not in scope.triggers:
+        known = obligation.of is None or obligation.of in scope.triggers
+        if obligation.of is not None and not known and scope.named and scope.sound((*path, "of")):
             near = scope.near(obligation.of, scope.triggers)
             words = _("unknown trigger {name}; did you mean {near}?") if near else _("unknown trigger {name}")
             yield _error((*path, "of"), "unknown-trigger", words.format(name=shown(obligation.of), near=near))
@@ -116,16 +138,18 @@ def unknown_triggers(scope: Scope) -> Iterator[Finding]:
 def repeated_codes(scope: Scope) -> Iterator[Finding]:
     """Sections, items and an item's obligations each have a code of their own."""
     sections = [(("sections", n, "code"), section.code) for n, section in enumerate(scope.plan.sections)]
-    yield from _repeated(sections)
-    yield from _repeated([((*path, "code"), item.code) for path, item in items(scope.plan)])
+    yield from _repeated(scope, sections)
+    yield from _repeated(scope, [((*path, "code"), item.code) for path, item in items(scope.plan)])
     for path, item in items(scope.plan):
         letters = enumerate(item.obligations)
-        yield from _repeated([((*path, "obligations", n, "code"), item.code + o.code) for n, o in letters])
+        yield from _repeated(scope, [((*path, "obligations", n, "code"), item.code + o.code) for n, o in letters])
 
 
-def _repeated(coded: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
+def _repeated(scope: Scope, coded: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
     seen: set[str] = set()
     for path, code in coded:
+        if not scope.sound(path):
+            continue
         if code in seen:
             yield _error(
                 path, "duplicate-code", _("code {code} is used twice; give one of them another").format(code=code)
@@ -137,19 +161,20 @@ def misplaced_codes(scope: Scope) -> Iterator[Finding]:
     """An item's code begins with its section's."""
     for n, section in enumerate(scope.plan.sections):
         for m, item in enumerate(section.items):
-            if item.code.split(".")[0] != section.code:
+            path: Path = ("sections", n, "items", m, "code")
+            sound = scope.sound(path) and scope.sound(("sections", n, "code"))
+            if sound and item.code.split(".")[0] != section.code:
                 words = _("item {code} stands in section {section}; move it or correct its code")
-                path = ("sections", n, "items", m, "code")
                 yield _error(path, "wrong-section", words.format(code=item.code, section=section.code))
 
 
 def dates_outside(scope: Scope) -> Iterator[Finding]:
     """Due days lie in the plan's period."""
-    if not scope.header_known:
+    if not scope.sound(("plan", "period")):
         return
     first, last = scope.plan.plan.period
     for path, day in due_days(scope.plan):
-        if not first <= day <= last:
+        if not first <= day <= last and scope.sound(path):
             words = _("{day} is outside the plan's period, {first} to {last}")
             yield _error(path, "outside-period", words.format(day=day, first=first, last=last))
 
@@ -167,16 +192,19 @@ def milestones(scope: Scope) -> Iterator[Finding]:
     for path, _item, obligation in obligations(scope.plan):
         steps = [((*path, "milestones", n), milestone) for n, milestone in enumerate(obligation.milestones)]
         quota = obligation.times or 0
-        for at, step in steps:
+        counted = [(at, step) for at, step in steps if scope.sound((*at, "times"))]
+        dated = [(at, step) for at, step in steps if scope.sound((*at, "by"))]
+        for at, step in counted if scope.sound((*path, "times")) else ():
             if step.times > quota:
                 words = _("milestone of {times} is above the quota of {quota}")
                 message = words.format(times=step.times, quota=quota)
                 yield _error((*at, "times"), "milestone-above-quota", message)
-        for (_before, earlier), (at, later) in pairwise(steps):
+        for (_before, earlier), (at, later) in pairwise(dated):
             if later.by <= earlier.by:
                 words = _("milestone of {later} must come after the one of {earlier}")
                 message = words.format(later=later.by, earlier=earlier.by)
                 yield _error((*at, "by"), "milestone-order", message)
+        for (_before, earlier), (at, later) in pairwise(counted):
             if later.times <= earlier.times:
                 words = _("milestone of {later} must ask for more than the {earlier} before it")
                 message = words.format(later=later.times, earlier=earlier.times)
@@ -225,6 +253,9 @@ def nobody_answers(scope: Scope) -> Iterator[Finding]:
     """Somebody owes every obligation."""
     for path, item, obligation in obligations(scope.plan):
         names = scope.plan.owed_by(item, obligation)
+        coded = scope.sound((*path[:4], "code")) and scope.sound((*path, "code"))
+        if not coded or not (scope.sound(path) and scope.sound(path[:4])):
+            continue
         if not names:
             words = _("nobody answers for {code}; name responsible or lead units, or who")
             yield _error(path, "nobody", words.format(code=item.code + obligation.code))
@@ -246,13 +277,13 @@ def basis_and_source(scope: Scope) -> Iterator[Finding]:
         if obligation.basis == "stated" and obligation.kind == "ongoing":
             words = _("ongoing means that the document gives no date, number or clock; it cannot be stated")
             yield _error((*path, "basis"), "stated-ongoing", words)
-        if obligation.basis == "default" and obligation.source is not None:
+        if obligation.basis == "default" and obligation.source is not None and scope.sound((*path, "basis")):
             words = _("source words are given, but basis is default; write basis: stated, or leave them out")
             yield Finding("warning", (*path, "source"), "source-of-default", words)
-    codes = {item.code for item in scope.plan.items()}
+    coded = all(scope.sound((*path, "code")) for path, _item in items(scope.plan))
     for name, group in scope.plan.groups.items():
         code = group.source
-        if scope.whole and code and code.replace(".", "").isdecimal() and "." in code and code not in codes:
+        if code and code.replace(".", "").isdecimal() and "." in code and code not in scope.codes and coded:
             words = _("there is no item {code}").format(code=shown(code))
             yield _error(("groups", name, "source"), "unknown-item", words)
 

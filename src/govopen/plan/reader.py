@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from govopen.locales import _
 from govopen.plan import checks, wording
 from govopen.plan.checks import Scope
-from govopen.plan.findings import Finding, Path, Problem
+from govopen.plan.findings import Finding, Problem
 from govopen.plan.lint import lint
+from govopen.plan.mending import Mended
 from govopen.plan.model import Plan
 from govopen.plan.tree import Node, compose
 
@@ -21,7 +22,6 @@ MAX_PROBLEMS = 1_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CHINESE = re.compile(r"[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
-_STAND_IN = {"id": "x", "title": "x", "issued": "2018-01-01", "period": ["2018-01-01", "2018-12-31"]}
 
 IsRest = Callable[[date], bool]
 
@@ -144,42 +144,6 @@ def _problem(root: Node, finding: Finding) -> Problem:
 
 
 def _rest(file: Node, error: ValidationError) -> list[Problem]:
-    """What the checks find in a plan without its broken parts.
-
-    Leaving out an item's only obligation breaks the item, and so on; it ends with a plan, or at a part that no plan
-    can lack.
-    """
-    root, model, header_known = file, error, True
-    for _round in range(5):
-        broken = {_part(tuple(details["loc"])) for details in wording.causes(model)}
-        if None in broken:
-            break
-        header_known = header_known and ("plan",) not in broken
-        root = root.without(part for part in broken if part)
-        if not header_known and isinstance(root.children, dict):
-            root.children["plan"] = _header()
-        rest = _model(root)
-        if isinstance(rest, Plan):
-            return _problems(root, checks.run(Scope.of(rest, root=file, header_known=header_known)))
-        model = rest
-    return []
-
-
-def _header() -> Node:
-    node = Node(1, 1)
-    node.children = {name: Node(1, 1, value) for name, value in _STAND_IN.items()}
-    return node
-
-
-def _part(path: Path) -> Path | None:
-    """The smallest part of a plan that can be left out with this place in it; None where there is none."""
-    if path[:1] == ("plan",):
-        return ("plan",)
-    if path[:1] == ("sections",):
-        for depth, name in ((6, "obligations"), (4, "items"), (2, "sections")):
-            if len(path) >= depth and path[depth - 2] == name:
-                return path[:depth]
-        return None
-    if path and path[0] in ("units", "groups", "triggers"):
-        return path[:2] if len(path) > 1 else None
-    return path if len(path) == 1 else None
+    """What the checks find in a plan whose broken parts are stood in for or left out."""
+    mended = Mended(file, error)
+    return _problems(mended.root, checks.run(Scope.of_mended(mended, file))) if mended.plan else []

@@ -7,7 +7,7 @@ text and are judged by the model, fractions become ``Fraction`` so that ``1.10``
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -86,27 +86,22 @@ class Node:
             node = found
         return node
 
-    def without(self, paths: Iterable[Path]) -> "Node":
-        """A copy lacking the nodes at these paths; what stays keeps its place in the file."""
-        leave: dict[str | int, list[Path]] = {}
-        for path in paths:
-            leave.setdefault(path[0], []).append(path[1:])
+    def copy(self) -> "Node":
+        """The same tree, to change; what stays keeps its place in the file."""
         copy = Node(self.line, self.column, self.scalar)
         copy.keys = self.keys
-        copy.children = self.children
         if isinstance(self.children, dict):
-            kept = ((key, _pruned(child, leave.get(key))) for key, child in self.children.items())
-            copy.children = {key: child for key, child in kept if child is not None}
+            copy.children = {key: child.copy() for key, child in self.children.items()}
         elif isinstance(self.children, list):
-            rest = (_pruned(child, leave.get(index)) for index, child in enumerate(self.children))
-            copy.children = [child for child in rest if child is not None]
+            copy.children = [child.copy() for child in self.children]
         return copy
 
-
-def _pruned(node: Node, paths: list[Path] | None) -> Node | None:
-    if paths is None:
-        return node
-    return None if () in paths else node.without(paths)
+    def leave_out(self, child: "Node") -> None:
+        """Take out this very child, if it is still there."""
+        if isinstance(self.children, dict):
+            self.children = {key: other for key, other in self.children.items() if other is not child}
+        elif isinstance(self.children, list):
+            self.children = [other for other in self.children if other is not child]
 
 
 class _RefusedError(Exception):
@@ -128,17 +123,19 @@ def compose(text: str) -> tuple[Node | None, list[Problem]]:
     except _RefusedError as refused:
         return None, [*problems, refused.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*problems, _syntax(error)]
+        return None, [*problems, _syntax(error, text)]
     if root is None:
         problems.append(Problem("error", 1, 1, _("the file is empty"), "empty"))
     return root, problems
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> Problem:
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     said = f"{error.context or ''} {error.problem or ''}"
     words = next((words for part, words in _SYNTAX if part in said), N_("this cannot be read as YAML"))
     mark = error.problem_mark or error.context_mark
     start = error.context_mark
+    if error.problem_mark and text[error.problem_mark.index :][:1] in {"]", "}"}:
+        words, start = N_("an unexpected bracket; take it out, or open it before"), None
     # What is never closed is noticed only further down: the place to correct is where it was opened.
     if mark and start and start.line < mark.line and ("flow" in said or "quoted" in said):
         mark = start

@@ -23,25 +23,25 @@ _WORDS = {
     "string_too_short": N_("{field} is empty"),
     "string_too_long": N_("{field} is longer than {max_length} characters: {value}"),
     "unseen": N_("{field} contains an invisible character ({code}); type it again"),
-    "key_spaces": N_("{value} has spaces or a line break too many; take them out"),
+    "key_spaces": N_("{value} has stray spaces or a line break; take them out"),
     "int_type": N_("{field} must be a whole number, not {value}"),
-    "greater_than_equal": N_("{field} is {value}, but at least {ge}"),
-    "less_than_equal": N_("{field} is {value}, but at most {le}"),
+    "greater_than_equal": N_("{field} is {value}; it must be at least {ge}"),
+    "less_than_equal": N_("{field} is {value}; it must be at most {le}"),
     "bool_type": N_("{field} must be true or false, not {value}"),
     "list": N_("{field} must be a list in square brackets, not {value}"),
     "mapping": N_("{field} must hold keys with values, not {value}"),
     "too_short": N_("{field} needs at least {min_length}"),
     "too_long": N_("{field} takes at most {max_length}"),
-    "literal_error": N_("{field} is {value}, but one of {expected}"),
+    "literal_error": N_("{field} is {value}; it must be one of {expected}{near}"),
     "pattern": N_("{field} cannot be {value}; write {example}"),
     "impossible_date": N_("{value} is not a day of the calendar"),
     "not_a_date": N_("{field} must be a date like 2018-07-20, not {value}"),
     "unreasonable_date": N_("{value} is beyond reason; a plan's days lie between {first_day} and {last_day}"),
-    "duration": N_("{field} cannot be {value}; write like '10 working days', '20 days', '1 month'"),
-    "clock": N_("{field} cannot be {value}; write like '5 working days', '20 days', '24 hours'"),
-    "within": N_("{field} cannot be {value}; write like '5 hours', '1 working day', 'same day', 'promptly'"),
+    "duration": N_("{field} cannot be {value}; write it like '10 working days', '20 days', '1 month'"),
+    "clock": N_("{field} cannot be {value}; write it like '5 working days', '20 days', '24 hours'"),
+    "within": N_("{field} cannot be {value}; write it like '5 hours', '1 working day', 'same day', 'promptly'"),
     "every": N_("{field} cannot be {value}; write month, quarter, half-year or an RRULE such as FREQ=MONTHLY"),
-    "zone": N_("{value} is not a time zone; write like Asia/Shanghai"),
+    "zone": N_("{value} is not a time zone; write it like Asia/Shanghai"),
     "period_order": N_("the period ends before it begins: {value}"),
     "period_long": N_("the period is longer than {years} years: {value}"),
     "no_kind": N_("this obligation does not say when; give one of by, times, every, of, ongoing, never"),
@@ -100,6 +100,8 @@ def _message(details: ErrorDetails, path: Path) -> str:
     if kind == "string_type" and isinstance(value, bool | int):
         kind = "yes_no_as_text" if isinstance(value, bool) else "number_as_text"
     facts: dict[str, Any] = dict(details.get("ctx", {}))
+    if isinstance(value, dict) and facts.get("at") in value:
+        value = value[facts["at"]]
     if kind == "missing" and isinstance(path[-1], int):
         kind, facts = "too_short", {"min_length": path[-1] + 1}
     field = _field(path)
@@ -107,11 +109,13 @@ def _message(details: ErrorDetails, path: Path) -> str:
         near = nearest(shown(field), _keys(path), 1)
         if near:
             return _("unknown key {field}; did you mean {near}?").format(field=shown(field), near=near[0])
+    expected = str(facts.get("expected", "")).replace("'", "").replace(" or ", ", ")
     words = _(_WORDS[_SAME.get(kind, kind)])
     return words.format_map(
         {
             **facts,
-            "expected": str(facts.get("expected", "")).replace("'", "").replace(" or ", ", "),
+            "expected": expected,
+            "near": _near(value, expected),
             "field": shown(field),
             "value": _value(value),
             "keys": ", ".join(_keys(path)),
@@ -121,6 +125,11 @@ def _message(details: ErrorDetails, path: Path) -> str:
             "years": MAX_YEARS,
         }
     )
+
+
+def _near(value: object, expected: str) -> str:
+    found = nearest(str(value)[:40], expected.split(", "), 1) if expected else []
+    return _("; did you mean {near}?").format(near=found[0]) if found else ""
 
 
 def _field(path: Path) -> str:

@@ -12,10 +12,9 @@ from itertools import groupby
 
 from govopen.ledger.units import Unit, pools, units
 from govopen.ledger.view import View
-from govopen.standing.standing import Counted, Standing, coordination, counted, flags, standings
+from govopen.standing.standing import COMPLETED, Counted, Standing, coordination, counted, flags, is_due, standings
 
 SUBDISTRICT = "subdistrict"
-COMPLETED = ("met", "late")
 PROOF = (("evidenced", "no_evidence"), ("verified", "unverified"))
 """Figures of what is completed, and the flags that keep a checkpoint out of them."""
 OWN_FIGURE = frozenset({"breached", "met", "excused", "late", "overdue"})
@@ -26,8 +25,8 @@ OWN_FIGURE = frozenset({"breached", "met", "excused", "late", "overdue"})
 class Figures:
     """Counts of checkpoints. All but the last two are of stated ones.
 
-    ``due``: not excused, with the due instant before the as-of instant; ``on_time``: the met among them. ``met`` also
-    has what was done before its due instant. ``evidenced`` and ``verified`` are of those met or late.
+    ``due``: those in the rate (`is_due`); ``on_time``: the met among them. ``met`` also has what was done before its
+    due instant. ``evidenced`` and ``verified`` are of those met or late.
     """
 
     checkpoints: int = 0
@@ -101,15 +100,6 @@ class Scorecard:
 
     def of(self, unit: str) -> Result:
         return next(result for result in self.results if result.unit.unit == unit)
-
-
-def is_due(row: Standing, as_of: int) -> bool:
-    """Whether the checkpoint is in the rate: its day is over, or its case is closed (DESIGN 8)."""
-    if row.standing == "excused" or not row.rated:
-        return False
-    if row.kind == "minimum":
-        return row.standing in {"met", "breached"}
-    return row.due is not None and row.due < as_of
 
 
 def figures_of(row: Standing, claims: Sequence[Counted], as_of: int) -> tuple[str, ...]:

@@ -9,10 +9,17 @@ from govopen.ledger.units import Pool, Unit, pools, pools_of
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.standing.overdue import Claims, Late, Lateness
-from govopen.standing.standing import Standing, flags, recorded, report, standings, totals
-from govopen.standing.status import COMPLETED, Figures, of_holders, pool_size
-
-DONE = (*COMPLETED, "excused")
+from govopen.standing.standing import (
+    DONE,
+    Standing,
+    coordination,
+    flags,
+    recorded,
+    report,
+    standings,
+    totals,
+)
+from govopen.standing.status import Figures, of_holders, pool_size
 
 
 class NoPageOfItsOwn(BadInput):
@@ -69,20 +76,10 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
         joint=sorted(joint, key=_urgency),
         never=[late.row for late in mine + together if late.row.kind == "never"],
         default=[late for late in mine + together if late.row.basis != "stated" and late.row.kind != "never"],
-        coordination=coordination_of(view, holder),
+        coordination=coordination(view, holder).get(holder),
         pools=shared,
         sizes={late.row.holder: pool_size(view, late.row.holder) for late in joint},
     )
-
-
-def coordination_of(view: View, unit: str) -> tuple[int, int] | None:
-    """Of the items this unit leads: how many stated checkpoints of others are met, of how many. None leads nothing."""
-    codes = [code for (code,) in report(view, "led", unit=unit, version=view.version)]
-    met = of = 0
-    for code in codes:
-        found = next(report(view, "coordinated", scope="obligation", obligation=code, unit=unit))
-        met, of = met + found[0], of + found[1]
-    return (met, of) if of else None
 
 
 def _one_unit(view: View, key: str) -> Unit | None:
@@ -96,7 +93,7 @@ def _judged(view: View, calendar: WorkCalendar, rows: Iterable[Standing]) -> Ite
     for row in rows:
         done = row.standing in DONE
         of_it = claims.of(row)
-        days, working_days = (None, None) if done else lateness(row.due)
+        days, working_days = (None, None) if done else lateness(row.told_due)
         yield Late(row, days, working_days, recorded(of_it), flags(row, of_it))
 
 

@@ -3,15 +3,13 @@
 import json
 from typing import NamedTuple
 
-from govopen.errors import BadInput, joined
+from govopen.errors import BadInput, joined, listed
 from govopen.ledger.units import pools_of
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import match_words, near_words
-from govopen.standing.standing import Counted, Standing, counted, flags, recorded, standings
-
-DONE = ("met", "late", "excused")
+from govopen.standing.standing import DONE, Counted, Standing, counted, flags, recorded, standings
 
 
 class Duty(NamedTuple):
@@ -38,7 +36,7 @@ class Duty(NamedTuple):
 
     @property
     def name(self) -> str:
-        return shown_name(self.checkpoint)
+        return self.checkpoint.shown
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -54,13 +52,8 @@ class SeveralDuties(BadInput):
 
     def __init__(self, words: str, found: list[Duty]) -> None:
         self.duties = found
-        listed = joined(f"{duty.code} {duty.name}" for duty in found)
-        super().__init__(_("{words} fits several: {listed}; give one code").format(words=words, listed=listed))
-
-
-def shown_name(row: Standing) -> str:
-    """The obligation's name in the reader's language."""
-    return row.shown
+        names = listed([f"{duty.code} {duty.name}" for duty in found])
+        super().__init__(_("{words} fits several: {listed}; give one code").format(words=words, listed=names))
 
 
 def duties(view: View, unit: str) -> list[Duty]:
@@ -131,9 +124,9 @@ def _one_each(found: list[Duty]) -> list[Duty]:
 
 def _nothing(words: str, unit: str, near: list[Duty]) -> str:
     if near:
-        listed = joined(f"{duty.code} {duty.name}" for duty in _one_each(near))
+        names = joined(f"{duty.code} {duty.name}" for duty in _one_each(near))
         return _("{unit} owes nothing called {words}; did you mean {listed}?").format(
-            unit=unit, words=words, listed=listed
+            unit=unit, words=words, listed=names
         )
     return _("{unit} does not answer for {words}; what it owes: govopen status {unit}").format(unit=unit, words=words)
 

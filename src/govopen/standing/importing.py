@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from govopen.deadlines.rules import MinuteNeeded
 from govopen.errors import BadInput
 from govopen.ledger.bulk import Row
 from govopen.ledger.claim import (
     AlreadyRecorded,
     BeforeItOpens,
     InTheFuture,
-    MinuteNeeded,
     ReportedBefore,
     ReportedInTheFuture,
     TimesBeyondReason,

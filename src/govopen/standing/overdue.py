@@ -14,7 +14,8 @@ OVERDUE = ("breached", "overdue")
 
 
 class Late(NamedTuple):
-    """A checkpoint that wants attention. ``days`` are calendar days past its due day, negative while it is to come.
+    """A checkpoint that wants attention. ``days`` are calendar days past its due day, negative while it is to come;
+    none where the document gives no date.
 
     ``working_days`` past the due day, the as-of day included, are counted only where it is past; ``recorded`` is what
     counts so far of what is needed.
@@ -28,7 +29,12 @@ class Late(NamedTuple):
 
     @property
     def overdue(self) -> bool:
-        return self.row.standing in OVERDUE
+        return self.row.told in OVERDUE
+
+
+def days_past(due: int, until: int, zone: str) -> int:
+    """Calendar days from the due day to that of another instant; negative before it."""
+    return (day_of(until, zone) - day_of(due, zone)).days
 
 
 class Lateness:
@@ -45,7 +51,7 @@ class Lateness:
         if found is None and due is not None:
             day = day_of(due, self._zone)
             working = self._calendar.between(day, self._day) if due < self._as_of else None
-            found = self._known[due] = (self._day - day).days, working
+            found = self._known[due] = days_past(due, self._as_of, self._zone), working
         return found or (None, None)
 
 
@@ -86,7 +92,7 @@ def attention(
     make = Standing._make
     for values in report(view, "attention", holder, scope="" if default else "stated", until=until):
         row = make(values)
-        days, working_days = lateness(row.due)
+        days, working_days = lateness(row.told_due)
         # A count of one that is not reached has no claims: nobody need look.
         of_it = claims.of(row) if row.needed > 1 else []
         found = flags(row, of_it) if of_it or row.short_notice else ()

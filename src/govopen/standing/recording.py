@@ -81,11 +81,11 @@ class Intake:
     ``own`` is the unit at this desk, empty at the office; whatever is recorded for another is on its behalf.
     """
 
-    def __init__(self, view: View, now: int, own: str | None = None) -> None:
+    def __init__(self, view: View, now: int, own: str | None = None, calendar: WorkCalendar | None = None) -> None:
         self.view = view
         self.now = now
         self.clock = Clock(int(view.plan.first_day[:4]), day_of(now, view.plan.zone), view.plan.zone)
-        self.calendar = WorkCalendar()
+        self.calendar = calendar or WorkCalendar()
         self.groups: set[str] = set()
         self.own = self.unit(own) if own else ""
         self._owed: dict[str, list[Duty]] = {}

@@ -1,44 +1,21 @@
 """One item or obligation: what the document says of it, and where its checkpoints stand."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from govopen.errors import BadInput, joined
 from govopen.ledger.document import Document, Record, document, worded
+from govopen.ledger.story import NothingCalled, SeveralCalled
 from govopen.ledger.view import View
-from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import match_words, near_words
-from govopen.standing.duties import DONE
-from govopen.standing.standing import Standing, standings
+from govopen.standing.standing import DONE, NO_RECORD, Standing, standings
 
-WAITING = ("breached", "overdue", "due_soon", "open", "upcoming")
+WAITING = ("breached", "overdue", "due_soon", "open", "upcoming", NO_RECORD)
 """Not done, worst first."""
-
-MOST_NAMED = 12
-
-
-class NotFound(BadInput):
-    """No item and no obligation has this code or fits these words."""
-
-    def __init__(self, text: str, near: Sequence[str]) -> None:
-        if near:
-            words = _("nothing in the plan is called {words}; did you mean {near}?")
-        else:
-            words = _("nothing in the plan is called {words}; govopen items lists it all")
-        super().__init__(words.format(words=text, near=joined(near)))
-
-
-class SeveralFound(BadInput):
-    def __init__(self, text: str, found: Sequence[str]) -> None:
-        more = _(" and {n} more").format(n=len(found) - MOST_NAMED) if len(found) > MOST_NAMED else ""
-        words = _("{words} fits several: {listed}; give one code")
-        super().__init__(words.format(words=text, listed=joined(found[:MOST_NAMED]) + more))
 
 
 class Shown(NamedTuple):
-    """An obligation with its checkpoints by standing, and those not done, worst first, then in the plan's order."""
+    """An obligation, how many checkpoints are told to be what, and those not done: worst first, in the plan's order."""
 
     obligation: Record
     totals: Counter[str]
@@ -52,7 +29,7 @@ class Answer(NamedTuple):
 
 
 def show(view: View, words: str) -> Answer:
-    """The item or the obligation meant by a code or by words of its name. Raises NotFound, SeveralFound."""
+    """The item or the obligation meant by a code or by words of its name. Raises NothingCalled, SeveralCalled."""
     plan = document(view)
     item = _by_code(plan, parse_code(words).split("/")[0]) if looks_like_code(words) else _by_words(plan, words)
     codes = {owed["code"]: owed for owed in item["obligations"]}
@@ -65,8 +42,8 @@ def show(view: View, words: str) -> Answer:
 
 def _shown(obligation: Record, rows: list[Standing]) -> Shown:
     waiting = [row for row in rows if row.standing not in DONE and row.rated]
-    waiting.sort(key=lambda row: WAITING.index(row.standing))
-    return Shown(obligation, Counter(row.standing for row in rows), waiting)
+    waiting.sort(key=lambda row: WAITING.index(row.told))
+    return Shown(obligation, Counter(row.told for row in rows), waiting)
 
 
 def _by_code(plan: Document, code: str) -> Record:
@@ -82,7 +59,7 @@ def _by_code(plan: Document, code: str) -> Record:
             near = [_called(owed) for owed in item["obligations"]]
         elif item["code"].startswith(f"{code}."):
             near.append(f"{item['code']} {worded(item, 'title')}")
-    raise NotFound(code, near[:MOST_NAMED])
+    raise NothingCalled(code, near)
 
 
 def _by_words(plan: Document, words: str) -> Record:
@@ -97,12 +74,12 @@ def _by_words(plan: Document, words: str) -> Record:
         if len(found) == 1:
             return found[0]
         if found:
-            raise SeveralFound(words, [f"{item['code']} {worded(item, 'title')}" for item in found])
+            raise SeveralCalled(words, [f"{item['code']} {worded(item, 'title')}" for item in found])
         near = near_words(words, spelled)
-        raise NotFound(words, [_called(by_code[code][1]) for code in near])
+        raise NothingCalled(words, [_called(by_code[code][1]) for code in near])
     of_items = {by_code[code][0]["code"]: by_code[code][0] for code in codes}
     if len(of_items) > 1:
-        raise SeveralFound(words, [_called(by_code[code][1]) for code in codes])
+        raise SeveralCalled(words, [_called(by_code[code][1]) for code in codes])
     item = next(iter(of_items.values()))
     return {**item, "obligations": [owed for owed in item["obligations"] if owed["code"] in codes]}
 

@@ -11,9 +11,8 @@ from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
 from govopen.standing.overdue import Late, attention, previous_working_day
-from govopen.standing.standing import STANDINGS, Total, report, totals
+from govopen.standing.standing import COMPLETED, STANDINGS, Total, report, totals
 
-COMPLETED = ("met", "late")
 LONGEST_REST = 14 * DAY
 """No run of rest days is longer, so what was recorded longer ago was not recorded since the last working day."""
 
@@ -21,7 +20,7 @@ LONGEST_REST = 14 * DAY
 class Figures:
     """How many stated checkpoints stand where, and how many default ones are recorded.
 
-    ``due``: those, not excused, whose due instant is past; ``on_time``: the met among them.
+    ``due``: those in the rate (`is_due`); ``on_time``: the met among them.
     """
 
     __slots__ = ("due", "of", "on_time", "recorded", "totals")
@@ -36,7 +35,7 @@ class Figures:
             self.recorded += total.checkpoints if total.standing in COMPLETED else 0
             return
         self.totals[total.standing] += total.checkpoints
-        self.due += total.due if total.standing != "excused" else 0
+        self.due += total.due
         self.on_time += total.due if total.standing == "met" else 0
 
     @property
@@ -113,7 +112,7 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
     """The plan's morning note."""
     known, shared = units(view), pools(view)
     figures = of_holders(totals(view))
-    rows = list(attention(view, calendar, until=view.as_of + view.soon))
+    rows = list(attention(view, calendar, until=view.soon_until))
     groups = sorted(_told_together(_groups(view, rows, known)), key=_urgency)
     late = [row for row in rows if row.overdue]
     recorded, since = _recorded_lately(view, calendar, anything_late=bool(late))

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from govopen.errors import BadInput
+from govopen.errors import BadInput, os_reason
 from govopen.locales import _
 from govopen.store.connection import SCHEMA, TooNew
 from govopen.store.files import pour
@@ -124,7 +124,7 @@ def _readable(path: Path) -> ZipFile:
     try:
         return ZipFile(path)
     except OSError as problem:
-        raise NotABackup(path, problem.strerror or str(problem)) from problem
+        raise NotABackup(path, os_reason(problem)) from problem
 
 
 def copy_member(archive: ZipFile, member: Member, target: BinaryIO | None, path: Path) -> None:

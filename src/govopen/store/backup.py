@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from govopen import __version__
-from govopen.errors import BadInput, UnusableDatabase
+from govopen.errors import BadInput, UnusableDatabase, os_reason
 from govopen.locales import _
 from govopen.store.archive import (
     DATABASE,
@@ -99,7 +99,7 @@ def _worded(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise CannotCopy(path, problem.strerror or str(problem)) from problem
+        raise CannotCopy(path, os_reason(problem)) from problem
     except sqlite3.DatabaseError as problem:
         raise CannotCopy(path, str(problem)) from problem
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from govopen.errors import BadInput, UnusableDatabase
+from govopen.errors import UnusableDatabase
 from govopen.locales import _
 from govopen.store.sql import sql
 
@@ -34,7 +34,7 @@ NETWORK_FILESYSTEMS = {
 Row = tuple[Any, ...]
 
 
-class NoDatabase(BadInput):
+class NoDatabase(UnusableDatabase):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _("no database at {path}; make one with: govopen load xicheng-2018 (or try: govopen init --demo)").format(

@@ -4,6 +4,7 @@ A database with data in it is copied first, beside itself, as ``<name>.before-<r
 """
 
 import sqlite3
+from itertools import count
 from pathlib import Path
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -18,11 +19,11 @@ def upgrade(path: Path, *, older: str | None) -> Path | None:
     if older is not None:
         from govopen.store.backup import copy_database
 
-        kept = path.with_name(f"{path.name}.before-{_head()}.bak")
+        kept = _free(path.with_name(f"{path.name}.before-{_head()}.bak"))
         copy_database(path, kept)
-    from sqlalchemy import create_engine, event
+    from sqlalchemy import URL, create_engine, event
 
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))
 
     @event.listens_for(engine, "connect")
     def _plain(connection: sqlite3.Connection, _record: object) -> None:
@@ -48,6 +49,12 @@ def run(engine: object) -> None:
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _free(path: Path) -> Path:
+    """``path``, or the first of its numbered names that nothing has: a backup never replaces another."""
+    numbered = (path.with_suffix(f".{number}.bak") for number in count(2))
+    return path if not path.exists() else next(name for name in numbered if not name.exists())
 
 
 def _head() -> str:

@@ -210,10 +210,10 @@ class Checkpoint(SQLModel, table=True):
     until: int = instant()
 
 
-class Occurrence(SQLModel, table=True):
-    """A case: one happening that starts a clock. Its title is in the opening entry's text."""
+class Case(SQLModel, table=True):
+    """One row a case: one happening that starts a clock. Its title is in the opening entry's text."""
 
-    __tablename__ = "case"
+    __tablename__ = "cases"  # "case" alone is a reserved word on both engines
     __table_args__ = {"sqlite_with_rowid": False}
     plan_id: str = key()
     case_id: str = key()

@@ -1,4 +1,4 @@
--- A plan's entries, newest first, with their words, and the first withdrawal of each.
+-- A plan's entries, or one unit's, newest first, with their words, and the first withdrawal of each.
 SELECT
     e.plan_id, e.seq, e.kind, e.plan_version, e.checkpoint, e.obligation, e.unit, e.holder, e.occasion,
     e.occurred_at, e.occurred_timed, e.reported_at, e.report_due, e.decided_at, e.recorded_at, e.recorded_by,
@@ -9,7 +9,7 @@ SELECT
          AND w.seq <= :known)
 FROM entry e
 LEFT JOIN entry_text t ON t.plan_id = e.plan_id AND t.seq = e.seq
-WHERE e.plan_id = :plan AND e.seq <= :known
+WHERE e.plan_id = :plan AND e.seq <= :known /*unit*/
     AND (:every = 1 OR (e.obligation >= :low AND e.obligation <= :high AND (:occasion = '' OR e.occasion = :occasion)))
 ORDER BY e.seq DESC
 LIMIT :most

@@ -8,7 +8,7 @@ SELECT r.*,
         WHEN r.reached IS NOT NULL THEN 'late'
         WHEN r.due < :as_of THEN 'overdue'
         WHEN r.opens > :as_of THEN 'upcoming'
-        WHEN r.due <= :as_of + :soon THEN 'due_soon'
+        WHEN r.due <= :soon_until THEN 'due_soon'
         ELSE 'open'
     END AS standing
 FROM reached r

@@ -17,8 +17,7 @@ SELECT c.*,
         ) AS run
         WHERE run.so_far >= c.needed
     ) END AS reached
-FROM checkpoint c
-WHERE c.plan_id = :plan AND c.holder >= :first AND c.holder <= :last
+FROM /*among*/ checkpoint c
+WHERE c.plan_id = :plan /*scope*/
     AND c.since <= :known AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)
-    /*scope*/
 LIMIT 9223372036854775807

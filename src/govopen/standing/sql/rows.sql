@@ -3,5 +3,4 @@ SELECT j.holder, j.obligation, j.checkpoint, j.occasion, j.kind, j.basis, j.rate
     j.short_notice, j.reached, j.standing, o.item, o.name, o.name_en, o.also, o.assumed, o.position
 FROM judged j
 JOIN obligation o ON o.plan_id = j.plan_id AND o.version = j.version AND o.obligation = j.obligation
-WHERE j.basis >= :basis_first AND j.basis <= :basis_last AND j.standing >= :standing_first AND j.standing <= :standing_last
 ORDER BY o.position, j.opens, j.due, j.checkpoint, j.holder

@@ -16,7 +16,7 @@ TEXT = sa.Text().with_variant(sa.TEXT(collation="C"), "postgresql")
 
 def upgrade() -> None:
     op.create_table(
-        "case",
+        "cases",
         sa.Column("plan_id", TEXT, nullable=False),
         sa.Column("case_id", TEXT, nullable=False),
         sa.Column("trigger", TEXT, nullable=False),
