@@ -4,9 +4,10 @@ A mark is a comment before a ``text`` fence, and says on which database, by whic
 
     <!-- shown: demo 2018-07-23T08:55+08:00 en -->
 
-Databases are ``demo``, ``practice`` (the 2018 plan, nothing recorded) and ``empty`` (no plan); each lasts to the end
-of the document, and ``practice-2`` is another one. What follows may name the desk's unit: ``unit=区教委``. In the
-fence every line ``$ govopen ...`` is a command, and below it stands what it prints, on either channel, into a pipe.
+Databases are ``demo``, ``practice`` (the 2018 plan, loaded by the clock of its first mark, nothing else recorded) and
+``empty`` (no plan); each lasts to the end of the document, and ``practice-2`` is another one. What follows may name
+the desk's unit: ``unit=区教委``. In the fence every line ``$ govopen ...`` is a command, and below it stands what it
+prints, on either channel, into a pipe.
 """
 
 import os
@@ -19,7 +20,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FENCE = re.compile(r"(?P<head><!-- shown: (?P<mark>.+?) -->\n+```text\n)(?P<body>.*?)(?P<tail>```)", re.DOTALL)
-LOADED = "2018-07-03T09:00+08:00"
 PROMPT = "$ "
 
 
@@ -33,7 +33,7 @@ class Desk:
         """What one command prints."""
         if not (self.folder / f"{database}.db").exists():
             for preparation in _PREPARATIONS[database.partition("-")[0]]:
-                self._run(preparation, database, LOADED if preparation[0] == "load" else "", language, "", check=True)
+                self._run(preparation, database, now if preparation[0] == "load" else "", language, "", check=True)
         return self._run(words, database, now, language, unit).stdout
 
     def _run(

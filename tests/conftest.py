@@ -13,6 +13,7 @@ from govopen.cli.edge import run
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.loading import load
 from govopen.ledger.recorder import Recorder
+from govopen.locales import use
 from govopen.plan.packaged import find
 from govopen.plan.reader import read
 from govopen.store.connection import Database, connect
@@ -37,6 +38,12 @@ class Answer(NamedTuple):
 
 
 Type = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Every test begins in English, whatever the one before it typed."""
+    use("en")
 
 
 @pytest.fixture(scope="session")

@@ -109,7 +109,11 @@ def test_a_missing_trigger_belongs_to_no_plan(clerk: Run, xicheng: Path) -> None
     connection.close()
     (finding,) = json.loads(clerk("audit", "--format", "json").out)["findings"]
     assert (finding["plan"], finding["entry"], finding["what"]) == (None, None, "trigger")
-    assert "\nthe trigger entry_no_delete is missing" in clerk("audit").out
+    answer = clerk("audit")
+    assert "\nthe trigger entry_no_delete is missing" in answer.out
+    assert "chain intact to E" in answer.out
+    assert "the ledger's protection was changed; what it holds is intact" in " ".join(answer.out.split())
+    assert "not what was recorded" not in answer.out
 
 
 def test_a_changed_evidence_file_is_named(clerk: Run, xicheng: Path) -> None:
@@ -148,7 +152,7 @@ def test_a_database_without_a_plan_has_nothing_wrong_with_it(govopen: Run) -> No
 
 
 def test_without_a_database_it_cannot_answer(govopen: Run) -> None:
-    assert govopen("audit").code == 2
+    assert govopen("audit").code == 3
 
 
 def test_a_damaged_file_is_a_finding_or_an_unusable_database(clerk: Run, xicheng: Path) -> None:

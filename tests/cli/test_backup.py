@@ -126,7 +126,7 @@ def test_it_is_brought_back_to_a_local_file_only(clerk: Run, tmp_path: Path, pla
 
 def test_a_backup_of_nothing_is_refused(govopen: Run, tmp_path: Path) -> None:
     answer = govopen("backup", str(tmp_path / "a.govopen"))
-    assert answer.code == 2
+    assert answer.code == 3
     assert not (tmp_path / "a.govopen").exists()
 
 
@@ -134,3 +134,18 @@ def test_a_database_without_a_plan_can_be_kept_too(govopen: Run, tmp_path: Path)
     assert govopen("init").code == 0
     assert "no plan is loaded in it" in govopen("backup", str(tmp_path / "a.govopen")).out
     assert govopen("restore", str(tmp_path / "a.govopen")).code == 0
+
+
+def test_force_replaces_nothing_but_a_backup(clerk: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    assert clerk("--db", str(other), "init").code == 0
+    before = other.read_bytes()
+    answer = clerk("backup", str(other), "--force")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "is not a backup" in answer.err
+    assert other.read_bytes() == before
+
+
+def test_a_format_that_it_has_not_is_refused_before_anything_is_written(clerk: Run, tmp_path: Path) -> None:
+    assert clerk("backup", str(tmp_path / "a.govopen"), "--format", "csv").code == 2
+    assert not (tmp_path / "a.govopen").exists()

@@ -37,3 +37,17 @@ def test_no_database_is_no_complaint(tmp_path: Path, monkeypatch: pytest.MonkeyP
     command = TyperCommand("status")
     unit = TyperOption(param_decls=["--unit"])
     assert FromDatabase("govopen.cli.candidates:units").shell_complete(Context(command), unit, "q") == []
+
+
+def test_of_a_list_of_units_the_last_is_completed(asked: Options) -> None:
+    assert candidates.unit_list(asked, "德胜,qjw")[0][0] == "德胜,区教委"
+
+
+def test_plans_settings_and_what_can_be_loaded_complete(asked: Options, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").touch()
+    (tmp_path / "mine.txt").touch()
+    assert [plan for plan, _title in candidates.plans(asked, "xi")] == ["xicheng-2018"]
+    assert candidates.loadable(asked, "xi")[0][0] == "xicheng-2018"
+    assert [name for name, _file in candidates.loadable(asked, f"{tmp_path}/mi")] == [f"{tmp_path}/mine.yaml"]
+    assert [name for name, _help in candidates.config_names(asked, "u")] == ["unit", "user"]
+    assert [found for found, _name in candidates.codes_and_units(asked, "qjw")] == ["区教委"]

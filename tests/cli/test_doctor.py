@@ -74,7 +74,7 @@ def test_without_a_database_it_says_how_to_make_one(govopen: Run, tmp_path: Path
     level, value, remedy = found["database"]
     assert (level, value) == ("warn", f"none yet at {tmp_path}/no/such.db")
     assert remedy is not None
-    assert "govopen load xicheng-2018" in remedy
+    assert f"govopen --db {tmp_path}/no/such.db load xicheng-2018" in remedy
     assert "it works; 1 thing to look at" in govopen("--db", str(tmp_path / "no" / "such.db"), "doctor").out
 
 

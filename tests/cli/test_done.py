@@ -67,8 +67,8 @@ def test_a_meeting_held_in_time_meets_the_milestone_and_half_the_quota(clerk: Ru
     assert answer == (
         0,
         LABEL + "recorded E2: Open meetings 2.1.2a, Education Commission, 07-18 Wed\n"
-        "1 by 07-20: met, 2 days early (was due soon). the whole year: open, 1/2, 1 to\n"
-        "go, due 12-31 (still).\n"
+        "1 by 07-20: met, 2 days early (was due soon). The whole year: still open, 1/2, 1\n"
+        "to go, due 12-31.\n"
         "a mistake? govopen undo E2\n",
         "",
     )
@@ -78,8 +78,8 @@ def test_the_same_in_chinese(clerk: Run) -> None:
     assert clerk(*MEETING, "--on", "昨天", lang="zh").out == (
         "【练习】合成数据，不是真实记录\n"
         "已记 E2：会议开放 2.1.2a，区教委，07-18 星期三\n"
-        "07-20前1次：按时完成，提前2天（原为临期）。全年：进行中，1/2，还差1次，限12-31\n"
-        "（未变）。\n"
+        "07-20前1次：按时完成，提前2天（原为临期）。全年：仍为进行中，1/2，还差1次，限\n"
+        "12-31。\n"
         "写错了：govopen undo E2\n"
     )
 
@@ -88,7 +88,7 @@ def test_a_meeting_on_the_last_day_is_in_time_and_one_on_the_21st_is_late_for_ev
     after = "2018-07-23T09:00:00+08:00"
     assert "1 by 07-20: met, on the last day (was overdue)." in clerk(*MEETING, "--on", "7-20", now=after).out
     late = clerk("done", "2.1.2a", "--unit", "德胜", "--on", "7-21", now=after)
-    assert "1 by 07-20: late, 1 day late (was overdue)." in late.out
+    assert "1 by 07-20: late, by 1 day (was overdue)." in late.out
 
 
 def test_what_is_printed_is_on_disk(clerk: Run, database: Database) -> None:
@@ -123,7 +123,7 @@ def test_of_several_units_none_is_recorded_where_one_does_not_answer(clerk: Run,
 def test_an_exact_repeat_wants_again(clerk: Run, database: Database) -> None:
     clerk(*MEETING, "--on", "7-18")
     said = refusal(clerk(*MEETING, "--on", "7-18"))
-    assert said == "E2 says the same already: 区教委, 2018-07-18; if it happened twice, add --again"
+    assert said == "recorded already as entry E2: 区教委, 2018-07-18; if it happened twice, add --again"
     assert clerk(*MEETING, "--on", "7-18", "--again").code == 0
     assert clerk(*MEETING, "--on", "7-17", "--again").code == 0
     assert seqs(database) == 4
@@ -140,7 +140,7 @@ def test_a_claim_on_something_done_is_recorded_and_says_that_it_changes_nothing(
 def test_a_late_entry_of_earlier_work_changes_what_was_late(clerk: Run) -> None:
     clerk("done", "4.4.1a", "--unit", "区教委", "--on", "6-25")
     answer = clerk("done", "4.4.1a", "--unit", "区教委", "--on", "6-19")
-    assert "by 06-20: met, 1 day early (was late)." in answer.out
+    assert "By 06-20: met, 1 day early (was late)." in answer.out
     assert "changes nothing" not in answer.out
 
 
@@ -149,11 +149,13 @@ def test_a_late_entry_of_earlier_work_changes_what_was_late(clerk: Run) -> None:
     [
         (
             ("2.1.2a", "--unit", "区财政局", "--on", "7-18"),
-            "区财政局 does not answer for 2.1.2a Open meetings; 区教委, 区环保局, 区文化委 and 23 others do",
+            "Finance Bureau does not answer for 2.1.2a Open meetings; Education Commission, "
+            "Environmental Protection Bureau, Culture Commission and 23 others do",
         ),
         (
             ("季度发布", "--unit", "区教委", "--on", "7-18"),
-            "区教委 does not answer for 1.5.5a Quarterly public-health emergency report; 区卫生计生委 do",
+            "Education Commission does not answer for 1.5.5a Quarterly public-health emergency report; "
+            "Health and Family Planning Commission do",
         ),
         (
             ("3.4.1b", "--unit", "区教委", "--on", "7-18"),
@@ -171,7 +173,7 @@ def test_a_late_entry_of_earlier_work_changes_what_was_late(clerk: Run) -> None:
         ),
         (
             ("zzz", "--unit", "区教委", "--on", "7-18"),
-            "区教委 does not answer for zzz; what it owes: govopen status 区教委",
+            "nothing in the plan is called zzz; govopen items lists it all",
         ),
         (("2.1.2a", "--on", "7-18"), "which unit? add --unit NAME, or keep yours with: govopen config unit NAME"),
         (("2.1.2a", "--unit", "民生部门", "--on", "7-18"), "民生部门 is a group of units; name one of them"),
@@ -214,7 +216,7 @@ def test_a_late_entry_of_earlier_work_changes_what_was_late(clerk: Run) -> None:
         ),
         (
             ("2.1.2a", "--unit", "区教委", "--on", "7-18", "--times=-1"),
-            "'-1' is not a count; write a whole number such as 2",
+            "--times -1: give a whole number from 1 to 10000",
         ),
         (
             ("2.1.2a", "--unit", "区教委", "--on", "7-18", "--via", "pigeon"),
@@ -268,13 +270,13 @@ def test_what_is_owed_promptly_is_met_by_the_first_claim(clerk: Run, database: D
     answer = clerk("done", "2.1.1b", "--unit", "区教委", "--on", "7-18", "--format", "json")
     (standing,) = recorded(answer)["standings"]
     assert (standing["case"], standing["due"], standing["after"]) == ("case-1", None, "met")
-    assert "case-1: met (still)." in clerk("done", "2.1.1b", "--unit", "区教委", "--on", "7-19").out
+    assert "case-1: still met." in clerk("done", "2.1.1b", "--unit", "区教委", "--on", "7-19").out
 
 
 def test_a_count_and_a_minute_are_repeated(clerk: Run) -> None:
     answer = clerk("done", "2.2.1a", "--unit", "德胜", "--at", "7-18 14:20", "--times", "3")
     assert "recorded E2: Resident-chosen pilot projects 2.2.1a, Desheng, 07-18 Wed 14:20, 3\ntimes\n" in answer.out
-    assert "the whole year: open, 3/26, 23 to go, due 12-31 (still)." in answer.out
+    assert "The whole year: still open, 3/26, 23 to go, due 12-31." in answer.out
 
 
 def test_a_recurring_obligation_counts_for_the_earliest_period_still_lacking(clerk: Run) -> None:
@@ -284,7 +286,7 @@ def test_a_recurring_obligation_counts_for_the_earliest_period_still_lacking(cle
     assert first.err == "counted for 2018-Q1; for another period add --for PERIOD\n"
     assert entry_of(clerk(*words, "--format", "json"))["period"] == "2018-Q2"
     assert entry_of(clerk(*words, "--format", "json"))["period"] == "2018-Q3"
-    assert refusal(clerk(*words)).startswith("E4 says the same already")
+    assert refusal(clerk(*words)).startswith("recorded already as entry E4")
 
 
 @pytest.mark.parametrize("named", [("1.5.5a", "--for", "2018-Q2"), ("1.5.5a", "--for", "q2"), ("1.5.5a/2018-Q2",)])
@@ -316,7 +318,7 @@ def test_of_several_cases_one_must_be_named(clerk: Run, database: Database) -> N
     assert clerk(*words, "--case", "case-1").code == 0
     assert entry_of(clerk(*words, "--format", "json"))["case"] == "case-2"
     assert refusal(clerk("done", "3.4.1a", "--unit", "区民政局", "--on", "7-18")) == (
-        "区民政局 does not answer for 3.4.1a Changed service guide; 区教委 do"
+        "Civil Affairs Bureau does not answer for 3.4.1a Changed service guide; Education Commission do"
     )
 
 
@@ -335,7 +337,7 @@ def test_an_open_group_is_recorded_for_by_its_name(clerk: Run) -> None:
 
 def test_work_without_a_date_in_the_document_is_recorded_as_such(clerk: Run) -> None:
     answer = clerk("done", "1.1.1a", "--unit", "区教委", "--on", "6-26")
-    assert "no date in the document: recorded (was no record)." in answer.out
+    assert "No date in the document: recorded (was no record)." in answer.out
 
 
 def test_the_office_records_on_behalf_and_a_unit_for_itself(clerk: Run) -> None:
@@ -478,8 +480,14 @@ def test_leaving_writes_nothing(
 ) -> None:
     answers(*leave)
     answer = clerk("done", "--unit", "区教委")
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.err) == (0, "nothing was recorded\n")
     assert seqs(database) == 1
+
+
+def test_a_unit_left_blank_is_asked_for_again(clerk: Run, answers: Callable[..., list[str]]) -> None:
+    asked = answers("", "qjw", "q")
+    assert "type the unit's name, or q to leave" in clerk("done").err
+    assert asked == ["which unit: ", "which unit: ", "which one: "]
 
 
 def test_a_whole_command_asks_nothing_at_a_terminal(clerk: Run, answers: Callable[..., list[str]]) -> None:

@@ -108,7 +108,8 @@ def test_every_problem_is_named_by_its_cell_and_nothing_is_recorded(
         ",2017-7-1,德胜,2.1.2a,,,,,\n"
     )
     answer = clerk("done", "--from", a_file(tmp_path, rows))
-    assert (answer.code, answer.out) == (2, "")
+    assert answer.code == 2
+    assert [line.split()[0] for line in answer.out.splitlines()] == ["1", "row", "4"], "what is right is previewed"
     *lines, last = answer.err.splitlines()
     assert last == "govopen: nothing recorded: 18 problems in july.csv"
     assert [line.split(maxsplit=1)[0] for line in lines] == [
@@ -235,11 +236,16 @@ def test_a_file_that_cannot_be_read_is_one_line(clerk: Run, tmp_path: Path, cont
     assert answer.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("name", ["missing.csv", "."])
-def test_a_file_that_is_not_there_is_one_line(clerk: Run, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "reason"), [("missing.csv", "no such file"), (".", "it is a folder; name one file")])
+def test_a_file_that_is_not_there_is_one_line(clerk: Run, tmp_path: Path, name: str, reason: str) -> None:
     answer = clerk("done", "--from", str(tmp_path / name))
     assert answer.code == 2
-    assert answer.err.endswith(": no such file\n")
+    assert answer.err.endswith(f": {reason}\n")
+
+
+def test_a_row_without_a_day_is_not_sent_to_an_option(clerk: Run, tmp_path: Path) -> None:
+    answer = clerk("done", "--from", a_file(tmp_path, "unit,code,date\n区教委,2.1.2a,\n"))
+    assert answer.err.splitlines()[0].split(maxsplit=1) == ["C2", "which day? write it as 7-18 or 2018-07-18"]
 
 
 def test_obligation_and_date_are_the_files(clerk: Run, tmp_path: Path) -> None:

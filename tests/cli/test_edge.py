@@ -35,8 +35,8 @@ sys.exit(run(["probe"], (Command("probe", "probe"),)))
         (UnusableDatabase("too new"), 3, "too new"),
         (BadInput("no \x1b[31mred\nline\u202e"), 2, r"no \x1b[31mred\nline\u202e"),
         (sqlite3.OperationalError("odd"), 3, "the database cannot be used (odd); check --db"),
-        (PermissionError(13, "Permission denied", "a.pdf"), 2, "a.pdf: Permission denied"),
-        (OSError(28, "No space left on device"), 2, "No space left on device"),
+        (PermissionError(13, "Permission denied", "a.pdf"), 2, "a.pdf: permission denied"),
+        (OSError(28, "No space left on device"), 2, "the disk is full"),
     ],
 )
 def test_an_error_is_one_line_with_its_code(probe: Run, error: Exception, code: int, line: str) -> None:
@@ -91,7 +91,7 @@ def test_what_is_no_database_says_so(probe: Run, tmp_path: Path) -> None:
     def command() -> None:
         sqlite3.connect(tmp_path / "x.db").execute("SELECT * FROM t")
 
-    assert probe(command) == (3, "", "govopen: the file is not a database of govopen; check --db\n")
+    assert probe(command) == (3, "", "govopen: the database is damaged; bring back a backup: govopen restore FILE\n")
 
 
 def test_a_database_that_may_not_be_written_says_so(probe: Run, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_missing_database_is_made_and_the_plan_is_in_it(govopen: Run, tmp_path
 
 def test_the_database_named_on_the_line_is_in_the_next_commands(govopen: Run, tmp_path: Path) -> None:
     other = tmp_path / "other one.db"
-    assert f"govopen --db '{other}' status" in govopen("--db", str(other), "load", written(tmp_path)).out
+    assert f'govopen --db "{other}" status' in govopen("--db", str(other), "load", written(tmp_path)).out
 
 
 def test_the_packaged_plan_is_loaded_by_its_id(govopen: Run) -> None:

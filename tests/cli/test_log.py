@@ -13,6 +13,7 @@ def test_progress_is_noted_and_counts_for_nothing(clerk: Run) -> None:
     answer = clerk(*LOG, "--percent", "60", "--note", "场地已定")
     assert answer.out.splitlines()[1:] == [
         "recorded E2: Open meetings 2.1.2a, Education Commission, 07-19 Thu",
+        "noted: 60%  场地已定",
         "progress counts for nothing: record the result itself with govopen done",
         "a mistake? govopen undo E2",
     ]

@@ -134,3 +134,40 @@ def test_an_unknown_basis_is_refused(clerk: Type) -> None:
 @pytest.mark.parametrize("days", ["-1", "x"])
 def test_days_are_a_whole_number(clerk: Type, days: str) -> None:
     assert clerk("en", "2018-07-21", "--soon", days).code == 2
+
+
+@pytest.mark.parametrize("words", ["2.1.2a", "会议开放", "2.1.2", "open meetings"])
+def test_who_missed_the_20th_of_july_names_only(clerk: Type, words: str) -> None:
+    assert set(clerk("zh", "2018-07-21", words, "--names").out.splitlines()[1:]) == set(MISSING)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_one_obligations_list(clerk: Type, golden: Callable[[str, str], None], lang: str) -> None:
+    answer = clerk(lang, "2018-07-23", "2.1.2a")
+    fits(answer.out)
+    golden(f"overdue-obligation-{lang}.txt", answer.out)
+
+
+def test_a_units_list_names_it_in_its_heading(clerk: Type) -> None:
+    assert clerk("zh", "2018-07-23", "区文化委").out.splitlines()[1].startswith("区文化委逾期事项 西城区2018年")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("区文画委", "unknown unit 区文画委; did you mean 区文化委"),
+        ("9.9.9", "nothing in the plan is called 9.9.9"),
+        ("2.1", "2.1 is made of several items; list them: govopen items 2.1"),
+    ],
+)
+def test_what_is_neither_unit_nor_obligation_is_refused(clerk: Type, words: str, message: str) -> None:
+    answer = clerk("en", "2018-07-23", words)
+    assert (answer.code, answer.out) == (2, "")
+    assert message in answer.err
+
+
+def test_names_are_those_of_what_is_listed(clerk: Type) -> None:
+    listed = clerk("zh", "2018-07-21", "--soon", "200").out
+    names = clerk("zh", "2018-07-21", "--soon", "200", "--names").out.splitlines()[1:]
+    assert len(names) > len(MISSING)
+    assert [name for name in names if name not in listed] == []

@@ -121,7 +121,7 @@ def test_a_file_from_a_windows_editor_is_read(file: Path) -> None:
 
 def test_a_folder_in_the_files_place_is_one_line(govopen: Run, file: Path) -> None:
     file.mkdir()
-    message = f"govopen: {file}: not a readable settings file (Is a directory); mend it or delete it\n"
+    message = f"govopen: {file}: not a readable settings file (it is a folder); mend it or delete it\n"
     assert govopen("config") == (2, "", message)
 
 
@@ -156,3 +156,30 @@ def test_a_system_that_knows_nobody_leaves_the_user_empty(monkeypatch: pytest.Mo
     monkeypatch.setattr("getpass.getuser", unknown)
     assert settings.login_name() == ""
     assert "getpass" in sys.modules
+
+
+def test_a_unit_is_kept_by_its_key_and_only_where_the_plan_knows_it(govopen: Run, xicheng: Path) -> None:
+    named = ("--db", str(xicheng))
+    assert govopen(*named, "config", "unit", "qjw").code == 0
+    assert settings.read() == {"unit": "区教委"}
+    assert govopen(*named, "config", "unit", "火星").code == 2
+    assert settings.read() == {"unit": "区教委"}
+
+
+def test_without_a_database_a_unit_is_kept_as_it_is(govopen: Run) -> None:
+    assert govopen("config", "unit", "火星").code == 0
+    assert settings.read() == {"unit": "火星"}
+
+
+@pytest.mark.parametrize(("by", "where"), [("file", "config --unset unit"), ("environment", "GOVOPEN_UNIT")])
+def test_an_unknown_unit_of_ones_own_says_where_it_stands(
+    govopen: Run, xicheng: Path, monkeypatch: pytest.MonkeyPatch, by: str, where: str
+) -> None:
+    if by == "file":
+        settings.keep("unit", "火星")
+    else:
+        monkeypatch.setenv("GOVOPEN_UNIT", "火星")
+    answer = govopen("--db", str(xicheng), "status")
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert "unknown unit 火星" in answer.err
+    assert where in answer.err

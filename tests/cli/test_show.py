@@ -56,7 +56,7 @@ def test_words_of_a_title_show_the_item(clerk: Run) -> None:
         ("开放", "fits several: 2.1.2a Open meetings, 2.1.2b"),
         ("2.1.9", "nothing in the plan is called 2.1.9; govopen items lists it all"),
         ("2.1.2z", "did you mean 2.1.2a Open meetings"),
-        ("2.1", "did you mean 2.1.1 "),
+        ("2.1", "govopen items 2.1"),
         ("议会开放", "did you mean 2.1.2a Open meetings"),
         ("政务", "fits several"),
     ],

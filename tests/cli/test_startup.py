@@ -40,7 +40,7 @@ def imported(process: Start, database: Path, words: tuple[str, ...], names: tupl
 def test_an_everyday_command_starts_without_what_is_slow_to_import(
     process: Start, xicheng: Path, words: tuple[str, ...]
 ) -> None:
-    assert imported(process, xicheng, ("--as-of", "2018-07-23", *words), HEAVY) == ""
+    assert imported(process, xicheng, words if words[0] == "done" else ("--as-of", "2018-07-23", *words), HEAVY) == ""
 
 
 def test_the_holidays_are_looked_up_only_when_something_is_late(process: Start, xicheng: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_bare_date_counts_on_the_very_day_on_which_it_opens(view: View) -> Non
 def test_only_an_exact_repeat_is_refused(view: View, other: dict[str, Any]) -> None:
     with view.database.writing():
         append(view.database, view.plan.plan_id, [made(view)], Recorder("office", lambda: NOW))
-    with pytest.raises(AlreadyRecorded, match="E2 says the same already"):
+    with pytest.raises(AlreadyRecorded, match="recorded already as entry E2"):
         made(view)
     assert made(view, **other).kind == "claim"
 

@@ -43,13 +43,13 @@ CHANGES = {
         "DELETE FROM lead WHERE item = '2.1.2' AND unit = '区委宣传部'",
         "lead 1 2.1.2 区委宣传部 is missing",
     ),
-    "an alias sent elsewhere": ("UPDATE unit_name SET unit = '区民政局' WHERE name = '区新闻办'", "unit_name 1 区"),
-    "the date of issue": ("UPDATE plan_version SET issued = '2018-01-02'", "plan_version 1: issued is 2018-01-02"),
+    "an alias sent elsewhere": ("UPDATE unit_name SET unit = '区民政局' WHERE name = '区新闻办'", "unit's name 1 区"),
+    "the date of issue": ("UPDATE plan_version SET issued = '2018-01-02'", "plan version 1: issued is 2018-01-02"),
     "the printed document": (
         "UPDATE plan_version SET document = replace(document, '\"by\":\"2018-06-20\"', '\"by\":\"2018-09-20\"')",
         "by is 2018-09-20, and by the plan's file 2018-06-20",
     ),
-    "a document that is none": ("UPDATE plan_version SET document = 'x'", "plan_version 1: document is x"),
+    "a document that is none": ("UPDATE plan_version SET document = 'x'", "plan version 1: document is x"),
     "a document with an item less": (
         "UPDATE plan_version SET document = replace(document, '\"groups\":[', '\"groups\":[{},')",
         "document.groups is",

@@ -149,7 +149,7 @@ def test_a_file_that_grows_beyond_the_limit_while_it_is_read_is_refused(
     store: Path, photo: Path, monkeypatch: pytest.MonkeyPatch, copy: bool
 ) -> None:
     monkeypatch.setattr(evidence, "MOST_BYTES", 1000)
-    monkeypatch.setattr(os, "fstat", lambda _file: os.stat_result((0,) * 10))
+    monkeypatch.setattr(os, "fstat", lambda _file: os.stat_result((1,) * 10))
     with pytest.raises(FileTooLarge):
         keep(store, str(photo), copy=copy)
     assert not [path for path in store.rglob("*") if path.is_file()]

@@ -13,6 +13,7 @@ import pytest
 
 from govopen.output import columns
 from govopen.output.columns import Screen
+from govopen.output.delimited import harmless
 from govopen.output.emit import CannotWrite, NoRows, emit, json_chunks, screen
 
 
@@ -74,6 +75,10 @@ def test_no_text_runs_as_a_formula(cell: str, tmp_path: Path) -> None:
     emit(Asked("csv", str(path)), text=never, record=dict, rows=lambda: [[cell, -1, "x-1"]], header=[cell])
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [[f"'{cell}"], [f"'{cell}", "-1", "x-1"]]
+
+
+def test_what_would_turn_a_screen_or_a_line_round_is_written_out() -> None:
+    assert harmless("a\x1b[31m\u202eb\nc") == "a\\x1b[31m\\u202eb\nc"
 
 
 def test_many_rows_stream(tmp_path: Path) -> None:
@@ -138,7 +143,11 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("folder", "Is a directory"), ("missing/file", "No such file or directory"), ("file/x", "Not a directory")],
+    [
+        ("folder", "it is a folder"),
+        ("missing/file", "no such file or folder"),
+        ("file/x", "a part of its path is no folder"),
+    ],
 )
 def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "folder").mkdir()

@@ -118,7 +118,13 @@ def test_csv_has_a_row_for_each_unit_and_numbers_are_numbers(govopen: Type) -> N
 def test_an_open_group_has_no_card(govopen: Type) -> None:
     answer = govopen("scorecard", "试点单位", lang="en")
     assert (answer.code, answer.out) == (2, "")
-    assert "试点单位" in answer.err
+    assert "Pilot units is a group whose members the document does not name" in answer.err
+
+
+def test_a_listed_group_has_no_card_and_its_members_do(govopen: Type) -> None:
+    answer = govopen("scorecard", "各部门", lang="zh")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "govopen: 各部门是单位组，没有成绩单，成员各有一份；列出各家：govopen scorecard\n"
 
 
 def a_result(name: str, at: int, **figures: int) -> Result:

@@ -10,6 +10,7 @@ from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header
 from govopen.locales import use
 from govopen.output import words
+from govopen.program import shell_word
 from govopen.standing.overdue import Late
 from govopen.standing.standing import FLAGS, STANDINGS, Standing
 from govopen.store.connection import Database
@@ -188,7 +189,7 @@ def test_two_texts_share_a_line_where_they_fit() -> None:
     ],
 )
 def test_a_name_is_typed_so_that_a_shell_takes_it_for_one_word(name: str, typed: str) -> None:
-    assert words.shell_word(name) == typed
+    assert shell_word(name) == typed
 
 
 def test_every_flag_has_words() -> None:

@@ -180,3 +180,10 @@ def test_looking_up_names_needs_no_heavy_import() -> None:
     script = "import sys, govopen.plan.names, govopen.plan.codes; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     assert not {"pydantic", "yaml", "rapidfuzz", "pypinyin", "rich"} & set(loaded)
+
+
+def test_an_english_word_is_matched_whole_in_one_or_many() -> None:
+    choices = [("2.1.2a", ["会议开放", "Open meetings"]), ("1.4.1a", ["食品安全", "Food safety"])]
+    assert match_words("open meeting", choices) == ["2.1.2a"]
+    assert match_words("foo", choices) == []
+    assert match_words("食", choices) == ["1.4.1a"]

@@ -7,7 +7,6 @@ import pytest
 from govopen.deadlines.instants import HOUR, start_of
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, choose_plan
-from govopen.locales import use
 from govopen.standing.duties import Duty, NoSuchDuty, SeveralDuties, choices, duties, find
 from govopen.standing.recording import Intake, record
 from govopen.standing.said import Said
@@ -15,11 +14,6 @@ from govopen.store.connection import Database
 
 TODAY = date(2018, 7, 19)
 NOW = start_of(TODAY, "Asia/Shanghai") + 9 * HOUR
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from govopen.store.backup import (
     NewerLedger,
     NoSuchBackup,
     NotOverTheDatabase,
+    NotReplaced,
     UnreadableLedger,
     copy_database,
     restore,
@@ -127,7 +128,7 @@ def test_an_existing_file_is_not_overwritten_without_force(office: Path, saved: 
 
 def test_a_directory_is_never_overwritten(office: Path, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(FileExists):
+    with pytest.raises(NotReplaced):
         backup.backup(office, tmp_path / "folder", made_at=MOMENT, force=True)
 
 
@@ -151,7 +152,7 @@ def test_a_disk_that_fills_up_leaves_the_old_backup(office: Path, saved: Path, m
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backup, "add", full)
-    with pytest.raises(CannotCopy, match="No space left"):
+    with pytest.raises(CannotCopy, match="the disk is full"):
         backup.backup(office, saved, made_at=MOMENT, force=True)
     assert saved.read_bytes() == before
     assert leftovers(saved.parent) == []

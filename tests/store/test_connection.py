@@ -12,6 +12,7 @@ from govopen.errors import UnusableDatabase
 from govopen.store import connection as connecting
 from govopen.store.connection import (
     SCHEMA,
+    Damaged,
     NoDatabase,
     NotOurs,
     NotSupported,
@@ -130,7 +131,7 @@ def test_what_is_not_ours_is_refused_untouched(tmp_path: Path, make: object) -> 
     path = tmp_path / "other.db"
     make(path)  # type: ignore[operator]
     before = path.read_bytes() if path.is_file() else b""
-    with pytest.raises(NotOurs) as refusal:
+    with pytest.raises((NotOurs, Damaged)) as refusal:
         connect(str(path), create=True)
     assert refusal.value.exit_code == 3
     assert before == (path.read_bytes() if path.is_file() else b"")
@@ -288,3 +289,14 @@ def test_the_schema_that_the_program_knows_is_the_newest_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     assert ScriptDirectory.from_config(config).get_heads() == [SCHEMA]
+
+
+def test_what_sqlite_cannot_read_is_called_damaged_and_a_backup_is_named(tmp_path: Path) -> None:
+    text_file(tmp_path / "x.db")
+    with pytest.raises(Damaged, match="damaged, or no database; bring back a backup: govopen restore"):
+        connect(str(tmp_path / "x.db"))
+
+
+def test_no_other_server_is_taken_for_a_file() -> None:
+    with pytest.raises(NotSupported):
+        connect("mysql://server/plans")

@@ -185,28 +185,29 @@ def test_a_text_can_be_emptied_once(copied: psycopg.Connection) -> None:
         copied.execute("UPDATE entry_text SET body = 'back', redacted = 0 WHERE seq = 1")
 
 
-@pytest.mark.parametrize("name", ["rows", "totals", "coordination", "counted"])
+@pytest.mark.parametrize(
+    ("name", "scope"), [("rows", ""), ("totals", ""), ("led", "stated"), ("led", "led"), ("counted", "")]
+)
 @pytest.mark.parametrize(
     ("as_of", "known"), [("2018-07-23", 6), ("2018-12-31", 7), ("2018-06-01", 7), ("2018-09-02", 3)]
 )
 def test_both_engines_find_the_same_standings(
-    copied: psycopg.Connection, database: Database, name: str, as_of: str, known: int
+    copied: psycopg.Connection, database: Database, name: str, scope: str, as_of: str, known: int
 ) -> None:
+    at = (date.fromisoformat(as_of) - date(1970, 1, 1)).days * DAY
     values: dict[str, object] = {
         "plan": "xicheng-2018",
         "first": "",
         "last": LAST,
-        "as_of": (date.fromisoformat(as_of) - date(1970, 1, 1)).days * DAY,
+        "as_of": at,
         "known": known,
-        "soon": 14 * DAY,
-        "basis_first": "",
-        "basis_last": LAST,
-        "standing_first": "",
-        "standing_last": LAST,
+        "soon_until": at + 14 * DAY,
+        "lead_first": "区委宣传部" if scope == "led" else "",
+        "lead_last": "区委宣传部" if scope == "led" else LAST,
     }
-    here = database.execute(statement(name), values).fetchall()
-    there = copied.execute(for_postgresql(statement(name)).encode(), values).fetchall()
+    here = database.execute(statement(name, scope), values).fetchall()
+    there = copied.execute(for_postgresql(statement(name, scope)).encode(), values).fetchall()
     assert here
     assert sorted(map(repr, there)) == sorted(map(repr, here))
-    if name in {"rows", "counted"}:
+    if name in {"rows", "led", "counted"}:
         assert list(map(repr, there)) == list(map(repr, here))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import typer
 
@@ -18,6 +18,7 @@ from govopen.locales import _
 from govopen.output.choices import numbered
 from govopen.output.columns import Screen, printable, screen, wrap
 from govopen.output.words import day_words
+from govopen.program import command
 from govopen.standing.duties import Duty, SeveralDuties, choices
 from govopen.standing.recording import Intake
 from govopen.standing.said import Said
@@ -31,7 +32,14 @@ class WhichObligation(BadInput):
     """Nobody is there to choose from the list just printed."""
 
     def __init__(self) -> None:
-        super().__init__(_("which of them? add its code, for example: govopen done 2.1.2a --on 7-18"))
+        super().__init__(
+            _("which of them? add its code, for example: {command}").format(command=command("done 2.1.2a --on 7-18"))
+        )
+
+
+class NoName(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("type the unit's name, or q to leave"))
 
 
 def prepare() -> None:
@@ -48,10 +56,16 @@ def answer(question: str) -> str:
         words = input(f"{question}: ").strip()
     except EOFError:
         typer.echo()
-        raise typer.Exit(0) from None
+        words = "q"
     if words.lower() in LEAVE:
-        raise typer.Exit(0)
+        leave()
     return words
+
+
+def leave() -> NoReturn:
+    """End here, and say that nothing was written."""
+    typer.echo(_("nothing was recorded"), err=True)
+    raise typer.Exit(0)
 
 
 def until_understood(
@@ -67,8 +81,12 @@ def until_understood(
 
 
 def unit(intake: Intake) -> str:
-    """Which unit reports."""
-    return until_understood(_("which unit"), intake.unit)
+    """Which unit reports; as the unit is called in the plan."""
+    return until_understood(_("which unit"), lambda words: intake.unit(words) if words else _blank())
+
+
+def _blank() -> str:
+    raise NoName
 
 
 def obligation(intake: Intake, name: str, what: str) -> str:
@@ -117,6 +135,7 @@ def _listed(intake: Intake, name: str) -> tuple[list[Duty], list[Duty]]:
     stated = [duty for duty in offered if duty.checkpoint.basis == "stated"]
     stated.sort(key=lambda duty: duty.done)
     rest = [duty for duty in offered if duty.checkpoint.basis != "stated"]
+    rest.sort(key=lambda duty: duty.done)
     return (stated, rest) if stated else (rest, [])
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 from govopen.cli.options import Options
 from govopen.cli.session import clock, synthetic_of
-from govopen.ledger.view import View, choose_plan, version_in_effect
+from govopen.cli.settings import SETTINGS
+from govopen.ledger.view import View, choose_plan, headers, version_in_effect
+from govopen.locales import _
 from govopen.plan.names import normalise
 from govopen.store.connection import connect
 
 Candidates = list[tuple[str, str]]
+PLAN_FILES = frozenset({".yaml", ".yml"})
 
 
 def units(asked: Options, typed: str) -> Candidates:
@@ -31,6 +35,44 @@ def obligations(asked: Options, typed: str) -> Candidates:
 def codes(asked: Options, typed: str) -> Candidates:
     """Codes of items and obligations."""
     return items(asked, typed) + obligations(asked, typed)
+
+
+def unit_list(asked: Options, typed: str) -> Candidates:
+    """The last unit of a list ``A,B``; the ones before it stay."""
+    before, comma, last = typed.rpartition(",")
+    return [(f"{before}{comma}{unit}", words) for unit, words in units(asked, last)]
+
+
+def codes_and_units(asked: Options, typed: str) -> Candidates:
+    """What a history may be about."""
+    return codes(asked, typed) + units(asked, typed)
+
+
+def plans(asked: Options, typed: str) -> Candidates:
+    """The ids of the plans that are loaded."""
+    with closing(connect(asked.db)) as database:
+        return [(plan.plan_id, plan.title) for plan in headers(database) if plan.plan_id.startswith(typed)]
+
+
+def loadable(asked: Options, typed: str) -> Candidates:  # noqa: ARG001 - what completers are given
+    """The packaged plans' ids; and plan files."""
+    from govopen.plan.packaged import ids
+
+    folder = Path(typed if typed.endswith("/") else Path(typed).parent)
+    files = [path for path in sorted(folder.expanduser().glob("*")) if path.is_dir() or path.suffix in PLAN_FILES]
+    named = [f"{path}/" if path.is_dir() else str(path) for path in files]
+    known = [(plan, file.name) for plan, file in ids().items()]
+    return [found for found in (*known, *((name, "") for name in named)) if found[0].startswith(typed)]
+
+
+def config_names(asked: Options, typed: str) -> Candidates:  # noqa: ARG001 - what completers are given
+    """The settings that can be kept."""
+    return [(each.name, _(each.help)) for each in SETTINGS if each.kept and each.name.startswith(typed)]
+
+
+def units_and_codes(asked: Options, typed: str) -> Candidates:
+    """Units, and codes of items and obligations."""
+    return units(asked, typed) + codes(asked, typed)
 
 
 def _looked_up(asked: Options, find: Callable[[View], Iterator[tuple[str, str]]]) -> Candidates:

@@ -14,14 +14,14 @@ EXAMPLE = "govopen check tasks/2018-workplan.yaml"
 
 def command(
     ctx: typer.Context,
-    plan: Annotated[str, typer.Argument(metavar=N_("FILE|ID"), help=N_("the plan's file, or a packaged plan's id"))],
+    file: Annotated[str, typer.Argument(metavar=N_("FILE|ID"), help=N_("the plan's file, or a packaged plan's id"))],
 ) -> None:
     from govopen.cli.session import calendar
     from govopen.deadlines.checked import checked
     from govopen.output.problems import publish_problems
     from govopen.plan.packaged import find
 
-    found = checked(find(plan), calendar())
+    found = checked(find(file), calendar())
     publish_problems(options(ctx), found)
     if found.count("error"):
         raise typer.Exit(BadInput.exit_code)

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from govopen.cli import settings
+from govopen.cli.completion import FromDatabase
 from govopen.cli.options import given, options
+from govopen.errors import UnusableDatabase
 from govopen.locales import N_, _
 from govopen.output.columns import Column, table
 from govopen.output.emit import emit, screen
@@ -18,7 +20,14 @@ EXAMPLE = "govopen config unit 区教委\ngovopen config --unset unit"
 
 def command(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar=N_("NAME"), help=N_("db, unit, lang or user"))] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=N_("NAME"),
+            help=N_("db, unit, lang or user"),
+            click_type=FromDatabase("govopen.cli.candidates:config_names"),
+        ),
+    ] = None,
     value: Annotated[str | None, typer.Argument(metavar=N_("VALUE"), help=N_("what to keep"))] = None,
     unset: Annotated[bool, typer.Option("--unset", help=N_("take the setting out of the file"))] = False,
 ) -> None:
@@ -28,9 +37,21 @@ def command(
         settings.forget(name)
         typer.echo(_("{name} is no longer set in {file}").format(name=name, file=settings.file_path()))
     else:
-        kept = settings.keep(name, str(value))
+        kept = settings.keep(name, _unit(ctx, str(value)) if name == "unit" else str(value))
         typer.echo(_("{name} = {value} in {file}").format(name=name, value=kept, file=settings.file_path()))
         _warn_if_hidden(name)
+
+
+def _unit(ctx: typer.Context, name: str) -> str:
+    """The unit that goes by this name, where there is a plan to ask; else the name as it is."""
+    from govopen.cli.session import reading
+    from govopen.ledger.view import NoPlan
+
+    try:
+        with reading(ctx) as session:
+            return session.unit(name)
+    except (UnusableDatabase, NoPlan):
+        return name
 
 
 def _warn_if_hidden(name: str) -> None:

@@ -11,9 +11,9 @@ from govopen.cli import settings
 from govopen.cli.language import settle
 from govopen.cli.options import options
 from govopen.cli.session import ClockRefused, calendar
-from govopen.cli.whole import file_of
 from govopen.deadlines.workdays import BadOverrides
 from govopen.locales import N_, _
+from govopen.store.connection import file_named
 
 if TYPE_CHECKING:
     from govopen.ledger.health import Check
@@ -31,7 +31,7 @@ def command(ctx: typer.Context) -> None:
     from govopen.output.doctor import console_checks, publish_doctor, worst
 
     asked = options(ctx)
-    path = file_of(asked.db)
+    path = file_named(asked.db)
     plans, synthetic = health.plans_of(path), health.synthetic_of(path)
     if plans:
         settle(asked.lang, plans[-1].lang)

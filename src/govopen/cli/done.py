@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from govopen.cli.completion import FromDatabase
 from govopen.locales import N_
 from govopen.standing.said import Said
 
@@ -12,7 +13,7 @@ HELP = N_(
     "With --from, every row of a CSV or XLSX file: all or nothing, after a preview."
 )
 EXAMPLE = (
-    "govopen done 2.1.2a --unit 区教委 --on 7-18 --evidence https://www.example.org/1.html\n"
+    "govopen done 2.1.2a --unit 区教委 --on 7-18 --evidence https://example.org/1\n"
     "govopen done 会议开放 --unit 德胜,月坛 --on 7-18 --via mail --reported 7-19\n"
     "govopen done --from july.xlsx"
 )
@@ -22,9 +23,20 @@ def command(  # noqa: PLR0917 - a Typer command declares its parameters
     ctx: typer.Context,
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar=N_("CODE|WORDS"), help=N_("the obligation: 2.1.2a, or words of its name")),
+        typer.Argument(
+            metavar=N_("CODE|WORDS"),
+            help=N_("the obligation: 2.1.2a, or words of its name"),
+            click_type=FromDatabase("govopen.cli.candidates:obligations"),
+        ),
     ] = None,
-    unit: Annotated[str, typer.Option(metavar=N_("A,B"), help=N_("who did it; else your unit"))] = "",
+    unit: Annotated[
+        str,
+        typer.Option(
+            metavar=N_("A,B"),
+            help=N_("who did it; else your unit"),
+            click_type=FromDatabase("govopen.cli.candidates:unit_list"),
+        ),
+    ] = "",
     on: Annotated[str, typer.Option(metavar=N_("DATE"), help=N_("the day: 7-18, 2018-07-18, today"))] = "",
     at: Annotated[str, typer.Option(metavar=N_("TIME"), help=N_("the day and minute: '7-18 14:20'"))] = "",
     times: Annotated[int | None, typer.Option(metavar="N", help=N_("how many times; else once"))] = None,

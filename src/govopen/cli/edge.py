@@ -97,7 +97,7 @@ def _say(message: str, code: int) -> int:
 def _of_sqlite(problem: sqlite3.Error) -> str:
     name = getattr(problem, "sqlite_errorname", "")
     damaged = _("the database is damaged; bring back a backup: {command}")
-    damaged = damaged.format(command=program.command("restore FILE"))
+    damaged = damaged.format(command=program.command(f"restore {_('FILE')}"))
     known = {
         "SQLITE_BUSY": _("the database is in use by another program; try again"),
         "SQLITE_LOCKED": _("the database is in use by another program; try again"),

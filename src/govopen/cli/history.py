@@ -10,6 +10,8 @@ from govopen.errors import BadInput
 from govopen.ledger.story import story
 from govopen.locales import N_, _
 from govopen.output.history import publish_history
+from govopen.program import command as typed
+from govopen.program import shell_word
 
 HELP = N_(
     "Tell the ledger, oldest first: what happened, to whom, who recorded it, with what evidence. Of the whole plan the "
@@ -31,7 +33,7 @@ def command(
         typer.Argument(
             metavar=N_("CODE|WORDS|UNIT"),
             help=N_("only what is about this item or obligation, or this unit"),
-            click_type=FromDatabase("govopen.cli.candidates:codes"),
+            click_type=FromDatabase("govopen.cli.candidates:codes_and_units"),
         ),
     ] = None,
     unit: Annotated[
@@ -53,5 +55,5 @@ def command(
         limited = what is None and unit is None and not everything and asked.format == "table"
         most = None if everything else last or (LAST if limited else None)
         found = story(session.view, what, unit, last=most, as_of_given=asked.as_of is not None)
-        words = [word for word in ("govopen history", what, unit, "--all") if word]
-        publish_history(asked, session.view, found, " ".join(words))
+        words = [shell_word(word) for word in ("history", what, unit, "--all") if word]
+        publish_history(asked, session.view, found, typed(" ".join(words)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from govopen.cli import ask, terminal
+from govopen.cli.options import to_record
 from govopen.cli.reporting import intake, tell, warn
 from govopen.cli.session import Session, writing
 from govopen.errors import BadInput
@@ -53,17 +54,19 @@ def record_file(ctx: typer.Context, file: str, said: Said, *, copy: bool, yes: b
     rows = read_rows(path)
     named = evidence_in(rows, said, path)
     looked_at = {given: _looked_at(given) for given in named}
+    asked = to_record(ctx)
     session, tried, outcome = _tried(ctx, rows, said, path, looked_at)
+    if tried.intents and not yes and asked.format == "table":
+        ask.say(preview(tried, outcome, screen()))
+    _refuse(tried, path)
     warn([*(intent.draft.text.note for intent in tried.intents), *(piece.name for piece in tried.pieces)])
-    if not yes:
-        if session.options.format == "table":
-            ask.say(preview(tried, outcome, screen()))
-        if not _confirmed(len(rows)):
-            raise NotConfirmed(path.name)
+    if not yes and not _confirmed(len(rows)):
+        raise NotConfirmed(path.name)
     store = evidence_store(session.view.database.path)
     kept: Found = {given: keep(store, given, copy=copy) for given in named}
     with writing(ctx) as session:
         done = _understood(session, rows, said, path, kept)
+        _refuse(done, path)
         outcome = record(session.view, session.recorder, done.intents)
     tell(session, done.intents, outcome)
 
@@ -94,11 +97,13 @@ def _understood(session: Session, rows: list[Row], said: Said, path: Path, evide
             raise found
         return found
 
-    made = understand(intake(session), rows, said, piece)
+    return understand(intake(session), rows, said, piece)
+
+
+def _refuse(made: Import, path: Path) -> None:
     if made.problems:
         ask.say(problem_lines(made.problems, Screen()), err=True)
         raise NothingRecorded(path.name, len(made.problems))
-    return made
 
 
 def _confirmed(rows: int) -> bool:
@@ -107,5 +112,5 @@ def _confirmed(rows: int) -> bool:
     ask.prepare()
     question = n_("record this {n} row? y or n", "record these {n} rows? y or n", rows).format(n=rows)
     if ask.answer(question).lower() not in {"y", "yes", "是", "好", "ｙ"}:
-        raise typer.Exit(0)
+        ask.leave()
     return True

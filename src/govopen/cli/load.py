@@ -14,7 +14,7 @@ EXAMPLE = "govopen load xicheng-2018"
 
 def command(
     ctx: typer.Context,
-    plan: Annotated[
+    file: Annotated[
         str,
         typer.Argument(
             metavar=N_("FILE|ID"),
@@ -25,4 +25,4 @@ def command(
 ) -> None:
     from govopen.cli.loading import load_plan
 
-    load_plan(to_record(ctx), plan)
+    load_plan(to_record(ctx), file)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from typer._click.core import Context, Parameter
-from typer._click.shell_completion import CompletionItem
 from typer.core import TyperOption
 
 from govopen import program
@@ -55,9 +54,9 @@ class Empty(BadInput):
 
 class LooksBack(BadInput):
     def __init__(self, option: str) -> None:
-        super().__init__(_("{option} does nothing here: this command works on what holds now; leave it out").format(
-            option=option
-        ))
+        super().__init__(
+            _("{option} does nothing here: this command works on what holds now; leave it out").format(option=option)
+        )
 
 
 def _keep(ctx: Context, param: Parameter, value: str | None) -> None:
@@ -69,23 +68,17 @@ def _keep(ctx: Context, param: Parameter, value: str | None) -> None:
 
 
 def _option(name: str, metavar: str, words: str, *more: str) -> TyperOption:
-    option = TyperOption(
+    from govopen.cli.completion import FromDatabase  # which needs this module
+
+    return TyperOption(
         param_decls=[f"--{name}", *more],
         metavar=metavar,
         help=words,
-        type=str,
+        type=FromDatabase("govopen.cli.candidates:plans") if name == "plan" else str,
         callback=_keep,
         expose_value=False,
         show_default=False,
-        shell_complete=_plans if name == "plan" else None,
     )
-    return option
-
-
-def _plans(ctx: Context, param: Parameter, typed: str) -> list[CompletionItem]:
-    from govopen.cli.completion import FromDatabase  # which needs this module
-
-    return FromDatabase("govopen.cli.candidates:plans").shell_complete(ctx, param, typed)
 
 
 def global_options() -> list[TyperOption]:
@@ -142,11 +135,12 @@ def _refuse_over_data(asked: Options) -> None:
     """Raise `OverTheData` where ``-o`` would replace the database, a file beside it or its evidence."""
     if not to_file(asked):
         return
-    path, database = (os.path.realpath(Path(name).expanduser()) for name in (str(asked.output), asked.db))
-    both = os.path.exists(path) and os.path.exists(database)
-    beside = {database + ending for ending in ("", "-wal", "-shm", "-journal", ".evidence")}
-    within = path.startswith(f"{database}.evidence{os.sep}")
-    if path in beside or within or (both and os.path.samefile(path, database)):
+    path = Path(os.path.realpath(str(asked.output)))
+    database = Path(os.path.realpath(Path(asked.db).expanduser()))
+    evidence = database.with_name(f"{database.name}.evidence")
+    beside = {database.with_name(database.name + ending) for ending in ("", "-wal", "-shm", "-journal")}
+    same = path.exists() and database.exists() and path.samefile(database)
+    if path in {*beside, evidence} or evidence in path.parents or same:
         raise OverTheData(str(asked.output))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def intake(session: Session) -> Intake:
-    return Intake(session.view._replace(as_of=session.now), session.now, session.options.unit, calendar())
+    return Intake(session.view._replace(as_of=session.now), session.now, session.own, calendar())
 
 
 def named(names: str) -> list[str]:

@@ -9,9 +9,9 @@ import typer
 
 from govopen.cli.options import to_record
 from govopen.cli.session import synthetic_of
-from govopen.cli.whole import file_of, local, speak
+from govopen.cli.whole import local, speak
 from govopen.locales import N_
-from govopen.store.connection import connect
+from govopen.store.connection import connect, file_named
 
 HELP = N_(
     "Bring a backup back to where --db points, after verifying all of it. A database with entries that the backup "
@@ -31,7 +31,7 @@ def command(
     from govopen.store.backup import restore
 
     asked = to_record(ctx, rows=False)
-    path = local(file_of(asked.db))
+    path = local(file_named(asked.db))
     done = restore(file.expanduser(), path, moment=time.time_ns() // 1000, force=force)
     with closing(connect(str(path))) as database:
         speak(database, asked)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from govopen.cli.completion import FromDatabase
 from govopen.cli.session import reading
 from govopen.locales import N_
 
@@ -16,7 +17,14 @@ EXAMPLE = "govopen --as-of 2018-07-23 scorecard\ngovopen scorecard 区教委 --e
 
 def command(
     ctx: typer.Context,
-    unit: Annotated[str | None, typer.Argument(metavar=N_("UNIT"), help=N_("one unit's card, by section"))] = None,
+    unit: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=N_("UNIT"),
+            help=N_("one unit's card, by section"),
+            click_type=FromDatabase("govopen.cli.candidates:units"),
+        ),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help=N_("list the checkpoints and entries behind each number"))
     ] = False,

@@ -20,6 +20,8 @@ from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import Header, View, choose_plan, header, seq_at, version_in_effect
 from govopen.locales import _
+from govopen.plan.names import AmbiguousUnit, UnknownUnit
+from govopen.program import command
 from govopen.store.connection import Database, connect
 
 SECOND = 1_000_000
@@ -42,7 +44,24 @@ class BeyondTheLedger(BadInput):
 
 class NoUnit(BadInput):
     def __init__(self) -> None:
-        super().__init__(_("which unit? add --unit NAME, or keep yours with: govopen config unit NAME"))
+        super().__init__(
+            _("which unit? add --unit NAME, or keep yours with: {command}").format(
+                command=command(f"config unit {_('NAME')}")
+            )
+        )
+
+
+class UnknownOwnUnit(BadInput):
+    """Nobody typed it just now, so the message says where it stands."""
+
+    def __init__(self, problem: BadInput) -> None:
+        if os.environ.get("GOVOPEN_UNIT"):
+            message = _("{problem} (GOVOPEN_UNIT says so; set it right or unset it)").format(problem=problem)
+        else:
+            message = _("{problem} (your settings say so; set it right with {keep}, or {forget})").format(
+                problem=problem, keep=command(f"config unit {_('NAME')}"), forget=command("config --unset unit")
+            )
+        super().__init__(message)
 
 
 class Session(NamedTuple):
@@ -66,11 +85,23 @@ class Session(NamedTuple):
         return int(self.view.plan.first_day[:4])
 
     def unit(self, name: str | None) -> str:
-        """The unit named, else the configured one. Raises NoUnit, UnknownUnit, AmbiguousUnit."""
-        wanted = name or self.options.unit
-        if not wanted:
+        """The unit named, else the configured one. Raises NoUnit, UnknownUnit, AmbiguousUnit, UnknownOwnUnit."""
+        if name:
+            return find_unit(self.view, name)
+        own = self.own
+        if own is None:
             raise NoUnit
-        return find_unit(self.view, wanted)
+        return own
+
+    @property
+    def own(self) -> str | None:
+        """The configured unit, None at the office. Raises UnknownOwnUnit."""
+        if not self.options.unit:
+            return None
+        try:
+            return find_unit(self.view, self.options.unit)
+        except (UnknownUnit, AmbiguousUnit) as problem:
+            raise UnknownOwnUnit(problem) from problem
 
 
 @contextmanager

@@ -5,20 +5,13 @@ from pathlib import Path
 from govopen.cli.language import settle
 from govopen.cli.options import Options
 from govopen.ledger.view import headers
-from govopen.store.connection import Database, NotSupported, OnNetworkDrive, on_network_drive
+from govopen.store.connection import Database, OnNetworkDrive, on_network_drive
 
 
 def speak(database: Database, asked: Options) -> None:
     """Where nobody chose a language, speak that of the latest plan, or go on as before where there is none."""
     for plan in headers(database)[-1:]:
         settle(asked.lang, plan.lang)
-
-
-def file_of(name: str) -> Path:
-    """The database's file, there or not. Raises NotSupported."""
-    if name.startswith(("postgresql:", "postgres:")):
-        raise NotSupported(name)
-    return Path(name).expanduser()
 
 
 def local(path: Path) -> Path:

@@ -6,6 +6,7 @@ version_altered, evidence_missing, evidence_altered, trigger, integrity, foreign
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,8 @@ from typing import Any, NamedTuple
 from govopen.ledger.chain import digest_of, text_digest
 from govopen.ledger.entry import FIRST, KINDS, Entry
 from govopen.ledger.evidence import place_of
-from govopen.locales import _
+from govopen.ledger.tables import table_words
+from govopen.locales import _, n_
 from govopen.store.archive import Head
 from govopen.store.connection import Database
 from govopen.store.files import evidence_store, hash_of
@@ -188,8 +190,10 @@ def _integrity(database: Database) -> Iterator[Finding]:
     for (line,) in database.execute("PRAGMA integrity_check(20)"):
         if line != "ok":
             yield Finding("", 0, "integrity", _("the database is damaged: {reason}").format(reason=line))
-    for table, _row, parent, _key in database.execute("PRAGMA foreign_key_check"):
-        message = _("a row of {table} has no row in {parent}").format(table=table, parent=parent)
+    orphans = Counter((table, parent) for table, _row, parent, _key in database.execute("PRAGMA foreign_key_check"))
+    for (table, parent), n in orphans.items():
+        words = n_("{n} {table} without its {parent}", "{n} of {table} without their {parent}", n)
+        message = words.format(n=n, table=table_words(table), parent=table_words(parent))
         yield Finding("", 0, "foreign_key", message)
 
 

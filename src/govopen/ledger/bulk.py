@@ -99,6 +99,8 @@ def read_rows(path: Path) -> list[Row]:
     """
     name = path.name
     try:
+        if path.is_dir():
+            raise Unreadable(str(path), _("it is a folder; name one file"))
         if not path.is_file():
             raise Unreadable(name, _("no such file"))
         if path.stat().st_size > MOST_BYTES:

@@ -49,7 +49,7 @@ class ReportedBefore(BadInput):
 
 
 class TimesBeyondReason(BadInput):
-    def __init__(self, times: int) -> None:
+    def __init__(self, times: int | str) -> None:
         super().__init__(
             _("--times {times}: give a whole number from 1 to {most}").format(times=times, most=MOST_TIMES)
         )
@@ -60,7 +60,7 @@ class AlreadyRecorded(BadInput):
 
     def __init__(self, seq: int, unit: str, day: date) -> None:
         super().__init__(
-            _("E{seq} says the same already: {unit}, {day}; if it happened twice, add --again").format(
+            _("recorded already as entry E{seq}: {unit}, {day}; if it happened twice, add --again").format(
                 seq=seq, unit=unit, day=day
             )
         )

@@ -21,7 +21,8 @@ from govopen.ledger.audit import Finding
 from govopen.ledger.entry import Entry
 from govopen.ledger.loading import FOREVER, load
 from govopen.ledger.recorder import Recorder
-from govopen.locales import _
+from govopen.ledger.tables import table_words
+from govopen.locales import _, n_
 from govopen.plan.model import Plan
 from govopen.plan.reader import parse
 from govopen.store.connection import Database, Row, connect
@@ -60,6 +61,7 @@ class _Difference(NamedTuple):
     columns: tuple[str, ...]
     found: Row | None
     expected: Row | None
+    more: int = 0  # other rows found wrong behind it
 
 
 def derived(database: Database, plan_id: str, calendar: WorkCalendar | None = None) -> list[Finding]:
@@ -143,12 +145,16 @@ def _first_difference(
     expected = again.execute(statement, {"plan": plan_id})
     columns = tuple(column[0] for column in found.description)
     numbered = _numbered(expected, [at for at, name in enumerate(columns) if name in SEQS], seqs)
+    first: _Difference | None = None
     for is_row, ought_row in zip_longest(found, numbered):
         if is_row != ought_row:
             difference = _Difference(table, columns, *_aligned(is_row, ought_row, columns, table))
-            if _differing(difference):
-                return difference
-    return None
+            if not _differing(difference):
+                continue
+            first = first._replace(more=first.more + 1) if first else difference
+            if difference.found is None or difference.expected is None:  # what follows stands beside its neighbour
+                break
+    return first
 
 
 def _numbered(rows: Iterator[Row], places: list[int], seqs: dict[int, int]) -> Iterator[Row]:
@@ -175,7 +181,7 @@ def _aligned(
 
 def _differing(difference: _Difference) -> list[tuple[str, object, object]]:
     """Each column that differs, with what it is and what it ought to be; everything, where a row is missing."""
-    _table, columns, found, expected = difference
+    _table, columns, found, expected, _more = difference
     if found is None or expected is None:
         return [("", found, expected)]
     differing = [each for each in zip(columns, found, expected, strict=True) if each[1] != each[2]]
@@ -204,17 +210,25 @@ def _first_inside(place: str, found: Any, expected: Any) -> tuple[str, object, o
 
 
 def _message(difference: _Difference, zone: str) -> str:
-    table, columns, found, expected = difference
+    said = _first_words(difference, zone)
+    if not difference.more:
+        return said
+    return said + n_("; {n} more row like it", "; {n} more rows like it", difference.more).format(n=difference.more)
+
+
+def _first_words(difference: _Difference, zone: str) -> str:
+    table, columns, found, expected, _more = difference
+    kind = table_words(table)
     row = dict(zip(columns, found or expected or (), strict=True))
     key = " ".join(str(row[name]) for name in KEYS[table].split(", "))
     if found is None:
-        return _("{table} {key} is missing, which the plan's file asks for").format(table=table, key=key)
+        return _("{table} {key} is missing, which the plan's file asks for").format(table=kind, key=key)
     if expected is None:
-        return _("{table} {key} is in no version of the plan's file").format(table=table, key=key)
+        return _("{table} {key} is in no version of the plan's file").format(table=kind, key=key)
     name, is_value, ought = _differing(difference)[0]
     words = _("{table} {key}: {column} is {found}, and by the plan's file {expected}")
     values = {"found": _shown(name, is_value, zone), "expected": _shown(name, ought, zone)}
-    return words.format(table=table, key=key, column=name, **values)
+    return words.format(table=kind, key=key, column=name, **values)
 
 
 def _shown(column: str, value: Any, zone: str) -> str:

@@ -8,6 +8,7 @@ from govopen.errors import BadInput
 from govopen.ledger.view import View
 from govopen.locales import _, language
 from govopen.plan.codes import NotACode, parse_code
+from govopen.program import command
 
 Record = dict[str, Any]
 """A part of the document: plain JSON values under the names of DESIGN 8."""
@@ -17,7 +18,11 @@ _ITEMS = ',"items":['
 
 class NoSuchItem(BadInput):
     def __init__(self, text: str) -> None:
-        super().__init__(_("no item's code begins with {code}; govopen items lists them all").format(code=repr(text)))
+        super().__init__(
+            _("no item's code begins with {code}; {command} lists them all").format(
+                code=repr(text), command=command("items")
+            )
+        )
 
 
 class Document(NamedTuple):

@@ -6,33 +6,39 @@ the entry keeps only a salted SHA-256. So a chain verifies and publishes without
 
 from typing import NamedTuple
 
-KINDS = frozenset(
-    {
-        "load",  # a plan's version
-        "claim",  # so many done on that day
-        "progress",  # a note or a percentage; counts for nothing
-        "withdrawal",  # the entry it refers to counts no more
-        "correction",  # the entry it refers to is withdrawn and said anew, put right
-        "acceptance",
-        "return",
-        "receipt",
-        "dispute",
-        "case_open",
-        "case_close",
-        "finding",
-        "extension",
-        "excuse",
-        "succession",
-        "allocation",
-        "redaction",
-        "evidence_check",
-        "rubric",
-        "round",
-    }
-)
+from govopen.locales import N_, _
+
+KINDS = {
+    "load": N_("plan loaded"),  # a plan's version
+    "claim": N_("claim"),  # so many done on that day
+    "progress": N_("progress"),  # a note or a percentage; counts for nothing
+    "withdrawal": N_("withdrawal"),  # the entry it refers to counts no more
+    "correction": N_("correction"),  # the entry it refers to is withdrawn and said anew, put right
+    "acceptance": N_("acceptance"),
+    "return": N_("return"),
+    "receipt": N_("receipt"),
+    "dispute": N_("dispute"),
+    "case_open": N_("case opened"),
+    "case_close": N_("case closed"),
+    "finding": N_("finding"),
+    "extension": N_("extension"),
+    "excuse": N_("excuse"),
+    "succession": N_("succession"),
+    "allocation": N_("allocation"),
+    "redaction": N_("redaction"),
+    "evidence_check": N_("check of evidence"),
+    "rubric": N_("rubric"),
+    "round": N_("round"),
+}
+"""Every kind of entry, and what readers call it; a kind that only a newer program makes keeps its own name."""
 
 FIRST = "0" * 64
 """What the first entry of a chain has for ``prev``."""
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of entry is called, in the reader's language."""
+    return _(KINDS.get(kind, kind))
 
 
 class Entry(NamedTuple):

@@ -56,6 +56,11 @@ class FileTooLarge(BadInput):
         )
 
 
+class EmptyFile(BadInput):
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{name} is empty; name the file that proves it").format(name=shown(name)))
+
+
 class UnknownScheme(BadInput):
     def __init__(self, scheme: str) -> None:
         super().__init__(
@@ -136,7 +141,8 @@ def unquoted(given: str) -> str:
 def keep(store: Path, given: str, *, copy: bool = True) -> Piece:
     """Take a path or an http(s) address as evidence. A file is copied into the store, or only hashed without ``copy``.
 
-    Raises NoEvidenceNamed, NoSuchFile, NotAFile, UnreadableFile, FileTooLarge, UnknownScheme, BadAddress; CannotKeep.
+    Raises NoEvidenceNamed, NoSuchFile, NotAFile, UnreadableFile, FileTooLarge, EmptyFile, UnknownScheme, BadAddress;
+    CannotKeep.
     """
     name = given if _exists(given) else unquoted(given)
     if not name:
@@ -188,8 +194,11 @@ def _keep_file(store: Path, path: Path, *, copy: bool) -> Piece:
     except OSError as problem:
         raise UnreadableFile(name, os_reason(problem)) from problem
     with source:
-        if os.fstat(source.fileno()).st_size > MOST_BYTES:
+        size = os.fstat(source.fileno()).st_size
+        if size > MOST_BYTES:
             raise FileTooLarge(name)
+        if not size:
+            raise EmptyFile(name)
         sha256, size = _copied(store, source, name) if copy else _read(source, name)
     return Piece("file", path.name, sha256, size, int(copy))
 

@@ -17,6 +17,7 @@ from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import joined
 from govopen.ledger.view import Header, headers
 from govopen.locales import _, n_
+from govopen.program import command
 from govopen.store.connection import SCHEMA, Database, on_network_drive
 from govopen.store.files import evidence_store
 from govopen.store.sizes import size_words
@@ -55,7 +56,9 @@ def place_checks(path: Path) -> Iterator[Check]:
 def database_checks(path: Path, now: int, synthetic: str) -> Iterator[Check]:
     """The database itself. ``now`` is this computer's clock, which a real ledger's must not be ahead of."""
     if not path.exists():
-        remedy = _("make one with: govopen load xicheng-2018 (or try: govopen init --demo)")
+        remedy = _("make one with: {load} (or try: {demo})").format(
+            load=command("load xicheng-2018"), demo=command("init --demo")
+        )
         yield Check("database", "warn", _("none yet at {path}").format(path=path), remedy)
         return
     yield Check("database", "ok", f"{path}, {size_words(path.stat().st_size)}")
@@ -67,7 +70,9 @@ def database_checks(path: Path, now: int, synthetic: str) -> Iterator[Check]:
             if revision == SCHEMA:
                 yield from _contents(database, now, synthetic)
     except (sqlite3.DatabaseError, TypeError) as problem:
-        remedy = _("name another file with --db, or bring back a backup: govopen restore FILE")
+        remedy = _("name another file with --db, or bring back a backup: {command}").format(
+            command=command(f"restore {_('FILE')}")
+        )
         yield Check("readable", "fail", _("cannot be read ({reason})").format(reason=problem), remedy)
 
 
@@ -91,15 +96,19 @@ def settings_checks(database: Database) -> Iterator[Check]:
         if found == wanted:
             yield Check(name, "ok", shown)
         else:
-            remedy = _("should be {wanted}; a backup brought back is set right: govopen backup, govopen restore")
-            yield Check(name, "fail" if name != "journal_mode" else "warn", str(found), remedy.format(wanted=shown))
+            remedy = _("should be {wanted}; a backup brought back is set right: {backup}, {restore}").format(
+                wanted=shown, backup=command("backup"), restore=command("restore")
+            )
+            yield Check(name, "fail" if name != "journal_mode" else "warn", str(found), remedy)
 
 
 def _contents(database: Database, now: int, synthetic: str) -> Iterator[Check]:
     yield Check("data", "ok", _("synthetic, not a record of what happened") if synthetic else _("real work"))
     plans = headers(database)
     if not plans:
-        yield Check("plans", "warn", _("none"), _("load one with: govopen load xicheng-2018"))
+        yield Check(
+            "plans", "warn", _("none"), _("load one with: {command}").format(command=command("load xicheng-2018"))
+        )
     for plan in plans:
         yield from _plan(database, plan, FOREVER if synthetic else now)
     yield _evidence(evidence_store(database.path))
@@ -108,7 +117,7 @@ def _contents(database: Database, now: int, synthetic: str) -> Iterator[Check]:
 def _plan(database: Database, plan: Header, now: int) -> Iterator[Check]:
     row = database.row("ledger", "head", plan=plan.plan_id)
     if row is None:
-        yield Check("plan", "fail", plan.plan_id, _("it has no entry; see govopen audit"))
+        yield Check("plan", "fail", plan.plan_id, _("it has no entry; see {command}").format(command=command("audit")))
         return
     seq, recorded_at, digest = row
     yield Check("plan", "ok", _("{plan}@{seq}, head {hash}").format(plan=plan.plan_id, seq=seq, hash=digest[:SHOWN]))

@@ -13,6 +13,7 @@ from govopen.ledger.withdraw import entry_at, entry_number
 from govopen.locales import _, language
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import AmbiguousUnit, UnknownUnit, match_words, near_words
+from govopen.program import command
 
 NUMBER = re.compile(r"[Ee]\d{1,15}", re.ASCII)
 
@@ -25,7 +26,8 @@ class NothingCalled(BadInput):
             message = _("nothing in the plan is called {words}; did you mean {near}?")
             super().__init__(message.format(words=words, near=listed(near)))
         else:
-            super().__init__(_("nothing in the plan is called {words}; govopen items lists it all").format(words=words))
+            message = _("nothing in the plan is called {words}; {command} lists it all")
+            super().__init__(message.format(words=words, command=command("items")))
 
 
 class SeveralCalled(BadInput):

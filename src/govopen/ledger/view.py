@@ -6,6 +6,7 @@ from typing import NamedTuple
 from govopen.deadlines.instants import day_of, end_of, start_of
 from govopen.errors import BadInput
 from govopen.locales import _
+from govopen.program import command
 from govopen.store.connection import Database
 
 
@@ -30,7 +31,9 @@ class Header(NamedTuple):
 
 class NoPlan(BadInput):
     def __init__(self) -> None:
-        super().__init__(_("the database holds no plan yet; load one with: govopen load xicheng-2018"))
+        super().__init__(
+            _("the database holds no plan yet; load one with: {command}").format(command=command("load xicheng-2018"))
+        )
 
 
 class UnknownPlan(BadInput):

@@ -1,16 +1,20 @@
 """Take an entry back by a new one; nothing is ever erased."""
 
+import re
+from collections.abc import Iterable, Iterator
+
 from govopen.errors import BadInput
-from govopen.ledger.entry import Draft, Entry, Text
+from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.view import View
 from govopen.locales import _
+from govopen.program import command
 
 CAN_BE_WITHDRAWN = frozenset({"claim", "progress"})
 
 
 class UnknownEntry(BadInput):
     def __init__(self, words: str) -> None:
-        super().__init__(_("no entry {words}; govopen history lists them").format(words=words))
+        super().__init__(_("no entry {words}; {command} lists them").format(words=words, command=command("history")))
 
 
 class AlreadyWithdrawn(BadInput):
@@ -20,7 +24,11 @@ class AlreadyWithdrawn(BadInput):
 
 class CannotBeWithdrawn(BadInput):
     def __init__(self, seq: int, kind: str) -> None:
-        super().__init__(_("E{seq} is a {kind}; only claims and progress are undone here").format(seq=seq, kind=kind))
+        super().__init__(
+            _("E{seq} ({kind}) is neither a claim nor progress; only those are undone here").format(
+                seq=seq, kind=kind_words(kind)
+            )
+        )
 
 
 class NothingToUndo(BadInput):
@@ -34,6 +42,21 @@ def entry_number(words: str) -> int:
     if not (digits.isascii() and digits.isdigit() and 0 < len(digits) < 16):
         raise UnknownEntry(repr(words))
     return int(digits)
+
+
+def entry_numbers(words: Iterable[str]) -> Iterator[int]:
+    """Every entry of ``E2 E4-E6``, or of ``E2,E4``, each once. Raises UnknownEntry."""
+    found: set[int] = set()
+    for word in re.split(r"[\s,，、;；]+", " ".join(words)):
+        first, dash, last = word.partition("-")
+        start = entry_number(first)
+        end = entry_number(last) if dash else start
+        if end < start:
+            raise UnknownEntry(repr(word))
+        for seq in range(start, end + 1):
+            if seq not in found:
+                found.add(seq)
+                yield seq
 
 
 def entry_at(view: View, seq: int) -> Entry:

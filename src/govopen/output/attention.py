@@ -16,6 +16,7 @@ from govopen.output.words import (
     all_names,
     by_kind,
     days_words,
+    due_words,
     duty_fields,
     flow,
     holder_words,
@@ -93,7 +94,11 @@ class Groups:
         indent = " " * (width_of(mark) + 1)
         who, rest = self._who(group)
         fields = list(duty_fields(group.first, self._view.plan))
-        fields[0] = joined([fields[0], *group.later])
+        late = days_words(group.first, brief=True)
+        if group.later:
+            fields[0] = joined([fields[0], *(later.row.occasion for later in group.later)])
+            fields[1:] = self._span(group)
+            late = fields[-1]
         head = flow(
             [f"{mark} {fields[0]}", *fields[1:], _("{words}:").format(words=who) if rest else who], width, indent
         )
@@ -101,8 +106,21 @@ class Groups:
         every = [line for first, shown in names for line in (all_names(shown, width, first) if shown else [first])]
         some = [some_names(shown, width, first) if shown else first for first, shown in names]
         counted = [kind_words(kind, len(found)) for kind, found in by_kind(rest)]
-        brief = flow([f"{mark} {fields[0]}", days_words(group.first, brief=True), who, *counted], width, indent)
+        day = due_words(group.first.row.told_due, group.first.row.timed, self._view.plan)
+        due = fields[1] if group.later else _("due {day}").format(day=day)
+        dated = flow([f"{mark} {fields[0]}", due, late, who, *counted], width, indent)
+        brief = flow([f"{mark} {fields[0]}", late, who, *counted], width, indent)
+        brief = dated if len(dated) == len(brief) else brief
         return Block(([*head, *every], [*head, *some], brief), group.first.row.standing, bool(rest))
+
+    def _span(self, group: Group) -> Iterator[str]:
+        """When several periods fell due and how late they are: from the first to the last."""
+        plan = self._view.plan
+        first, last = group.first, group.later[-1]
+        days = [due_words(late.row.told_due, late.row.timed, plan) for late in (first, last)]
+        yield _("due {first} to {last}").format(first=days[0], last=days[1])
+        if first.days is not None and last.days is not None and group.first.overdue:
+            yield _("{least} to {most} days late").format(least=last.days, most=first.days)
 
     def _who(self, group: Group) -> tuple[str, list[Unit]]:
         """Who lacks it, in short; and the units still to be named."""

@@ -1,6 +1,6 @@
 """What an audit says: a line a plan where all is well, else every finding and where it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govopen.ledger.audit import Finding
 from govopen.ledger.verdict import Audited, Verdict
@@ -24,12 +24,14 @@ def publish_audit(wanted: Wanted, found: Verdict, synthetic: str) -> None:
         for finding in found.findings:
             yield from wrap(printable(finding_words(finding)), width, "  ")
         for plan in found.plans:
-            intact = all(finding.plan_id not in {plan.plan_id, ""} for finding in found.findings)
+            intact = all(
+                finding.plan_id not in {plan.plan_id, ""} or finding.what == "trigger" for finding in found.findings
+            )
             yield from flow(_plan(plan, intact=intact), width, "  ")
         if not found.plans and not found.findings:
             yield _("no plan is loaded; triggers and tables are in order")
-        if n := len(found.findings):
-            yield from wrap(_summary(n), width)
+        if found.findings:
+            yield from wrap(_summary(found.findings), width)
 
     rows = [_row(finding) for finding in found.findings]
     record = {
@@ -47,7 +49,15 @@ def finding_words(finding: Finding) -> str:
     )
 
 
-def _summary(n: int) -> str:
+def _summary(findings: Sequence[Finding]) -> str:
+    n = len(findings)
+    if all(finding.what == "trigger" for finding in findings):
+        words = n_(
+            "{n} finding: the ledger's protection was changed; what it holds is intact",
+            "{n} findings: the ledger's protection was changed; what it holds is intact",
+            n,
+        )
+        return words.format(n=n)
     words = n_(
         "{n} finding: this is not what was recorded; keep this file, and compare it with a backup",
         "{n} findings: this is not what was recorded; keep this file, and compare it with a backup",

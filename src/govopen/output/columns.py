@@ -182,7 +182,7 @@ def wrap_names(names: Iterable[str], width: int, indent: int = 0, first: str = "
     pieces = [aligned(name) for name in names]
     pieces = [piece + separator for piece in pieces[:-1]] + pieces[-1:]
     lines, line, used = [], aligned(first), width_of(first)
-    taken = False
+    taken = used > indent
     for piece in pieces:
         if taken and used + width_of(piece.rstrip()) > width:
             lines.append(line.rstrip())

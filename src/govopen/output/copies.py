@@ -7,7 +7,7 @@ from govopen.locales import _, n_
 from govopen.output.columns import printable
 from govopen.output.emit import Wanted
 from govopen.output.publish import publish_whole
-from govopen.output.words import shell_word
+from govopen.program import command, shell_word
 from govopen.store.archive import DATABASE, Manifest
 from govopen.store.backup import Restored
 from govopen.store.sizes import size_words
@@ -23,7 +23,7 @@ def publish_backup(wanted: Wanted, manifest: Manifest, database: Path, file: Pat
         words = _("backed up {database} into {file}, {size}, read back and found whole")
         yield words.format(database=database, file=file, size=size_words(size))
         yield from _contents(manifest)
-        yield _("to bring it back: govopen restore {file}").format(file=shell_word(str(file)))
+        yield _("to bring it back: {command}").format(command=command(f"restore {shell_word(str(file))}"))
 
     record = {**_record(manifest, database), "file": str(file), "bytes": size}
     publish_whole(wanted, synthetic, "backup", text=lambda: map(printable, text()), record=record)

@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from govopen.output.columns import printable
+
 BYTE_ORDER_MARK = "\ufeff"
 # Full-width signs start a formula too where a Chinese or Japanese spreadsheet reads the file.
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
@@ -12,8 +14,18 @@ _BATCH = 500
 
 
 def harmless(cell: object) -> object:
-    """A text that a spreadsheet would run gets a leading apostrophe; a real number stays a number."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell
+    """A text that a spreadsheet would run gets a leading apostrophe, and what is unseen in it is written out.
+
+    A real number stays a number.
+    """
+    if not isinstance(cell, str):
+        return cell
+    return f"'{seen(cell)}" if cell[:1] in _FORMULA else seen(cell)
+
+
+def seen(text: str) -> str:
+    """The text with terminal escapes and direction marks made visible; lines and tabs stay."""
+    return "".join(c if c in "\n\r\t" else printable(c) for c in text) if not text.isprintable() else text
 
 
 def chunks(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from govopen.deadlines.instants import day_of
+from govopen.errors import joined
 from govopen.ledger.view import View
 from govopen.locales import _, n_
-from govopen.output.columns import paint, wrap, wrap_names
+from govopen.output.columns import paint, width_of, wrap, wrap_names
 from govopen.output.emit import Wanted, screen
 from govopen.output.overdue import FIELDS, Rows, heading
 from govopen.output.publish import publish
@@ -20,9 +21,9 @@ from govopen.output.words import (
     flow,
     holder_words,
     plan_title,
-    shell_word,
     standing_words,
 )
+from govopen.program import command, shell_word
 from govopen.standing.desk import UnitStatus
 from govopen.standing.overdue import Late
 
@@ -55,7 +56,7 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     yield from beside(name, as_of_words(view), width)
     yield from beside(plan_title(view.plan), view.position, width)
     yield from flow(stated_fields(page.figures), width, "  ")
-    yield default_words(page.figures)
+    yield from wrap(default_words(page.figures), width, "  ")
     if page.coordination:
         met, of = page.coordination
         yield _("As lead: {met} of {of} stated checkpoints of other units met").format(met=met, of=of)
@@ -71,7 +72,7 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
 
 def _owed(view: View, page: UnitStatus, width: int) -> Iterator[str]:
     if not page.owed:
-        yield _("Nothing more is owed of what the document gives a date or number.")
+        yield from wrap(_("Nothing more is owed of what the document gives a date or number."), width, "  ")
     typed: set[tuple[str, str]] = set()
     for late in page.owed:
         row = late.row
@@ -122,15 +123,16 @@ def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:
             )
             for late in page.done
         ]
-        first = _("Done {n}: ").format(n=len(told)) + told[0]
-        yield from flow([first, *told[1:]], width, "    ")
+        yield _("Done {n}:").format(n=len(told))
+        for words in told:
+            yield from flow([f"  {words}"], width, "    ")
 
 
 def _done_words(view: View, late: Late) -> str:
     reached = late.row.reached
     day = f" {day_words(day_of(reached, view.plan.zone), view.plan)}" if reached is not None else ""
-    flags = "".join(f" {flag_words(flag)}" for flag in late.flags if flag not in {"short_notice", "unverified"})
-    return standing_words(late.row.standing) + day + flags
+    told = [flag_words(flag) for flag in late.flags if flag not in {"short_notice", "unverified"}]
+    return joined([standing_words(late.row.standing) + day, *told])
 
 
 def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[str]:
@@ -138,9 +140,12 @@ def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterat
         return
     if not every:
         joint = sum(late.row.holder != page.holder for late in page.default)
-        words = _("Without a date {own}, and {joint} jointly; one by one: govopen status {unit} --all")
+        words = _("Without a date {own}, and {joint} jointly; one by one: {command}")
         own = len(page.default) - joint
-        yield from wrap(words.format(own=own, joint=joint, unit=shell_word(page.holder)), width, "    ")
+        typed = command(f"status {shell_word(page.holder)} --all")
+        line = words.format(own=own, joint=joint, command=typed)
+        # A command is copied whole, so it is not broken.
+        yield from [line] if width_of(line) <= width else [line.removesuffix(typed).rstrip(), f"    {typed}"]
         return
     yield ""
     yield _("No date in the document ({n}; those held jointly are in no unit's figures):").format(n=len(page.default))

@@ -8,6 +8,7 @@ from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Column, Styled, printable, table, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish_whole
+from govopen.program import command
 
 HEADER = ("check", "level", "value", "remedy")
 LEVELS = {"ok": N_("ok"), "warn": N_("look"), "fail": N_("FAIL")}
@@ -92,4 +93,4 @@ def _summary(checks: Sequence[Check]) -> str:
     odd = sum(check.level == "warn" for check in checks)
     if odd:
         return n_("it works; {n} thing to look at", "it works; {n} things to look at", odd).format(n=odd)
-    return _("all is well; whether nothing was changed, says: govopen audit")
+    return _("all is well; whether nothing was changed, says: {command}").format(command=command("audit"))

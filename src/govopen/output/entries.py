@@ -9,7 +9,8 @@ from govopen.locales import _, n_
 from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import day_words, due_value, due_words, late_words, standing_words, weekday
+from govopen.output.words import day_words, due_value, due_words, standing_words, weekday
+from govopen.program import command
 from govopen.standing.effect import Change
 from govopen.standing.overdue import days_past
 from govopen.standing.recording import Outcome
@@ -19,6 +20,7 @@ Line = Iterator[str]
 ROW = ("id", "kind", "obligation", "unit", "period", "case", "occurred_at", "reported_at", "times", "refers_to")
 MOST_SHOWN = 5
 """So many entries are told one by one."""
+MOST_NAMED = 3
 
 
 def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
@@ -26,16 +28,19 @@ def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
     _publish(wanted, outcome, lambda: _lines(outcome, screen(wanted).width))
 
 
-def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Entry) -> None:
-    """Say which entry was taken back, and what that changes."""
+def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entry]) -> None:
+    """Say which entries were taken back, and what that changes."""
 
     def text() -> Line:
-        taken_back = _("took back {entry}: {what}; this is {new}").format(
-            entry=withdrawn.id, what=what_words(withdrawn, outcome), new=outcome.entries[0].id
-        )
-        yield from wrap(taken_back, screen(wanted).width)
-        if withdrawn.kind == "claim":
-            yield from _standings(outcome, outcome.entries[0], screen(wanted).width)
+        width = screen(wanted).width
+        for old, new in list(zip(withdrawn, outcome.entries, strict=True))[:MOST_SHOWN]:
+            taken_back = _("took back {entry}: {what}; this is {new}").format(
+                entry=old.id, what=what_words(old, outcome), new=new.id
+            )
+            yield from wrap(taken_back, width)
+            if old.kind == "claim":
+                yield from _standings(outcome, new, width)
+        yield from _rest(withdrawn)
 
     _publish(wanted, outcome, text)
 
@@ -82,17 +87,33 @@ def _change(change: Change, outcome: Outcome) -> dict[str, object]:
 
 
 def _lines(outcome: Outcome, width: int) -> Line:
-    for entry in outcome.entries[:MOST_SHOWN]:
+    for entry, words in list(zip(outcome.entries, outcome.texts, strict=True))[:MOST_SHOWN]:
         yield from wrap(_("recorded {entry}: {what}").format(entry=entry.id, what=what_words(entry, outcome)), width)
         if entry.kind == "progress":
-            yield _("progress counts for nothing: record the result itself with govopen done")
+            percent = f"{words.percent}%" if words.percent else ""
+            yield from wrap(_("noted: {words}").format(words="  ".join(filter(None, (percent, words.note)))), width)
+            yield _("progress counts for nothing: record the result itself with {command}").format(
+                command=command("done")
+            )
         else:
             yield from _standings(outcome, entry, width)
-    rest = outcome.entries[MOST_SHOWN:]
+    yield from _rest(outcome.entries)
+    yield _("a mistake? {command}").format(command=command(f"undo {_all_of(outcome.entries)}"))
+
+
+def _rest(entries: Sequence[Entry]) -> Line:
+    """Those that are not told one by one."""
+    rest = entries[MOST_SHOWN:]
     if rest:
         message = n_("and {n} more: {first}", "and {n} more: {first} to {last}", len(rest))
         yield message.format(n=len(rest), first=rest[0].id, last=rest[-1].id)
-    yield _("a mistake? {command}").format(command=f"govopen undo {outcome.entries[-1].id}")
+
+
+def _all_of(entries: Sequence[Entry]) -> str:
+    """The entries of one commit, which follow each other, as `undo` takes them."""
+    if len(entries) > MOST_NAMED:
+        return f"{entries[0].id}-{entries[-1].id}"
+    return " ".join(entry.id for entry in entries)
 
 
 def what_words(entry: Entry, outcome: Outcome) -> str:
@@ -134,13 +155,15 @@ def change_words(change: Change, outcome: Outcome) -> str:
     """A checkpoint in one sentence: where it stands, by how many days, what is lacking, and where it stood."""
     row, before = change.after, change.before
     now, was = standing_words(row.told), standing_words(before.told)
-    pieces = [now, *_days(row, outcome), *_lacking(row, outcome)]
-    old = _("(still)") if now == was else _("(was {standing})").format(standing=was)
+    same = now == was
+    pieces = [_("still {standing}").format(standing=now) if same else now]
+    pieces += [*_days(row, outcome), *_lacking(row, outcome)]
     words = pieces[0]
     for piece in pieces[1:]:
         words = _("{words}, {more}").format(words=words, more=piece)
-    message = _("{what}: {words} {old}.")
-    return message.format(what=_point(row, outcome.view.plan), words=words, old=old)
+    message = _("{what}: {words}.") if same else _("{what}: {words} (was {standing}).")
+    said = message.format(what=_point(row, outcome.view.plan), words=words, standing=was)
+    return said if row.occasion else said[:1].upper() + said[1:]
 
 
 def _point(row: Standing, plan: Header) -> str:
@@ -160,7 +183,7 @@ def _days(row: Standing, outcome: Outcome) -> list[str]:
         return []
     days = -days_past(row.told_due, row.reached, outcome.view.plan.zone)
     if row.standing == "late":
-        return [late_words(-days)] if days else []
+        return [n_("by {n} day", "by {n} days", -days).format(n=-days)] if days else []
     return [n_("{n} day early", "{n} days early", days).format(n=days)] if days else [_("on the last day")]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govopen.deadlines.instants import day_of, local
 from govopen.errors import joined
-from govopen.ledger.entry import Entry
+from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine, entry_record
 from govopen.ledger.story import Story
@@ -15,12 +15,6 @@ from govopen.output.columns import pad, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
 from govopen.output.words import day_words, flow, holder_words, plan_title, weekday
-
-KINDS = {
-    "load": N_("plan loaded"),
-    "progress": N_("progress"),
-}
-"""What the kinds of entries are called; a kind that only a newer program makes keeps its own name."""
 
 CHANNELS = {
     "form": N_("by form"),
@@ -116,7 +110,7 @@ class Teller:
         if entry.kind == "withdrawal":
             yield _("takes back E{seq}").format(seq=entry.refers_to)
         elif entry.kind != "claim":
-            yield _(KINDS[entry.kind]) if entry.kind in KINDS else entry.kind
+            yield kind_words(entry.kind)
         if entry.kind == "load":
             words = _("version {version}, in force from {day}")
             yield words.format(version=entry.plan_version, day=self._day(entry.decided_at or 0))

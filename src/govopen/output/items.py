@@ -55,7 +55,7 @@ def _lines(view: View, document: Document, items: Iterable[Record], width: int) 
             of += 1
             stated += owed["basis"] == "stated"
             yield from _obligation(owed, names, year, width)
-    words = _("{items} items, {n} obligations; {stated} with a date, number or clock in the document (marked *)")
+    words = _("{items} items, {n} obligations; * marks the {stated} with a date, number or clock in the document")
     yield from wrap(words.format(items=n, n=of, stated=stated), width)
 
 

@@ -114,13 +114,15 @@ class Tally:
 
 
 def text(
-    view: View, rows: Iterable[Late], tally: Tally, who: Callable[[str], str], width: int, *, alone: bool
+    view: View, rows: Iterable[Late], tally: Tally, who: Callable[[str], str], width: int, *, alone: str | None
 ) -> Iterator[str]:
     """What is overdue, each with those who lack it, a line each. ``rows`` stream: stated first, in due order.
 
-    ``alone``: they are all one unit's, so nobody need be named.
+    ``alone`` names the one unit whose they all are, so that it need not be named again.
     """
-    yield from beside(_("Overdue: {title}").format(title=plan_title(view.plan)), as_of_words(view), width)
+    title = plan_title(view.plan)
+    head = _("{unit}, overdue: {title}").format(unit=who(alone), title=title) if alone else ""
+    yield from beside(head or _("Overdue: {title}").format(title=title), as_of_words(view), width)
     stated = True
     for _key, alike in groupby(tally.counting(rows), key=_alike):
         first = next(alike)
@@ -194,7 +196,7 @@ def publish_overdue(
     pools: dict[str, Pool],
     *,
     just_names: bool = False,
-    alone: bool = False,
+    alone: str | None = None,
 ) -> Tally:
     """Write the report; what passed is counted in the answer."""
     tally, shown = Tally(), Rows(view, units)

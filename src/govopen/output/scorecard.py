@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from govopen.errors import BadInput
+from govopen.ledger.units import pools
 from govopen.ledger.view import View
 from govopen.locales import N_, _
 from govopen.output.columns import Screen, wrap, wrap_names
@@ -28,9 +29,11 @@ PLACE, UNIT, COORDINATED = N_("#"), N_("unit"), N_("co-\nord.")
 class NoCard(BadInput):
     """An open group is no unit."""
 
-    def __init__(self, name: str) -> None:
-        message = _(
-            "{name} is a group whose members the document does not name; its checkpoints are in no unit's figures"
+    def __init__(self, name: str, *, is_open: bool) -> None:
+        message = (
+            _("{name} is a group whose members the document does not name; its checkpoints are in no unit's figures")
+            if is_open
+            else _("{name} is a group; its members have a card each: govopen scorecard lists them")
         )
         super().__init__(message.format(name=name))
 
@@ -39,7 +42,8 @@ def publish_scorecard(wanted: Wanted, view: View, unit: str | None = None, *, re
     """Write the whole scorecard, or the card of ``unit``; with ``reasoned``, what is behind it. Raises NoCard."""
     results = scorecard(view)
     if unit and all(result.unit.unit != unit for result in results.results):
-        raise NoCard(unit)
+        pool = pools(view).get(unit)
+        raise NoCard(pool.shown if pool else unit, is_open=pool is not None and pool.kind == "open")
     chosen = (results.of(unit),) if unit else results.results
     page = screen(wanted)
 

@@ -14,7 +14,17 @@ from govopen.output.columns import aligned, paint, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.items import roles_lines
 from govopen.output.publish import publish
-from govopen.output.words import all_names, as_of_words, due_value, due_words, duty_words, holder_words, standing_words
+from govopen.output.words import (
+    all_names,
+    as_of_words,
+    due_value,
+    due_words,
+    duty_words,
+    flow,
+    holder_words,
+    standing_words,
+)
+from govopen.program import command
 from govopen.standing.show import WAITING, Answer, Shown
 from govopen.standing.standing import NO_RECORD, RECORDED, STANDINGS, Standing
 
@@ -161,8 +171,9 @@ def _group(page: _Page, rows: list[Standing], *, whole: bool) -> Iterator[str]:
     words += [_("due {day}").format(day=due)] if due else []
     if first.holder in page.units:
         words.append(_("all of them") if whole else n_("{n} unit:", "{n} units:", len(rows)).format(n=len(rows)))
-    line = aligned(INDENT + "  ".join(words))
-    yield line.replace(f"[{label}]", f"[{paint(label, first.told, colour=page.colour)}]", 1)
+    line, *more = flow([INDENT + "  ".join(words[:2]), *words[2:]], page.width, INDENT + "  ")
+    yield aligned(line).replace(f"[{label}]", f"[{paint(label, first.told, colour=page.colour)}]", 1)
+    yield from map(aligned, more)
     pool = page.pools.get(first.holder)
     if not whole and not (pool and pool.kind == "joint"):  # who answers jointly stands above
         names = [holder_words(row.holder, page.units, page.pools) for row in rows]
@@ -175,7 +186,7 @@ def _next(page: _Page) -> Iterator[str]:
     if not waiting:
         return
     yield ""
-    yield _("record it: govopen done {code} --unit UNIT --on DATE").format(code=waiting[0]["code"])
+    yield _("record it: {command}").format(command=command(f"done {waiting[0]['code']} " + _("--unit UNIT --on DATE")))
 
 
 def _record(page: _Page) -> dict[str, Any]:

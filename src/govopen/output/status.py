@@ -9,11 +9,12 @@ from govopen.ledger.units import Unit
 from govopen.ledger.view import View
 from govopen.locales import _, n_
 from govopen.output.attention import Block, Fitted, Groups, fit
-from govopen.output.columns import Column, Screen, paint, table, width_of
+from govopen.output.columns import Column, Screen, paint, table, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.overdue import Rows
 from govopen.output.publish import notes, publish
-from govopen.output.words import as_of_words, beside, day_words, flow, holder_words, plan_title, shell_word
+from govopen.output.words import as_of_words, beside, day_words, flow, holder_words, plan_title
+from govopen.program import command, shell_word
 from govopen.standing.standing import STANDINGS
 from govopen.standing.status import Figures, PlanStatus, begins, not_begun, pool_size, worst_first
 
@@ -100,20 +101,27 @@ def lines(view: View, found: PlanStatus, shown: Screen, room: int, *, every: boo
     none_soon = not soon and not view.ended
     yield from head
     yield ""
-    yield from _groups(urgent, shown, _("overdue"), "govopen overdue")
-    yield from _groups(near, shown, _("due soon"), f"govopen overdue --soon {view.plan.soon}")
+    yield from _groups(urgent, shown, _("overdue"), "overdue")
+    yield from _groups(near, shown, _("due soon"), f"overdue --soon {view.plan.soon}")
     if none_soon:
         yield _("[due soon] none in {n} days").format(n=view.plan.soon)
     yield ""
     yield from unit_table(found, alike, shown, left - urgent.lines - near.lines - none_soon, every=every)
-    yield footer(found, names_left_out=not urgent.whole)
+    yield from footer(found, shown.width, names_left_out=not urgent.whole)
 
 
-def _groups(fitted: Fitted, shown: Screen, mark: str, command: str) -> Iterator[str]:
+def _groups(fitted: Fitted, shown: Screen, mark: str, words: str) -> Iterator[str]:
     for block, way in fitted.shown:
         yield from _painted(block, way, shown)
     if fitted.left_out:
-        yield _("[{mark}] {n} more: {command}").format(mark=mark, n=fitted.left_out, command=command)
+        more = _("[{mark}] {n} more").format(mark=mark, n=fitted.left_out)
+        yield _hinted(more, words, shown.width)
+
+
+def _hinted(said: str, words: str, width: int) -> str:
+    """What is said and the command that says more, which is left out where it does not fit."""
+    line = _("{said}: {command}").format(said=said, command=command(words))
+    return line if width_of(line) <= width else said
 
 
 def _painted(block: Block, way: int, shown: Screen) -> Iterator[str]:
@@ -137,14 +145,16 @@ def headline(view: View, found: PlanStatus, width: int, *, position_shown: bool)
     plan = view.plan
     if not_begun(view):
         words = _("The plan's period begins on {day}: nothing is to be done yet.")
-        return [*beside(words.format(day=begins(view)), view.position, width), _("What it will ask: govopen items")]
+        return [
+            *beside(words.format(day=begins(view)), view.position, width),
+            _hinted(_("What it will ask"), "items", width),
+        ]
     lines = flow(stated_fields(found.figures), width, "  ")
     default = default_words(found.figures)
-    lines += [default] if position_shown else beside(default, view.position, width)
+    lines += wrap(default, width, "  ") if position_shown else beside(default, view.position, width)
     lines += flow([_news(found), _next(view, found)], width, "  ")
     if view.ended:
-        words = _("The period is over; on its last day: govopen status --as-of {day}")
-        lines.append(words.format(day=plan.last_day))
+        lines.append(_hinted(_("The period is over; on its last day"), f"status --as-of {plan.last_day}", width))
     return lines
 
 
@@ -234,13 +244,27 @@ def _cells(alike: Alike, *, every: bool) -> list[str]:
     return [name, *map(str, _key(alike[0])), *([f"{figures.recorded}/{figures.of}"] if every else [])]
 
 
-def footer(found: PlanStatus, *, names_left_out: bool) -> str:
-    """What to type next."""
+def footer(found: PlanStatus, width: int, *, names_left_out: bool) -> Iterator[str]:
+    """What to type next, on one line: what does not fit there is left out."""
+    line = ""
+    for hint in _hints(found, names_left_out=names_left_out):
+        longer = f"{line}   {hint}" if line else hint
+        if width_of(longer) <= width:
+            line = longer
+    if line:
+        yield line
+
+
+def _hints(found: PlanStatus, *, names_left_out: bool) -> Iterator[str]:
     first = next(iter(found.units), "")
     totals = found.figures.totals
     if not (found.figures.recorded or totals["met"] or totals["late"]):
-        return _("Nothing is recorded yet. Begin: govopen done --unit {unit}").format(unit=shell_word(first))
+        begin = command(f"done --unit {shell_word(first)}")
+        yield _("Nothing is recorded yet. Begin: {command}").format(command=begin)
+        return
     if names_left_out:
-        return _("Every name: govopen overdue   every unit: govopen status --all")
-    worst = worst_first(found.by_unit)[0][0].unit
-    return _("One unit: govopen status {unit}   every unit: govopen status --all").format(unit=shell_word(worst))
+        yield _("Every name: {command}").format(command=command("overdue"))
+    else:
+        worst = worst_first(found.by_unit)[0][0].unit
+        yield _("One unit: {command}").format(command=command(f"status {shell_word(worst)}"))
+    yield _("every unit: {command}").format(command=command("status --all"))

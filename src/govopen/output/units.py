@@ -11,7 +11,8 @@ from govopen.locales import N_, _, language
 from govopen.output.columns import Column, Screen, aligned, table, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import all_names, shell_word
+from govopen.output.words import all_names
+from govopen.program import command, shell_word
 
 HEADER = ("name", "sort", "kind", "en", "also", "initials", "groups", "members", "open", "basis")
 INDENT = " " * 4
@@ -82,7 +83,7 @@ def _one(found: Directory, carries: Carries, width: int) -> Iterator[str]:
     counts = {"stated": carries.obligations["stated"], "default": carries.obligations["default"]}
     yield from wrap(words.format(**counts, jointly=carries.jointly), width, "  ")
     for unit in found.units:
-        yield _("what it owes: govopen status {unit}").format(unit=shell_word(unit.unit))
+        yield _("what it owes: {command}").format(command=command(f"status {shell_word(unit.unit)}"))
 
 
 def _record(found: Directory) -> dict[str, Any]:

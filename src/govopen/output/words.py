@@ -10,7 +10,6 @@ from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import width_of, wrap, wrap_names
-from govopen.program import shell_word as shell_word
 from govopen.standing.overdue import Late
 from govopen.standing.standing import Standing
 

@@ -6,9 +6,9 @@ What stood in, and what lost a part, is known afterwards (`Mended.sound`), so th
 from pydantic import ValidationError
 
 from govopen.plan import wording
-from govopen.plan.findings import KEY, Path
+from govopen.plan.findings import KEY, Path, Problem
 from govopen.plan.model import Plan
-from govopen.plan.tree import Node
+from govopen.plan.tree import Node, placed
 
 ROUNDS = 8
 _DAY = "2018-01-01"
@@ -34,11 +34,15 @@ _CODES = {3: "1", 5: "1.1.1", 7: "a"}
 
 
 class Mended:
-    """A copy of a file's tree, in which ``plan`` can be read; none where too much is broken."""
+    """A copy of a file's tree, in which ``plan`` can be read; none where too much is broken.
+
+    ``problems`` are those that the model finds only once a part's single fields are in order.
+    """
 
     def __init__(self, file: Node, error: ValidationError) -> None:
         self.root = file.copy()
         self.plan: Plan | None = None
+        self.problems: list[Problem] = []
         self.broken: set[str] = set()
         self._unsound: dict[int, Node] = {}
         for _round in range(ROUNDS):
@@ -47,6 +51,8 @@ class Mended:
                 self.plan = Plan.model_validate(self.root.value())
             except ValidationError as still:
                 error = still
+                own = (it for it in wording.findings(still) if self.sound(it.path) and self.sound(it.path[:-1]))
+                self.problems += [placed(self.root, finding) for finding in own if self.sound(finding.path[:6])]
             else:
                 return
 

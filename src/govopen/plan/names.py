@@ -8,6 +8,7 @@ from typing import NamedTuple
 from govopen.errors import BadInput, joined
 from govopen.locales import _
 from govopen.plan.findings import shown
+from govopen.program import command
 
 _IGNORED = r"[\s\"'\u2018\u2019\u201c\u201d\u300a\u300b\u300c\u300d]+"
 _PLACE = r"^(?:北京市)?(?:西城区|区)(?=.{2})"
@@ -25,8 +26,8 @@ class UnknownUnit(BadInput):
         if candidates:
             words = _("unknown unit {name}; did you mean {near}?")
         else:
-            words = _("unknown unit {name}; govopen units lists them")
-        super().__init__(words.format(name=shown(text), near=joined(candidates)))
+            words = _("unknown unit {name}; {command} lists them")
+        super().__init__(words.format(name=shown(text), near=joined(candidates), command=command("units")))
 
 
 class AmbiguousUnit(BadInput):
@@ -109,6 +110,19 @@ class Names:
 class _Choice(NamedTuple):
     code: str
     spellings: list[str]
+    words: frozenset[str]
+
+    def has(self, part: str) -> bool:
+        """Whether a part of a name is this: of Chinese any, of English a word, one or many."""
+        if re.fullmatch("[a-z0-9]+", part):
+            return part in self.words or part.removesuffix("s") in self.words
+        return any(part in spelling for spelling in self.spellings)
+
+
+def _words(spellings: Iterable[str]) -> frozenset[str]:
+    text = unicodedata.normalize("NFKC", " ".join(spellings)).casefold()
+    words = re.findall("[a-z0-9]+", text)
+    return frozenset([*words, *(word.removesuffix("s") for word in words)])
 
 
 def match_words(words: str | Sequence[str], choices: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
@@ -121,12 +135,12 @@ def match_words(words: str | Sequence[str], choices: Sequence[tuple[str, Sequenc
     parts = [part for part in map(normalise, typed.split()) if part]
     if not parts:
         return []
-    known = [_Choice(code, [normalise(spelling) for spelling in spellings]) for code, spellings in choices]
+    known = [_Choice(code, [normalise(spelling) for spelling in names], _words(names)) for code, names in choices]
     whole = "".join(parts)
     exact = [choice.code for choice in known if whole in choice.spellings]
     if exact:
         return exact
-    return [c.code for c in known if all(any(part in spelling for spelling in c.spellings) for part in parts)]
+    return [choice.code for choice in known if all(choice.has(part) for part in parts)]
 
 
 def near_words(words: str, choices: Sequence[tuple[str, Sequence[str]]], n: int = 3) -> list[str]:

@@ -15,7 +15,7 @@ from govopen.plan.findings import Finding, Problem
 from govopen.plan.lint import lint
 from govopen.plan.mending import Mended
 from govopen.plan.model import Plan
-from govopen.plan.tree import Node, compose
+from govopen.plan.tree import Node, compose, placed
 
 MAX_BYTES = 5_000_000
 MAX_PROBLEMS = 1_000
@@ -135,15 +135,11 @@ def _model(root: Node) -> Plan | ValidationError:
 
 
 def _problems(root: Node, found: Iterable[Finding]) -> list[Problem]:
-    return [_problem(root, finding) for finding in islice(found, MAX_PROBLEMS + 1)]
-
-
-def _problem(root: Node, finding: Finding) -> Problem:
-    node = root.at(finding.path)
-    return Problem(finding.severity, node.line, node.column, finding.message, finding.rule)
+    return [placed(root, finding) for finding in islice(found, MAX_PROBLEMS + 1)]
 
 
 def _rest(file: Node, error: ValidationError) -> list[Problem]:
     """What the checks find in a plan whose broken parts are stood in for or left out."""
     mended = Mended(file, error)
-    return _problems(mended.root, checks.run(Scope.of_mended(mended, file))) if mended.plan else []
+    found = checks.run(Scope.of_mended(mended, file)) if mended.plan else ()
+    return mended.problems + _problems(mended.root, found)

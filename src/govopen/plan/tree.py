@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from govopen.locales import N_, _
-from govopen.plan.findings import KEY, Path, Problem, shown
+from govopen.plan.findings import KEY, Finding, Path, Problem, shown
 
 MAX_DEPTH = 20
 MAX_VALUES = 300_000
@@ -102,6 +102,12 @@ class Node:
             self.children = {key: other for key, other in self.children.items() if other is not child}
         elif isinstance(self.children, list):
             self.children = [other for other in self.children if other is not child]
+
+
+def placed(root: Node, finding: Finding) -> Problem:
+    """A finding at its line and column."""
+    node = root.at(finding.path)
+    return Problem(finding.severity, node.line, node.column, finding.message, finding.rule)
 
 
 class _RefusedError(Exception):

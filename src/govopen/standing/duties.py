@@ -9,6 +9,7 @@ from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import match_words, near_words
+from govopen.program import command, shell_word
 from govopen.standing.standing import DONE, Counted, Standing, counted, flags, recorded, standings
 
 
@@ -128,7 +129,9 @@ def _nothing(words: str, unit: str, near: list[Duty]) -> str:
         return _("{unit} owes nothing called {words}; did you mean {listed}?").format(
             unit=unit, words=words, listed=names
         )
-    return _("{unit} does not answer for {words}; what it owes: govopen status {unit}").format(unit=unit, words=words)
+    return _("{unit} does not answer for {words}; what it owes: {command}").format(
+        unit=unit, words=words, command=command(f"status {shell_word(unit)}")
+    )
 
 
 def _spellings(row: Standing) -> list[str]:

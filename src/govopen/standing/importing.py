@@ -26,7 +26,6 @@ from govopen.standing.said import Said
 FIELD_OF: dict[type[BadInput], str] = {
     InTheFuture: "on",
     BeforeItOpens: "on",
-    MinuteNeeded: "on",
     AlreadyRecorded: "on",
     TimesBeyondReason: "times",
     ReportedBefore: "reported",
@@ -50,6 +49,16 @@ class NoObligationInRow(BadInput):
         super().__init__(_("which obligation? write its code or words of its name"))
 
 
+class NoDateInRow(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("which day? write it as 7-18 or 2018-07-18"))
+
+
+class NoMinuteInRow(BadInput):
+    def __init__(self, said: Said) -> None:
+        super().__init__(_("counted by the minute; write the time too: {day} 14:20").format(day=said.on))
+
+
 class RepeatedInFile(BadInput):
     def __init__(self, number: int) -> None:
         super().__init__(_("says the same as row {n}; if it happened twice, add --again").format(n=number))
@@ -63,7 +72,7 @@ class Problem(NamedTuple):
 
 
 class Import(NamedTuple):
-    """What a file would record, one entry a row; nothing where there are problems."""
+    """What a file would record: the rows without problems, one entry each."""
 
     rows: list[Row]
     intents: list[Intent]
@@ -83,7 +92,7 @@ def understand(taken: Intake, rows: Sequence[Row], whole: Said, kept: Callable[[
 
     ``kept`` takes a piece of evidence, by its path or address.
     """
-    found = Import(list(rows), [], [], [])
+    found = Import([], [], [], [])
     seen: dict[Same, int] = {}
     for row in rows:
         one = _Row(taken, row, said_in(row, whole))
@@ -95,6 +104,8 @@ def understand(taken: Intake, rows: Sequence[Row], whole: Said, kept: Callable[[
             if same in seen and not whole.again:
                 one.blame("on", RepeatedInFile(seen[same]))
             seen.setdefault(same, row.number)
+        if intent is not None and not one.problems:
+            found.rows.append(row)
             found.intents.append(intent)
         found.pieces.extend(pieces)
         found.problems.extend(sorted(one.problems))
@@ -153,7 +164,10 @@ class _Row:
 
     def claim(self, pieces: Sequence[Piece]) -> Intent | None:
         clock = self.taken.clock
-        self._try("on", lambda: told.moment(self.said, clock))
+        if self.said.on:
+            self._try("on", lambda: told.moment(self.said, clock))
+        else:
+            self.blame("on", NoDateInRow())
         self._try("times", lambda: told.times(self.said))
         self._try("via", lambda: told.channel(self.said))
         self._try("reported", lambda: told.reported(self.said, clock))
@@ -168,6 +182,9 @@ class _Row:
             return None
         try:
             return self.taken.claim(self.said, unit, pieces)
+        except MinuteNeeded:
+            self.blame("on", NoMinuteInRow(self.said))
+            return None
         except BadInput as problem:
             self.blame(FIELD_OF.get(type(problem), "what"), problem)
             return None

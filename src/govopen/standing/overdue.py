@@ -1,6 +1,6 @@
 """What is overdue or breached, and what falls due soon: one row a checkpoint, with how late it is."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -75,13 +75,16 @@ def overdue(
     *,
     soon: int | None = None,
     default: bool = False,
+    codes: Container[str] | None = None,
 ) -> Iterator[Late]:
     """What is overdue or breached, stated before ``default``, longest overdue first; of one holder, or of all.
 
-    ``soon`` adds what falls due by the end of so many days after the as-of day. Streams.
+    ``soon`` adds what falls due by the end of so many days after the as-of day; ``codes`` are the obligations asked
+    about, all where none are given. Streams.
     """
     until = view.as_of - 1 if soon is None else end_of(view.day + timedelta(days=soon), view.plan.zone)
-    return attention(view, calendar, holder, until=until, default=default)
+    rows = attention(view, calendar, holder, until=until, default=default)
+    return rows if codes is None else (late for late in rows if late.row.obligation in codes)
 
 
 def attention(

@@ -163,7 +163,7 @@ class Intake:
             day=day,
             clock=time_of_day,
             times=told.times(said),
-            pieces=tuple(pieces),
+            pieces=_once(pieces),
             note=said.note,
             on_behalf=unit != self.own,
             via=told.channel(said),
@@ -175,14 +175,19 @@ class Intake:
         return Intent(draft(self.view, claim, self.now, self.calendar), duty, tuple(remarks))
 
 
+def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The same file or address given twice is one piece of evidence."""
+    return tuple({piece.sha256 or piece.url: piece for piece in reversed(pieces)}.values())[::-1]
+
+
 def record(view: View, recorder: Recorder, intents: Sequence[Intent]) -> Outcome:
     """Append the entries in the caller's transaction, all of them, and say what they change."""
     return _outcome(view, recorder, [intent.draft for intent in intents])
 
 
-def take_back(view: View, recorder: Recorder, entry: Entry, reason: str = "") -> Outcome:
-    """Withdraw ``entry`` by a new one. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
-    return _outcome(view, recorder, [withdrawal(view, entry, reason)])
+def take_back(view: View, recorder: Recorder, entries: Sequence[Entry], reason: str = "") -> Outcome:
+    """Withdraw ``entries``, each by a new one, all or none. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
+    return _outcome(view, recorder, [withdrawal(view, entry, reason) for entry in entries])
 
 
 def _outcome(view: View, recorder: Recorder, drafts: Sequence[Draft]) -> Outcome:

@@ -1,13 +1,16 @@
 """Why a unit cannot report something as done: it is another's, it is a ban, or nothing has started its clock."""
 
 import json
+import re
 from typing import NamedTuple
 
 from govopen.errors import BadInput, joined
+from govopen.ledger.story import NothingCalled
+from govopen.ledger.units import pools, units
 from govopen.ledger.view import View
 from govopen.locales import _, language
 from govopen.plan.codes import looks_like_code, parse_code
-from govopen.plan.names import match_words
+from govopen.plan.names import match_words, near_words
 
 NAMED = 3
 """So many of those who answer for something are named, and the rest counted."""
@@ -24,6 +27,11 @@ class NotReported(BadInput):
         else:
             message = _("{code} {name} is a minimum period: it is judged when the case closes, not reported as done")
         super().__init__(message.format(code=known.code, name=known.shown))
+
+
+class SeveralCodes(BadInput):
+    def __init__(self, words: str) -> None:
+        super().__init__(_("{words}: several codes; record them one by one").format(words=words))
 
 
 class NoCaseOpen(BadInput):
@@ -61,10 +69,16 @@ class Known(NamedTuple):
 
 
 def why_not(view: View, unit: str, what: str) -> BadInput | None:
-    """Why the unit cannot report the obligation that goes by this code or these words; None where there is none."""
-    known = _named(view, what)
-    if known is None:
+    """Why the unit cannot report the obligation that goes by this code or these words; None where they fit several."""
+    found = _named(view, what)
+    if not found:
+        codes = [word for word in re.split(r"[\s,，、;；]+", what) if word]
+        if len(codes) > 1 and all(map(looks_like_code, codes)):
+            return SeveralCodes(what)
+        return NothingCalled(what, _near(view, what))
+    if len(found) > 1:
         return None
+    known = found[0]
     if known.kind in {"never", "minimum"}:
         return NotReported(known)
     rows = view.database.rows(
@@ -73,17 +87,37 @@ def why_not(view: View, unit: str, what: str) -> BadInput | None:
     others = [str(name) for (name,) in rows]
     if known.kind == "response" and (unit in others or not others):
         return NoCaseOpen(known)
+    shown = {key: each.shown for named in (pools(view), units(view)) for key, each in named.items()}
+    unit, *others = (shown.get(name, name) for name in (unit, *others))
     return NotTheirs(unit, known, others)
 
 
-def _named(view: View, what: str) -> Known | None:
+def _known(view: View) -> list[Known]:
     rows = view.database.rows("ledger", "obligations", plan=view.plan.plan_id, version=view.version)
-    known = [Known._make(row) for row in rows]
+    return [Known._make(row) for row in rows]
+
+
+def _near(view: View, what: str) -> list[str]:
+    """Obligations with a code or a name like this one."""
+    known = {one.code: one for one in _known(view)}
+    if looks_like_code(what):
+        item = re.sub(r"[a-z]*(/.*)?$", "", parse_code(what), flags=re.IGNORECASE)
+        beside = item.rpartition(".")[0] + "."
+        codes = [code for code, one in known.items() if one.item == item]
+        codes = codes or [code for code in known if code.startswith(beside)]
+    else:
+        codes = near_words(what, [(one.code, _spellings(one)) for one in known.values()])
+    return [f"{code} {known[code].shown}" for code in codes[:NAMED]]
+
+
+def _spellings(one: Known) -> list[str]:
+    return [one.name, one.name_en, *json.loads(one.also)]
+
+
+def _named(view: View, what: str) -> list[Known]:
+    known = _known(view)
     if looks_like_code(what):
         code = parse_code(what).split("/")[0]
-        found = [one for one in known if code in {one.code, one.item}]
-    else:
-        spelled = [(one.code, [one.name, one.name_en, *json.loads(one.also)]) for one in known]
-        codes = match_words(what, spelled)
-        found = [one for one in known if one.code in codes]
-    return found[0] if len(found) == 1 else None
+        return [one for one in known if code in {one.code, one.item}]
+    codes = match_words(what, [(one.code, _spellings(one)) for one in known])
+    return [one for one in known if one.code in codes]

@@ -17,6 +17,9 @@ _CHANNELS_IN_CHINESE = {
 }  # fmt: skip
 
 
+MOST_SHOWN = 12
+
+
 class DateNeeded(BadInput):
     def __init__(self) -> None:
         super().__init__(_("when was it done? add the day, for example --on 7-18 or --on today"))
@@ -87,11 +90,12 @@ def times(said: Said) -> int:
     text = unicodedata.normalize("NFKC", said.times).strip().removesuffix("次").strip()
     if not text:
         return 1
-    if not (text.isascii() and text.isdigit() and len(text) < 9):
+    digits = text.removeprefix("-").removeprefix("+")
+    if not (digits.isascii() and digits.isdigit()):
         raise NotACount(said.times)
-    if not 1 <= int(text) <= MOST_TIMES:
-        raise TimesBeyondReason(int(text))
-    return int(text)
+    if text[0] == "-" or len(digits) > len(str(MOST_TIMES)) or not 1 <= int(digits) <= MOST_TIMES:
+        raise TimesBeyondReason(text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}...")
+    return int(digits)
 
 
 def channel(said: Said) -> str:

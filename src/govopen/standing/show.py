@@ -3,15 +3,25 @@
 from collections import Counter
 from typing import NamedTuple
 
+from govopen.errors import BadInput
 from govopen.ledger.document import Document, Record, document, worded
 from govopen.ledger.story import NothingCalled, SeveralCalled
+from govopen.ledger.units import find_unit
 from govopen.ledger.view import View
+from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
-from govopen.plan.names import match_words, near_words
+from govopen.plan.names import UnknownUnit, match_words, near_words
 from govopen.standing.standing import DONE, NO_RECORD, Standing, standings
 
 WAITING = ("breached", "overdue", "due_soon", "open", "upcoming", NO_RECORD)
 """Not done, worst first."""
+
+
+class SeveralItems(BadInput):
+    """The code of a section or a paragraph."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(_("{code} is made of several items; list them: govopen items {code}").format(code=code))
 
 
 class Shown(NamedTuple):
@@ -31,13 +41,35 @@ class Answer(NamedTuple):
 def show(view: View, words: str) -> Answer:
     """The item or the obligation meant by a code or by words of its name. Raises NothingCalled, SeveralCalled."""
     plan = document(view)
-    item = _by_code(plan, parse_code(words).split("/")[0]) if looks_like_code(words) else _by_words(plan, words)
+    item = meant(plan, words)
     codes = {owed["code"]: owed for owed in item["obligations"]}
     rows: dict[str, list[Standing]] = {code: [] for code in codes}
     for row in standings(view):
         if row.obligation in rows:
             rows[row.obligation].append(row)
     return Answer(plan, item, [_shown(owed, rows[code]) for code, owed in codes.items()])
+
+
+def meant(plan: Document, words: str) -> Record:
+    """The item meant by a code or by words, with the obligations meant. Raises NothingCalled, SeveralCalled."""
+    return _by_code(plan, parse_code(words).split("/")[0]) if looks_like_code(words) else _by_words(plan, words)
+
+
+def subject(view: View, words: str) -> tuple[str | None, frozenset[str] | None]:
+    """The unit or pool that goes by these words; else the obligations that go by this code or these words.
+
+    Raises UnknownUnit, AmbiguousUnit, NothingCalled, SeveralCalled, SeveralItems.
+    """
+    try:
+        return find_unit(view, words), None
+    except UnknownUnit as nobody:
+        try:
+            item = meant(document(view), words)
+        except NothingCalled:
+            if looks_like_code(words):
+                raise
+            raise nobody from None
+        return None, frozenset(owed["code"] for owed in item["obligations"])
 
 
 def _shown(obligation: Record, rows: list[Standing]) -> Shown:
@@ -58,7 +90,7 @@ def _by_code(plan: Document, code: str) -> Record:
                     return {**item, "obligations": [owed]}
             near = [_called(owed) for owed in item["obligations"]]
         elif item["code"].startswith(f"{code}."):
-            near.append(f"{item['code']} {worded(item, 'title')}")
+            raise SeveralItems(code)
     raise NothingCalled(code, near)
 
 

@@ -129,17 +129,20 @@ SCOPES = {
     "": ("", HELD),
     "stated": ("", f"{HELD} AND c.basis = 'stated'"),
     "led": (
-        """(SELECT DISTINCT o.obligation
+        """(SELECT k.holder, k.obligation, k.checkpoint, k.version
     FROM lead l
     JOIN obligation o ON o.plan_id = l.plan_id AND o.version = l.version AND o.item = l.item
-    WHERE l.plan_id = :plan AND l.unit = :lead_first) AS led CROSS JOIN""",
-        "AND c.obligation = led.obligation AND c.basis = 'stated'",
+    CROSS JOIN checkpoint k
+    WHERE l.plan_id = :plan AND l.unit = :lead_first AND o.basis = 'stated'
+        AND k.plan_id = :plan AND k.obligation = o.obligation AND k.version = o.version) AS led CROSS JOIN""",
+        "AND c.holder = led.holder AND c.obligation = led.obligation AND c.checkpoint = led.checkpoint\n"
+        "    AND c.version = led.version",
     ),
 }
 """What the standing query may be narrowed to before anything is counted: among what, and to what.
 
-It is a range of holders, or what the items of a lead oblige to: a CROSS JOIN, which SQLite takes in the order in which
-it is written, since it would read the whole plan rather than look up the few obligations.
+It is a range of holders, or what others owe in the items of one lead. SQLite takes a CROSS JOIN in the order in which
+it is written; left to itself it would read the whole plan rather than look up the few obligations.
 """
 
 

@@ -60,12 +60,13 @@ class Figures:
 class Group(NamedTuple):
     """One checkpoint that several lack, or several periods that the same lack.
 
-    ``rows`` are of the earliest period, ``owing`` says how many units of each kind owe it.
+    ``rows`` are of the earliest period, ``later`` the first rows of the others; ``owing`` says how many units of each
+    kind owe it.
     """
 
     rows: list[Late]
     owing: dict[str, int]
-    later: tuple[str, ...] = ()
+    later: tuple[Late, ...] = ()
 
     @property
     def first(self) -> Late:
@@ -177,7 +178,7 @@ def _told_together(groups: Iterable[Group]) -> list[Group]:
         if before is None:
             told[group.lacking] = group
         else:
-            told[group.lacking] = before._replace(later=(*before.later, group.first.row.occasion))
+            told[group.lacking] = before._replace(later=(*before.later, group.first))
     return list(told.values())
 
 

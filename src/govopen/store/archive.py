@@ -117,7 +117,7 @@ def opened(path: Path, beside: Path) -> Iterator[Opened]:
             _check_database(database, manifest, path)
             yield Opened(manifest, archive, database)
     except (BadZipFile, EOFError, zlib.error, NotImplementedError) as problem:
-        raise NotABackup(path, str(problem)) from problem
+        raise NotABackup(path, _("it is no zip file, or a damaged one")) from problem
 
 
 def _readable(path: Path) -> ZipFile:
@@ -125,6 +125,18 @@ def _readable(path: Path) -> ZipFile:
         return ZipFile(path)
     except OSError as problem:
         raise NotABackup(path, os_reason(problem)) from problem
+
+
+def is_backup(path: Path) -> bool:
+    """Whether it is a file that `backup` wrote, by its manifest; what else is in it may be damaged."""
+    try:
+        with ZipFile(path) as archive:
+            if archive.getinfo(MANIFEST).file_size > MOST_MANIFEST:
+                return False
+            said = json.loads(archive.read(MANIFEST))
+    except (OSError, BadZipFile, EOFError, zlib.error, NotImplementedError, RuntimeError, KeyError, ValueError):
+        return False
+    return isinstance(said, dict) and str(said.get("format")).startswith("govopen.backup/")
 
 
 def copy_member(archive: ZipFile, member: Member, target: BinaryIO | None, path: Path) -> None:
@@ -187,6 +199,6 @@ def _check_database(database: Path, manifest: Manifest, path: Path) -> None:
             schema = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             heads = tuple(Head._make(row) for row in connection.execute(sql("store", "heads")))
     except sqlite3.DatabaseError as problem:
-        raise NotABackup(path, str(problem)) from problem
+        raise NotABackup(path, _("its database is damaged")) from problem
     if not sound or schema != (manifest.schema,) or heads != manifest.heads:
         raise NotABackup(path, _("its database is not what its manifest says"))

@@ -25,6 +25,7 @@ from govopen.store.archive import (
     Opened,
     add,
     copy_member,
+    is_backup,
     opened,
 )
 from govopen.store.connection import BUSY_SECONDS, NoDatabase
@@ -40,6 +41,15 @@ class FileExists(BadInput):
 class NotOverTheDatabase(BadInput):
     def __init__(self, path: Path) -> None:
         super().__init__(_("{path} is the database itself; name another file for the backup").format(path=path))
+
+
+class NotReplaced(BadInput):
+    """--force is about an older backup; a database, a letter or a photograph is not one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} is not a backup, and --force replaces nothing else; name another file").format(path=path)
+        )
 
 
 class NoSuchBackup(BadInput):
@@ -101,7 +111,20 @@ def _worded(path: Path) -> Iterator[None]:
     except OSError as problem:
         raise CannotCopy(path, os_reason(problem)) from problem
     except sqlite3.DatabaseError as problem:
-        raise CannotCopy(path, str(problem)) from problem
+        raise CannotCopy(path, sqlite_reason(problem)) from problem
+
+
+def sqlite_reason(problem: sqlite3.Error) -> str:
+    """Why SQLite refused, in the reader's language where it is a common reason."""
+    name = getattr(problem, "sqlite_errorname", "")
+    known = {
+        "SQLITE_FULL": _("the disk is full"),
+        "SQLITE_CORRUPT": _("the database is damaged"),
+        "SQLITE_NOTADB": _("the database is damaged"),
+        "SQLITE_CANTOPEN": _("it cannot be opened"),
+        "SQLITE_READONLY": _("permission denied"),
+    }
+    return next((words for start, words in known.items() if name.startswith(start)), str(problem))
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -128,14 +151,17 @@ def backup(database: Path, target: Path, *, made_at: int, force: bool = False) -
     """Put the database and its evidence into one file, and read that file back before it gets its name.
 
     ``made_at`` is now, in microseconds since the epoch. An existing file is only replaced with ``force``.
-    Raises NoDatabase, FileExists, NotOverTheDatabase, CannotCopy; NotABackup where the database itself is damaged.
+    Raises NoDatabase, FileExists, NotReplaced, NotOverTheDatabase, CannotCopy; NotABackup where the database
+    itself is damaged.
     """
     if not database.is_file():
         raise NoDatabase(database)
     if target.exists() and target.samefile(database):
         raise NotOverTheDatabase(target)
-    if target.exists() and not (force and target.is_file()):
+    if target.exists() and not force:
         raise FileExists(target)
+    if target.exists() and not (target.is_file() and is_backup(target)):
+        raise NotReplaced(target)
     draft, copy = hidden_beside(target), hidden_beside(target)
     try:
         with _worded(target):
@@ -216,7 +242,7 @@ def _settle(database: Path, new: Path, *, force: bool) -> None:
         if "locked" in str(problem):
             raise InUse(database) from problem
         if not force:
-            raise UnreadableLedger(database, str(problem)) from problem
+            raise UnreadableLedger(database, sqlite_reason(problem)) from problem
 
 
 def _journal(database: Path, mode: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from govopen.errors import UnusableDatabase
 from govopen.locales import _
+from govopen.program import command
 from govopen.store.sql import sql
 
 SCHEMA = "0001"
@@ -37,8 +38,8 @@ Row = tuple[Any, ...]
 class NoDatabase(UnusableDatabase):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("no database at {path}; make one with: govopen load xicheng-2018 (or try: govopen init --demo)").format(
-                path=path
+            _("no database at {path}; make one with: {load} (or try: {demo})").format(
+                path=path, load=command("load xicheng-2018"), demo=command("init --demo")
             )
         )
 
@@ -46,6 +47,17 @@ class NoDatabase(UnusableDatabase):
 class NotOurs(UnusableDatabase):
     def __init__(self, path: Path) -> None:
         super().__init__(_("{path} is not a govopen database; name another with --db").format(path=path))
+
+
+class Damaged(UnusableDatabase):
+    """SQLite cannot read it: a damaged database and another kind of file look the same."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} is damaged, or no database; bring back a backup: {command}, or name another with --db").format(
+                path=path, command=command(f"restore {_('FILE')}")
+            )
+        )
 
 
 class TooNew(UnusableDatabase):
@@ -134,11 +146,9 @@ class Database:
 def connect(name: str, *, create: bool = False) -> Database:
     """Open the database called ``name``, migrating an older one after a backup copy.
 
-    ``create`` makes a missing one. Raises NoDatabase, NotOurs, TooNew, OnNetworkDrive.
+    ``create`` makes a missing one. Raises NoDatabase, NotOurs, Damaged, TooNew, OnNetworkDrive, NotSupported.
     """
-    if name.startswith(("postgresql:", "postgres:")):
-        raise NotSupported(name)
-    path = Path(name).expanduser()
+    path = file_named(name)
     if on_network_drive(path):
         raise OnNetworkDrive(path)
     if not path.exists() and not create:
@@ -152,6 +162,13 @@ def connect(name: str, *, create: bool = False) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         upgrade(path, older=revision)
     return Database(path)
+
+
+def file_named(name: str) -> Path:
+    """The file that ``name`` means, there or not; a server's address is refused. Raises NotSupported."""
+    if "://" in name or name.startswith(("postgresql:", "postgres:")):
+        raise NotSupported(name)
+    return Path(name).expanduser()
 
 
 def _revision(path: Path) -> str | None:
@@ -169,7 +186,7 @@ def _revision(path: Path) -> str | None:
             raise NotOurs(path) from error
         raise
     except sqlite3.DatabaseError as error:
-        raise NotOurs(path) from error
+        raise Damaged(path) from error
     finally:
         database.close()
 
