@@ -83,7 +83,7 @@ def test_an_unknown_format_is_refused(govopen: Run) -> None:
 
 def test_the_list_of_commands_imports_none_of_them(process: Start) -> None:
     script = (
-        "import sys; from govopen.cli import COMMANDS; from govopen.cli.edge import run; "
+        "import sys; before = set(sys.modules); from govopen.cli import COMMANDS; from govopen.cli.edge import run; "
         "code = run(['--help'], COMMANDS);"
         "loaded = [c.name for c in COMMANDS if f'govopen.cli.{c.module or c.name}' in sys.modules];"
         "sys.exit(repr(loaded) if loaded else code)"
@@ -96,9 +96,10 @@ def test_the_list_of_commands_imports_none_of_them(process: Start) -> None:
 
 def test_the_door_imports_nothing_heavy(process: Start) -> None:
     script = (
-        "import sys; from govopen.cli import COMMANDS; from govopen.cli.edge import run; run(['config'], COMMANDS);"
+        "import sys; before = set(sys.modules);"
+        "from govopen.cli import COMMANDS; from govopen.cli.edge import run; run(['config'], COMMANDS);"
         "heavy = {'rich', 'pydantic', 'sqlalchemy', 'sqlmodel', 'alembic', 'yaml', 'platformdirs', 'tomllib', 'json',"
-        " 'csv', 'importlib.metadata', 'importlib.resources'} & set(sys.modules);"
+        " 'csv', 'importlib.metadata', 'importlib.resources'} & set(sys.modules) - before;"
         "sys.exit(repr(heavy) if heavy else 0)"
     )
     answer = process(script=script)
