@@ -72,6 +72,7 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
     """
     plan_id = plan.plan.id
     digest = sha256(source.encode()).hexdigest()
+    database.expect_much()
     with database.writing():
         newest = database.row("ledger", "newest_version", plan=plan_id)
         if newest and newest[1] == digest:
