@@ -17,7 +17,7 @@ SCHEMA = "0001"
 
 BUSY_SECONDS = 30
 CACHE_KIB = 256 * 1024
-"""For a large load, which fills two indexes far apart; reading is faster with SQLite's own small cache."""
+"""For a large load, which fills two indexes far apart; readers keep SQLite's own cache."""
 NETWORK_FILESYSTEMS = {
     "nfs",
     "nfs4",
