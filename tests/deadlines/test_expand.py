@@ -143,13 +143,13 @@ def test_pools_are_the_open_groups_and_the_joint_obligations() -> None:
 
 
 def case(obligation: Mapping[str, Any], units: list[str], *, timed: bool = True) -> list[Checkpoint]:
-    happened = at(datetime(2018, 10, 1, 22, 10), ZONE) if timed else start_of(date(2018, 10, 1), ZONE)  # noqa: DTZ001
+    happened = at(datetime(2018, 10, 1, 22, 10), ZONE) if timed else start_of(date(2018, 10, 1), ZONE)  # noqa: DTZ001 - local
     return expand_case(plan(obligation), CALENDAR, "1.1.1a", "case-12", units, happened, timed)
 
 
 def test_a_response_in_hours_is_due_at_an_instant_for_each_unit_named() -> None:
     rows = case(owed(of="incident", within="5 hours"), ["区教委", "月坛街道", "区教委"])
-    happened, due = (at(datetime(2018, 10, day, hour, 10), ZONE) for day, hour in ((1, 22), (2, 3)))  # noqa: DTZ001
+    happened, due = (at(datetime(2018, 10, day, hour, 10), ZONE) for day, hour in ((1, 22), (2, 3)))  # noqa: DTZ001 - local
     first = Checkpoint(
         "区教委",
         "1.1.1a",

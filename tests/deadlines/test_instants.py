@@ -40,7 +40,7 @@ def test_a_local_moment_comes_back_from_its_instant(moment: datetime) -> None:
 
 
 def test_an_instant_prints_with_its_offset_and_loses_no_microsecond() -> None:
-    instant = at(datetime(2018, 8, 3, 14, 20), BEIJING)  # noqa: DTZ001
+    instant = at(datetime(2018, 8, 3, 14, 20), BEIJING)  # noqa: DTZ001 - local
     assert iso(instant, BEIJING) == "2018-08-03T14:20:00+08:00"
     assert iso(end_of(date(2018, 8, 3), BEIJING), BEIJING) == "2018-08-03T23:59:59.999999+08:00"
 

@@ -18,7 +18,7 @@ NOON = at(datetime(2018, 8, 3, 12), ZONE)  # noqa: DTZ001 - at() wants it naive
 
 def claim(unit: str = "区教委", obligation: str = "2.1.2a", **said: object) -> Draft:
     """A claim of something done on 18 July 2018."""
-    happened = at(datetime(2018, 7, 18), ZONE)  # noqa: DTZ001
+    happened = at(datetime(2018, 7, 18), ZONE)  # noqa: DTZ001 - local
     facts: dict[str, object] = {
         "kind": "claim",
         "plan_version": 1,
@@ -29,7 +29,7 @@ def claim(unit: str = "区教委", obligation: str = "2.1.2a", **said: object) -
         "times": 1,
         "text": Text(note="居民代表12人列席"),
     }
-    return Draft(**{**facts, **said})  # type: ignore[arg-type]
+    return Draft(**{**facts, **said})  # type: ignore[arg-type]  # mixed values
 
 
 def withdrawal(seq: int, unit: str = "区教委", obligation: str = "2.1.2a") -> Draft:

@@ -90,7 +90,7 @@ def test_a_command_that_fails_leaves_no_entry(database: Database) -> None:
 
     with pytest.raises(sqlite3.OperationalError):
         half()
-    assert database.row("ledger", "head", plan=PLAN)[0] == 1  # type: ignore[index]
+    assert database.row("ledger", "head", plan=PLAN)[0] == 1  # type: ignore[index]  # there is a head
 
 
 def test_several_threads_at_once_lose_nothing(xicheng: Path) -> None:
@@ -132,7 +132,7 @@ def test_several_programs_at_once_lose_nothing(xicheng: Path) -> None:
 
 def assert_whole(path: Path, entries: int) -> None:
     database = connect(str(path))
-    assert database.row("ledger", "head", plan=PLAN)[0] == entries  # type: ignore[index]
+    assert database.row("ledger", "head", plan=PLAN)[0] == entries  # type: ignore[index]  # there is a head
     assert audit(database) == []
 
 

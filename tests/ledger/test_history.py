@@ -174,7 +174,7 @@ def test_a_minute_stays_a_minute_and_a_day_a_day(ledger: Database) -> None:
         plan_version=1,
         occurred_at=midnight,
         occurred_timed=1,
-        reported_at=at(datetime(2018, 7, 19, 8, 30), ZONE),  # noqa: DTZ001
+        reported_at=at(datetime(2018, 7, 19, 8, 30), ZONE),  # noqa: DTZ001 - local
         decided_at=start_of(date(2018, 7, 20), ZONE),
         until=end_of(date(2018, 8, 31), ZONE),
         occasion="case-12",

@@ -121,7 +121,7 @@ def test_a_column_with_a_limit_is_cut() -> None:
     ],
 )
 def test_the_last_column_is_cut_wrapped_or_kept(overflow: str, lines: list[str]) -> None:
-    found = list(table([("1", "开放" * 10)], (Column(), Column(overflow=overflow)), Screen(40)))  # type: ignore[arg-type]
+    found = list(table([("1", "开放" * 10)], (Column(), Column(overflow=overflow)), Screen(40)))  # type: ignore[arg-type]  # a parameter
     assert found == lines
 
 

@@ -117,7 +117,7 @@ def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         emit(Asked(output=str(path)), text=broken, record=dict)
     assert path.read_text(encoding="utf-8") == "before"
-    assert os.listdir(tmp_path) == ["report.txt"]  # noqa: PTH208
+    assert os.listdir(tmp_path) == ["report.txt"]  # noqa: PTH208 - names are wanted
 
 
 def test_a_link_is_followed_and_the_file_has_ordinary_permissions(tmp_path: Path) -> None:

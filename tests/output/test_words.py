@@ -48,7 +48,7 @@ def row(**changed: object) -> Standing:
         "区教委", "2.1.2a", "2.1.2a", "", "quota", "stated", 1, 0, instant("2018-09-28T23:59:00+08:00"), 0, 1, 0, None,
         "open", "2.1.2", "会议开放", "Open meetings", "[]", "[]", 1,
     )  # fmt: skip
-    return whole._replace(**changed)  # type: ignore[arg-type]
+    return whole._replace(**changed)  # type: ignore[arg-type]  # mixed values
 
 
 def late(days: int | None, working: int | None = None, **changed: object) -> Late:

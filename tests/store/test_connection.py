@@ -129,7 +129,7 @@ def without_revision(path: Path) -> None:
 @pytest.mark.parametrize("make", [text_file, other_database, without_revision, Path.mkdir])
 def test_what_is_not_ours_is_refused_untouched(tmp_path: Path, make: object) -> None:
     path = tmp_path / "other.db"
-    make(path)  # type: ignore[operator]
+    make(path)  # type: ignore[operator]  # a parameter
     before = path.read_bytes() if path.is_file() else b""
     with pytest.raises((NotOurs, Damaged)) as refusal:
         connect(str(path), create=True)

@@ -21,7 +21,7 @@ class FromDatabase(StringParamType):
     def __init__(self, source: str) -> None:
         self.module, _colon, self.function = source.partition(":")
 
-    def shell_complete(self, ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(self, ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's
         try:
             found = getattr(import_module(self.module), self.function)(options(ctx), incomplete)
             return [CompletionItem(value, help=words) for value, words in found]

@@ -50,7 +50,7 @@ def _worded(command: ClickCommand) -> None:
     """Word the help texts that were marked where the parameters are declared."""
     for parameter in command.params:
         if help_text := getattr(parameter, "help", None):
-            parameter.help = _(help_text)  # type: ignore[attr-defined]
+            parameter.help = _(help_text)  # type: ignore[attr-defined]  # found by getattr above
         if parameter.metavar:
             parameter.metavar = _(parameter.metavar)
 
@@ -111,7 +111,7 @@ class Door(TyperGroup):
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - click's signature
         return [entry.name for entry in self.listed]
 
-    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:  # noqa: ARG002
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:  # noqa: ARG002 - click's signature
         for entry in self.listed:
             if entry.name == cmd_name:
                 return load(entry, self.shared)
@@ -175,7 +175,7 @@ def _version(ctx: typer.Context, value: bool) -> None:
 
 def _before(
     ctx: typer.Context,
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=N_("show the version")),  # noqa: ARG001, FBT
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=N_("show the version")),  # noqa: ARG001, FBT - its callback answers
 ) -> None:
     if ctx.invoked_subcommand is None:
         raise NoCommand

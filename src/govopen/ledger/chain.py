@@ -2,7 +2,7 @@
 
 import json
 from hashlib import sha256
-from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]
+from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]  # not in its stub
 from typing import Any
 
 from govopen.ledger.entry import Entry, Text

@@ -123,7 +123,7 @@ def _refuse(event: Any, rule: str, message: str) -> _RefusedError:
 def compose(text: str) -> tuple[Node | None, list[Problem]]:
     """The tree of a YAML text and its duplicate keys; no tree where the text is refused."""
     problems: list[Problem] = []
-    events = yaml.parse(text, Loader=_LOADER)  # type: ignore[no-untyped-call,unused-ignore]
+    events = yaml.parse(text, Loader=_LOADER)  # type: ignore[no-untyped-call,unused-ignore]  # by version of its stubs
     try:
         root = _Builder(problems).build(events)
     except _RefusedError as refused:

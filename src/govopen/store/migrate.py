@@ -6,6 +6,10 @@ A database with data in it is copied first, beside itself, as ``<name>.before-<r
 import sqlite3
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -31,20 +35,20 @@ def upgrade(path: Path, *, older: str | None) -> Path | None:
         connection.execute("PRAGMA journal_mode = WAL")  # kept in the file from here on
 
     @event.listens_for(engine, "begin")
-    def _begin(connection: object) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
+    def _begin(connection: "Connection") -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     run(engine)
     engine.dispose()
     return kept
 
 
-def run(engine: object) -> None:
+def run(engine: "Engine") -> None:
     """Run what is missing of the migrations, in one transaction."""
     from alembic import command
     from alembic.config import Config
 
-    with engine.begin() as connection:  # type: ignore[attr-defined]
+    with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection

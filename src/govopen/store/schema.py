@@ -16,12 +16,12 @@ BY_CODE_POINT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql"
 
 def key() -> str:
     """A text that is part of a key or of an ORDER BY."""
-    return Field(primary_key=True, sa_type=BY_CODE_POINT)  # type: ignore[no-any-return]
+    return Field(primary_key=True, sa_type=BY_CODE_POINT)  # type: ignore[no-any-return]  # SQLModel's Field is untyped
 
 
 def words(default: str = "") -> str:
     """A text."""
-    return Field(default=default, sa_type=BY_CODE_POINT)  # type: ignore[no-any-return]
+    return Field(default=default, sa_type=BY_CODE_POINT)  # type: ignore[no-any-return]  # SQLModel's Field is untyped
 
 
 def belongs(to: str, *columns: str) -> ForeignKeyConstraint:
@@ -31,11 +31,11 @@ def belongs(to: str, *columns: str) -> ForeignKeyConstraint:
 
 def instant() -> int:
     """Microseconds since the epoch, UTC."""
-    return Field(sa_type=BigInteger)  # type: ignore[no-any-return]
+    return Field(sa_type=BigInteger)  # type: ignore[no-any-return]  # SQLModel's Field is untyped
 
 
 def maybe_instant() -> int | None:
-    return Field(default=None, sa_type=BigInteger)  # type: ignore[no-any-return]
+    return Field(default=None, sa_type=BigInteger)  # type: ignore[no-any-return]  # SQLModel's Field is untyped
 
 
 class Meta(SQLModel, table=True):
