@@ -16,8 +16,9 @@ from govopen.ledger.evidence import Piece, keep
 from govopen.locales import _, n_
 from govopen.output.columns import Screen, screen
 from govopen.output.imported import preview, problem_lines
+from govopen.standing.effect import Outcome
 from govopen.standing.importing import Import, beside, evidence_in, understand
-from govopen.standing.recording import Outcome, record
+from govopen.standing.recording import record
 from govopen.standing.said import Said
 from govopen.store.files import evidence_store
 

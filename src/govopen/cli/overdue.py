@@ -68,7 +68,7 @@ def command(  # noqa: PLR0917 - typer reads the options from the signature
     with reading(ctx) as session:
         view = session.view
         holder, codes = _subject(view, about) if about else (None, None)
-        rows = overdue(view, calendar(), holder, soon=soon, default=basis == "all", codes=codes)
-        passed = publish_overdue(session.options, view, rows, units(view), pools(view), just_names=names, alone=holder)
+        found = overdue(view, calendar(), holder, soon=soon, default=basis == "all", codes=codes)
+        passed = publish_overdue(session.options, view, found, units(view), pools(view), just_names=names, alone=holder)
     if check and passed.overdue:
         raise typer.Exit(1)

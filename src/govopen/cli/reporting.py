@@ -14,7 +14,8 @@ from govopen.cli.options import Empty, to_record
 from govopen.cli.session import NoUnit, Session, calendar, reading, writing
 from govopen.output.columns import printable
 from govopen.output.entries import publish_recorded
-from govopen.standing.recording import Intake, Intent, Outcome, record
+from govopen.standing.effect import Outcome
+from govopen.standing.recording import Intake, Intent, record
 from govopen.standing.said import DateNeeded, Said
 
 if TYPE_CHECKING:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:  # pydantic stays out of commands that only want the rows' sha
 
 OPEN, JOINT = "open", "joint"
 
-_Tail = tuple[str, str, str, str, str, int, int, int | None, int, int, int]
+_Tail = tuple[str, str, str, str, str, int, int, int | None, int, int, int, int]
+
+PLAIN = frozenset({"deadline", "quota", "response", "ongoing"})
+"""Kinds of which the first claim is enough where one is needed: a report of nothing counts for none of them."""
 
 
 class Checkpoint(NamedTuple):
@@ -37,6 +40,7 @@ class Checkpoint(NamedTuple):
     timed: int  # 1 when the clock is in hours
     needed: int
     short_notice: int
+    plain: int  # 1 where the first claim completes it
 
 
 class Pool(NamedTuple):
@@ -187,6 +191,7 @@ def _tail(  # noqa: PLR0917 - what every part of a checkpoint comes from
         slot.timed,
         slot.needed,
         _short_notice(plan, slot.due, calendar, amended),
+        int(slot.needed == 1 and obligation.kind in PLAIN),
     )
 
 

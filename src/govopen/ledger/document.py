@@ -8,6 +8,7 @@ from govopen.errors import BadInput
 from govopen.ledger.view import View
 from govopen.locales import _, language
 from govopen.plan.codes import NotACode, parse_code
+from govopen.plan.document import whole
 from govopen.program import command
 
 Record = dict[str, Any]
@@ -55,6 +56,7 @@ def _decoded(text: str, at: int) -> Iterator[Record]:
     decode = json.JSONDecoder().raw_decode
     while text[at] != "]":
         item, at = decode(text, at)
+        item["obligations"] = [whole(owed) for owed in item["obligations"]]
         yield item
         at += text[at] == ","
 

@@ -11,6 +11,7 @@ from govopen.locales import N_, _
 KINDS = {
     "load": N_("plan loaded"),  # a plan's version
     "claim": N_("claim"),  # so many done on that day
+    "none": N_("nothing to report"),  # nothing of the kind was to be done: a claim too
     "progress": N_("progress"),  # a note or a percentage; counts for nothing
     "withdrawal": N_("withdrawal"),  # the entry it refers to counts no more
     "correction": N_("correction"),  # the entry it refers to is withdrawn and said anew, put right

@@ -18,7 +18,7 @@ from govopen.ledger.amending import refuse
 from govopen.ledger.append import append
 from govopen.ledger.entry import FIRST, Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
-from govopen.plan.document import as_items
+from govopen.plan.document import as_items, stored
 from govopen.plan.model import Group, Item, Plan, Unit
 from govopen.plan.names import initials, normalise
 from govopen.store.connection import Database, Row
@@ -120,7 +120,7 @@ def _put_version(database: Database, plan: Plan, place: _Place, source: str, dig
         "receive_within": header.receive_within,
         "review_within": header.review_within,
         "source": source,
-        "document": json.dumps(as_items(plan, place.version), ensure_ascii=False, separators=(",", ":")),
+        "document": json.dumps(stored(as_items(plan, place.version)), ensure_ascii=False, separators=(",", ":")),
     }
     database.execute(sql("ledger", "insert_version"), values)
 
@@ -183,6 +183,7 @@ def _put_duties(database: Database, plan: Plan, version: int) -> None:
                 json.dumps(list(owed.assumed), ensure_ascii=False),
                 owed.evidence,
                 owed.times or 1,
+                int(plan.reviewed(owed)),
             )
             for at, (item, owed) in enumerate(duties, 1)
         ),

@@ -49,6 +49,17 @@ def pools_of(view: View, unit: str) -> list[str]:
     return [holder for (holder,) in rows]
 
 
+def predecessors(view: View, unit: str) -> list[str]:
+    """The units that are no more, whose work this one took over, wholly or in part."""
+    rows = view.database.rows("ledger", "predecessors", **view.edition, unit=unit)
+    return [before for (before,) in rows]
+
+
+def successors(view: View, unit: str) -> list[str]:
+    """Who took over the work of a unit that is no more; none while it is there."""
+    return [after for (after,) in view.database.rows("ledger", "successors", **view.edition, unit=unit)]
+
+
 def spellings(view: View) -> list[tuple[str, str, str]]:
     """Every spelling of a unit or group: (spelling, key, how), how being name, alias, english or initials."""
     return [(name, key, how) for name, key, how in view.database.rows("ledger", "names", **view.edition)]

@@ -9,7 +9,13 @@ from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.program import command
 
-CAN_BE_WITHDRAWN = frozenset({"claim", "progress"})
+CAN_BE_WITHDRAWN = frozenset(
+    {
+        "claim", "none", "progress", "receipt", "dispute", "acceptance", "return", "case_open", "case_close", "finding",
+        "extension", "excuse",
+    }
+)  # fmt: skip
+"""What somebody said or decided; what only says how the record is kept stays."""
 
 
 class UnknownEntry(BadInput):
@@ -25,7 +31,7 @@ class AlreadyWithdrawn(BadInput):
 class CannotBeWithdrawn(BadInput):
     def __init__(self, seq: int, kind: str) -> None:
         super().__init__(
-            _("E{seq} ({kind}) is neither a claim nor progress; only those are undone here").format(
+            _("E{seq} ({kind}) cannot be taken back: it is about the record itself").format(
                 seq=seq, kind=kind_words(kind)
             )
         )
@@ -85,6 +91,7 @@ def withdrawal(view: View, entry: Entry, reason: str = "") -> Draft:
     return Draft(
         kind="withdrawal",
         plan_version=view.version,
+        checkpoint=entry.checkpoint,
         obligation=entry.obligation,
         unit=entry.unit,
         holder=entry.holder,

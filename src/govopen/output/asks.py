@@ -1,6 +1,7 @@
 """What an obligation asks for, in a few words of the reader's language, from the plan's document."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from govopen.deadlines.durations import DAY, HOUR, MONTH, PROMPTLY, SAME_DAY, parse
@@ -52,7 +53,12 @@ def asks(obligation: Record, names: Names, year: str) -> str:
 
 
 def _deadline(obligation: Record, _names: Names, year: str) -> str:
-    return _("by {day}").format(day=_day(obligation["by"], year))
+    return _by(obligation["by"], year, language())
+
+
+@cache
+def _by(day: str, year: str, _language: str) -> str:
+    return _("by {day}").format(day=_day(day, year))
 
 
 def _quota(obligation: Record, _names: Names, year: str) -> str:

@@ -109,7 +109,7 @@ def _measured(text: str) -> tuple[str, int]:
     return shown, 2 * len(shown) - len(shown.encode("ascii", "ignore"))
 
 
-def _fit(text: str) -> tuple[str, int]:
+def fit(text: str) -> tuple[str, int]:
     """The text as it may be aligned, and its width in cells."""
     if text.isascii() and text.isprintable():
         return text, len(text)
@@ -118,23 +118,23 @@ def _fit(text: str) -> tuple[str, int]:
 
 def aligned(text: str) -> str:
     """The text in characters that every console draws alike."""
-    return _fit(text)[0]
+    return fit(text)[0]
 
 
 def width_of(text: str) -> int:
     """The width in terminal cells of the text as `aligned` shows it."""
-    return _fit(text)[1]
+    return fit(text)[1]
 
 
 def pad(text: str, width: int) -> str:
     """The text filled with spaces up to a width in cells."""
-    shown, cells = _fit(text)
+    shown, cells = fit(text)
     return shown + " " * (width - cells)
 
 
 def cut(text: str, width: int) -> str:
     """The text, or as much of it as fits a width in cells together with the mark ``..``."""
-    shown, cells = _fit(text)
+    shown, cells = fit(text)
     if cells <= width:
         return shown
     room, kept = width - 2, []
@@ -246,9 +246,9 @@ def table(rows: Iterable[Sequence[str]], columns: Sequence[Column], screen: Scre
 
 
 def _cell(cell: str, column: Column, width: int, colour: bool) -> list[str]:
-    shown, cells = _fit(cell)
+    shown, cells = fit(cell)
     if column.limit and cells > column.limit:
-        shown, cells = _fit(cut(shown, column.limit))
+        shown, cells = fit(cut(shown, column.limit))
     space = " " * (width - cells)
     if isinstance(cell, Styled):
         shown = paint(shown, cell.style, colour=colour)
@@ -256,7 +256,7 @@ def _cell(cell: str, column: Column, width: int, colour: bool) -> list[str]:
 
 
 def _ending(cell: str, column: Column, lay_out: Callable[[str], list[str]], rest: int, colour: bool) -> list[str]:
-    shown, cells = _fit(cell)
+    shown, cells = fit(cell)
     if cells <= rest:
         return [line.rstrip(" ") for line in lay_out(cell)]
     if column.overflow == "wrap":

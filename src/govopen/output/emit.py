@@ -72,7 +72,9 @@ def emit(
     elif to_file(wanted):
         pieces = (f"{line}\n".encode("utf-8", "backslashreplace") for line in text())
     else:
-        sys.stdout.writelines(f"{line}\n" for line in text())
+        lines = iter(text())
+        while batch := list(islice(lines, _BATCH)):
+            sys.stdout.write("\n".join([*batch, ""]))
         return
     _write(pieces, wanted)
 

@@ -11,9 +11,8 @@ from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
 from govopen.output.words import day_words, due_value, due_words, standing_words, weekday
 from govopen.program import command
-from govopen.standing.effect import Change
+from govopen.standing.effect import Change, Outcome
 from govopen.standing.overdue import days_past
-from govopen.standing.recording import Outcome
 from govopen.standing.standing import Standing
 
 Line = Iterator[str]
@@ -25,7 +24,7 @@ MOST_NAMED = 3
 
 def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
     """Say what was recorded; to be called once it is on disk."""
-    _publish(wanted, outcome, lambda: _lines(outcome, screen(wanted).width))
+    publish_outcome(wanted, outcome, lambda: _lines(outcome, screen(wanted).width))
 
 
 def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entry]) -> None:
@@ -38,14 +37,16 @@ def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entr
                 entry=old.id, what=what_words(old, outcome), new=new.id
             )
             yield from wrap(taken_back, width)
-            if old.kind == "claim":
-                yield from _standings(outcome, new, width)
+            if old.kind != "progress":
+                yield from standing_lines(outcome, new, width)
         yield from _rest(withdrawn)
 
-    _publish(wanted, outcome, text)
+    publish_outcome(wanted, outcome, text)
 
 
-def _publish(wanted: Wanted, outcome: Outcome, text: Callable[[], Line]) -> None:
+def publish_outcome(wanted: Wanted, outcome: Outcome, text: Callable[[], Line]) -> None:
+    """Write what a writing command did, in its own words on the screen, as ``govopen.entries/1`` in JSON."""
+
     def rows() -> Iterator[Sequence[object]]:
         entries = record(outcome)["entries"]
         return ([entry[name] for name in ROW] for entry in entries)
@@ -67,7 +68,7 @@ def record(outcome: Outcome) -> dict[str, list[dict[str, object]]]:
 
 
 def _change(change: Change, outcome: Outcome) -> dict[str, object]:
-    row, zone = change.after, outcome.view.plan.zone
+    row, zone = change.row, outcome.view.plan.zone
     pool = row.holder == row.obligation or row.holder not in {entry.unit for entry in outcome.entries}
     return {
         "checkpoint": row.checkpoint,
@@ -75,13 +76,13 @@ def _change(change: Change, outcome: Outcome) -> dict[str, object]:
         "name": row.name,
         "unit": None if pool else row.holder,
         "pool": row.holder if pool else None,
-        "before": change.before.told,
-        "after": row.told,
+        "before": change.before.told if change.before else None,
+        "after": change.after.told if change.after else None,
         "due": due_value(row.told_due, row.timed, zone),
         "needed": row.needed,
         "recorded": outcome.counts.get(row.key, 0),
         "period": row.occasion if row.kind == "recurring" else None,
-        "case": row.occasion if row.kind == "response" else None,
+        "case": row.occasion if row.kind in {"response", "minimum"} else None,
         "basis": row.basis,
     }
 
@@ -96,7 +97,7 @@ def _lines(outcome: Outcome, width: int) -> Line:
                 command=command("done")
             )
         else:
-            yield from _standings(outcome, entry, width)
+            yield from standing_lines(outcome, entry, width)
     yield from _rest(outcome.entries)
     yield _("a mistake? {command}").format(command=command(f"undo {_all_of(outcome.entries)}"))
 
@@ -120,7 +121,7 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     """What an entry of a unit says: the obligation, the unit, the day with its weekday, and how many."""
     plan = outcome.view.plan
     about = outcome.about(entry)
-    name = about[0].after.shown if about else ""
+    name = about[0].row.shown if about else ""
     what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word)
     who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
     words = _("{what}, {unit}").format(what=what, unit=who)
@@ -138,7 +139,8 @@ def happened_words(entry: Entry, plan: Header) -> str:
     return f"{words} {moment:%H:%M}" if entry.occurred_timed else words
 
 
-def _standings(outcome: Outcome, entry: Entry, width: int) -> Line:
+def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:
+    """Where the checkpoints that an entry is about stand now, and stood before."""
     changes = outcome.about(entry)
     if entry.kind == "claim" and changes and all(_was_done(change) for change in changes):
         yield _("it was done before; this entry changes nothing")
@@ -148,13 +150,15 @@ def _standings(outcome: Outcome, entry: Entry, width: int) -> Line:
 
 def _was_done(change: Change) -> bool:
     before, after = change
-    return before.reached is not None and (before.reached, before.standing) == (after.reached, after.standing)
+    same = before and after and (before.reached, before.standing) == (after.reached, after.standing)
+    return bool(same and before and before.reached is not None)
 
 
 def change_words(change: Change, outcome: Outcome) -> str:
     """A checkpoint in one sentence: where it stands, by how many days, what is lacking, and where it stood."""
-    row, before = change.after, change.before
-    now, was = standing_words(row.told), standing_words(before.told)
+    row, before = change.row, change.before
+    now = standing_words(row.told) if change.after else _("taken away")
+    was = standing_words(before.told) if before else _("new")
     same = now == was
     pieces = [_("still {standing}").format(standing=now) if same else now]
     pieces += [*_days(row, outcome), *_lacking(row, outcome)]

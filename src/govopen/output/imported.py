@@ -6,8 +6,8 @@ from govopen.locales import _, n_
 from govopen.output.columns import Column, Screen, table
 from govopen.output.entries import happened_words
 from govopen.output.words import standing_words
+from govopen.standing.effect import Outcome
 from govopen.standing.importing import Import, Problem
-from govopen.standing.recording import Outcome
 
 
 def preview(tried: Import, outcome: Outcome, screen: Screen) -> Iterator[str]:
@@ -25,10 +25,10 @@ def preview(tried: Import, outcome: Outcome, screen: Screen) -> Iterator[str]:
 
 
 def _cells(tried: Import, outcome: Outcome) -> Iterator[tuple[str, ...]]:
-    changes = {(change.after.holder, change.after.checkpoint): change.after for change in outcome.changes}
+    changes = {(change.row.origin, change.row.checkpoint): change.row for change in outcome.changes}
     for row, intent, entry in zip(tried.rows, tried.intents, outcome.entries, strict=True):
         point = intent.duty.checkpoint
-        after = changes[point.holder, point.checkpoint]
+        after = changes[point.origin, point.checkpoint]
         name = " ".join(word for word in (entry.obligation, entry.occasion, after.shown) if word)
         unit = outcome.names[entry.unit or entry.holder]
         day = happened_words(entry, outcome.view.plan)

@@ -6,7 +6,7 @@ from govopen.ledger.document import Document, Record, worded
 from govopen.ledger.view import View
 from govopen.locales import _, language
 from govopen.output.asks import Names, asks, names_of
-from govopen.output.columns import aligned, pad, width_of, wrap
+from govopen.output.columns import aligned, fit, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
 from govopen.output.words import all_names, plan_title
@@ -44,6 +44,7 @@ def _lines(view: View, document: Document, items: Iterable[Record], width: int) 
     roles: dict[tuple[str, ...], list[str]] = {}  # most items of a large plan name the same bodies
     yield aligned(f"{plan_title(view.plan)}  {view.plan.number}".rstrip())
     n = stated = of = 0
+    room = NAME[language()]
     for item in items:
         n += 1
         yield f"{item['code']:6} {aligned(worded(item, 'title'))}"
@@ -51,10 +52,9 @@ def _lines(view: View, document: Document, items: Iterable[Record], width: int) 
         if key not in roles:
             roles[key] = list(roles_lines(item, names, width))
         yield from roles[key]
-        for owed in item["obligations"]:
-            of += 1
-            stated += owed["basis"] == "stated"
-            yield from _obligation(owed, names, year, width)
+        of += len(item["obligations"])
+        stated += sum(owed["basis"] == "stated" for owed in item["obligations"])
+        yield "\n".join([_obligation(owed, asks(owed, names, year), room, width) for owed in item["obligations"]])
     words = _("{items} items, {n} obligations; * marks the {stated} with a date, number or clock in the document")
     yield from wrap(words.format(items=n, n=of, stated=stated), width)
 
@@ -68,17 +68,17 @@ def roles_lines(item: Record, names: Names, width: int) -> Iterator[str]:
             yield from all_names(names.all(item[role]), width, INDENT + words)
 
 
-def _obligation(owed: Record, names: Names, year: str, width: int) -> Iterator[str]:
-    name, asked = worded(owed), asks(owed, names, year)
-    room = NAME[language()]
-    start = f"{INDENT}{owed['code']:7}{'*' if owed['basis'] == 'stated' else ' '} {pad(name, room)}  "
-    used = BEFORE + max(room, width_of(name)) + 2
-    if used + width_of(asked) <= width:
-        yield start + aligned(asked)
-        return
+def _obligation(owed: Record, asked: str, room: int, width: int) -> str:
+    """One obligation, on as many lines as it takes; ``room`` is the cells for its name."""
+    name, cells = fit(worded(owed))
+    asked, more = fit(asked)
+    mark = "*" if owed["basis"] == "stated" else " "
+    start = f"{INDENT}{owed['code']:7}{mark} {name}{' ' * (room - cells)}  "
+    used = BEFORE + max(room, cells) + 2
+    if used + more <= width:
+        return start + asked
     first, *rest = wrap(asked, max(width - used, NARROWEST))
-    yield start + first
-    yield from (" " * used + line for line in rest)
+    return "\n".join([start + first, *(" " * used + line for line in rest)])
 
 
 def _rows(items: Iterable[Record]) -> Iterator[list[object]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import groupby
 
 from govopen.errors import joined
 from govopen.ledger.units import Pool, Unit
@@ -22,7 +21,7 @@ from govopen.output.words import (
     plan_title,
     standing_words,
 )
-from govopen.standing.overdue import Late
+from govopen.standing.overdue import Attention, Lacking, Late
 
 FIELDS = (
     "checkpoint",
@@ -67,7 +66,7 @@ class Rows:
             "unit": row.holder if held else None,
             "standing": row.told,
             "due": due_value(row.told_due, row.timed, self._zone),
-            "original_due": None,
+            "original_due": due_value(row.original_due, row.timed, self._zone),
             "days": late.days,
             "working_days": late.working_days,
             "needed": row.needed,
@@ -76,9 +75,9 @@ class Rows:
             "period": row.occasion if row.kind == "recurring" else None,
             "pool": None if held else row.holder,
             "basis": row.basis,
-            "assumed": _listed(row.assumed),
+            "assumed": _listed(row.point.assumed),
             "flags": late.flags,
-            "former": None,
+            "former": row.former,
         }
 
     def cells(self, late: Late) -> list[object]:
@@ -96,27 +95,27 @@ def _listed(text: str) -> list[str]:
 
 
 class Tally:
-    """Counts the rows that pass: an answer and a total are known only after the last."""
+    """Counts what passes: an answer and a total are known only after the last."""
 
     def __init__(self) -> None:
         self.overdue = 0
         self.default = 0
         self.holders: set[str] = set()
 
-    def counting(self, rows: Iterable[Late]) -> Iterator[Late]:
-        for late in rows:
-            if late.row.basis != "stated":
-                self.default += 1
-            elif late.overdue:
-                self.overdue += 1
-                self.holders.add(late.row.holder)
-            yield late
+    def counting(self, found: Iterable[Lacking]) -> Iterator[Lacking]:
+        for lacking in found:
+            if lacking.point.basis != "stated":
+                self.default += len(lacking.holders)
+            elif lacking.overdue:
+                self.overdue += len(lacking.holders)
+                self.holders.update(holder for holder, *_rest in lacking.holders)
+            yield lacking
 
 
 def text(
-    view: View, rows: Iterable[Late], tally: Tally, who: Callable[[str], str], width: int, *, alone: str | None
+    view: View, found: Attention, tally: Tally, who: Callable[[str], str], width: int, *, alone: str | None
 ) -> Iterator[str]:
-    """What is overdue, each with those who lack it, a line each. ``rows`` stream: stated first, in due order.
+    """What is overdue, each with those who lack it, a line each: stated first, in due order.
 
     ``alone`` names the one unit whose they all are, so that it need not be named again.
     """
@@ -124,28 +123,24 @@ def text(
     head = _("{unit}, overdue: {title}").format(unit=who(alone), title=title) if alone else ""
     yield from beside(head or _("Overdue: {title}").format(title=title), as_of_words(view), width)
     stated = True
-    for _key, alike in groupby(tally.counting(rows), key=_alike):
-        first = next(alike)
-        if stated and first.row.basis != "stated":
+    for lacking in tally.counting(found.lacking):
+        if stated and lacking.point.basis != "stated":
             stated = False
             yield from ("", _("No date in the document, and no record (not overdue, in no figure):"))
+        lates = found.late(lacking)
+        first = next(lates)
         yield from heading(view, first, width, "{words}" if alone else _("{words}:"))
-        if not alone:
-            yield from _lines(first, who, width)
-            for late in alike:
-                if late.recorded or late.flags:
-                    yield from _lines(late, who, width)
-                else:
-                    yield f"    {who(late.row.holder)}"
+        if alone:
+            continue
+        if found.plain(lacking):
+            yield "\n".join([f"    {who(holder[0])}" for holder in lacking.holders])
+        else:
+            for late in (first, *lates):
+                yield from _lines(late, who, width)
     yield ""
     yield from beside(_total(tally), view.position, width)
     if tally.default:
         yield _("No date in the document: {n} without a record (apart, in no figure)").format(n=tally.default)
-
-
-def _alike(late: Late) -> tuple[str, int | None, str]:
-    row = late.row
-    return row.checkpoint, row.due, row.standing
 
 
 def heading(view: View, late: Late, width: int, ending: str) -> list[str]:
@@ -178,9 +173,9 @@ def _total(tally: Tally) -> str:
     return said.format(n=tally.overdue, holders=len(tally.holders))
 
 
-def names(rows: Iterable[Late], tally: Tally, units: dict[str, Unit], pools: dict[str, Pool]) -> Iterator[str]:
+def names(wanting: Attention, tally: Tally, units: dict[str, Unit], pools: dict[str, Pool]) -> Iterator[str]:
     """Just who, one a line, each once: units in the plan's order, then pools with their mark."""
-    found = {late.row.holder for late in tally.counting(rows)}
+    found = {holder for lacking in tally.counting(wanting.lacking) for holder, *_rest in lacking.holders}
     for key, unit in units.items():
         if key in found:
             yield unit.shown
@@ -191,7 +186,7 @@ def names(rows: Iterable[Late], tally: Tally, units: dict[str, Unit], pools: dic
 def publish_overdue(
     wanted: Wanted,
     view: View,
-    rows: Iterator[Late],
+    found: Attention,
     units: dict[str, Unit],
     pools: dict[str, Pool],
     *,
@@ -203,17 +198,20 @@ def publish_overdue(
 
     def lines() -> Iterator[str]:
         if just_names:
-            return names(rows, tally, units, pools)
+            return names(found, tally, units, pools)
         who = cache(lambda holder: holder_words(holder, units, pools))
-        return text(view, rows, tally, who, screen(wanted).width, alone=alone)
+        return text(view, found, tally, who, screen(wanted).width, alone=alone)
+
+    def rows() -> Iterator[Late]:
+        return (late for lacking in tally.counting(found.lacking) for late in found.late(lacking))
 
     publish(
         wanted,
         view,
         "overdue",
         text=lines,
-        record=lambda: {"rows": map(shown.record, tally.counting(rows))},
-        rows=lambda: map(shown.cells, tally.counting(rows)),
+        record=lambda: {"rows": map(shown.record, rows())},
+        rows=lambda: map(shown.cells, rows()),
         header=FIELDS,
     )
     return tally

@@ -1,9 +1,12 @@
 """A plan as ``items`` prints it in JSON (DESIGN 8, ``govopen.items/1``)."""
 
-from typing import Any
+from __future__ import annotations
 
-from govopen.plan.model import Group, Header, Item, Plan
-from govopen.plan.obligation import Obligation, Reference
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # commands that only read a stored document need no pydantic
+    from govopen.plan.model import Group, Header, Item, Plan
+    from govopen.plan.obligation import Obligation, Reference
 
 
 def as_items(plan: Plan, version: int) -> dict[str, Any]:
@@ -28,6 +31,30 @@ def as_items(plan: Plan, version: int) -> dict[str, Any]:
         ],
         "items": [_item(plan, section.code, item) for section in plan.sections for item in section.items],
     }
+
+
+_NOTHING: dict[str, Any] = {
+    "code": "", "kind": "", "name": "", "name_en": None, "also": [], "times": None, "milestones": [], "by": None,
+    "every": None, "grace": None, "of": None, "within": None, "at_least": None, "hedge": None, "basis": "",
+    "source": None, "assumed": [], "reference": None, "who": [], "units": [], "open_groups": [], "jointly": False,
+    "evidence": "expected",
+}  # fmt: skip
+"""What an obligation says where nothing is said; left out of what is stored, which is most of a large plan."""
+
+
+def stored(document: dict[str, Any]) -> dict[str, Any]:
+    """The document without what is absent from its obligations."""
+    items = [{**item, "obligations": [_said(owed) for owed in item["obligations"]]} for item in document["items"]]
+    return {**document, "items": items}
+
+
+def _said(owed: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in owed.items() if name not in _NOTHING or value != _NOTHING[name]}
+
+
+def whole(owed: dict[str, Any]) -> dict[str, Any]:
+    """The reverse of ``stored``, of one obligation."""
+    return {**_NOTHING, **owed}
 
 
 def _header(header: Header, version: int) -> dict[str, Any]:
@@ -93,6 +120,7 @@ def _obligation(plan: Plan, item: Item, obligation: Obligation) -> dict[str, Any
         "open_groups": [holder for holder in holders if holder not in plan.units],
         "jointly": obligation.jointly,
         "evidence": obligation.evidence,
+        "review": plan.reviewed(obligation),
     }
 
 

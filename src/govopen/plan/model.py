@@ -64,6 +64,7 @@ class Header(Strict):
     report_within: Days = Field(5, description="Working days to report what was done")
     receive_within: Days = Field(3, description="Working days for the office to receive a report")
     review_within: Days = Field(5, description="Working days for the office to review a report")
+    review: Literal["stated", "all", "none"] = Field("stated", description="Whose reports the office reviews")
 
     @model_validator(mode="after")
     def _period(self) -> "Header":
@@ -173,6 +174,12 @@ class Plan(Strict):
     def units_of(self, names: Iterable[str]) -> tuple[str, ...]:
         """The units these names stand for, each once, in the order of the names."""
         return tuple(dict.fromkeys(chain.from_iterable(map(self.members, names))))
+
+    def reviewed(self, obligation: Obligation) -> bool:
+        """Whether the office reviews what is claimed for it."""
+        if obligation.review is not None:
+            return obligation.review
+        return self.plan.review in {"all", obligation.basis}
 
     def is_unallocated(self, name: str) -> bool:
         """Whether this is an open group whose members nobody has named."""

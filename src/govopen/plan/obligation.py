@@ -99,6 +99,7 @@ class Obligation(Strict):
     )
     jointly: Flag = Field(False, description="true: one pool answers, not each unit for itself")
     evidence: Literal["required", "expected", "none"] = Field("expected", description="Whether an entry needs evidence")
+    review: Flag | None = Field(None, description="Whether the office reviews reports; else as the plan says")
     note: Words | None = Field(None, description="Why it is read so")
 
     @model_validator(mode="after")

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from govopen.ledger.units import pools_of
 from govopen.ledger.view import View
 from govopen.scoring.scorecard import figures_of
-from govopen.standing.standing import Counted, Led, Standing, completing, counted, flags, led, standings
+from govopen.standing.claims import Behind as Ledger
+from govopen.standing.standing import Led, Standing, led, standings
 
 
 class Behind(NamedTuple):
@@ -41,13 +42,14 @@ def explain(view: View, unit: str) -> Explanation:
 
 def behind_of(view: View, holder: str) -> list[Behind]:
     """Everything that the holder has, counted or not, in the plan's order."""
-    claims = counted(view, holder)
-    return [_behind(row, claims.get(row.key, []), view.as_of) for row in standings(view, holder)]
+    ledger = Ledger(view)
+    return [_behind(row, ledger, view.as_of) for row in standings(view, holder)]
 
 
-def _behind(row: Standing, claims: list[Counted], as_of: int) -> Behind:
-    entries = tuple(claim.seq for claim in completing(claims, row.needed))
-    return Behind(row, figures_of(row, claims, as_of), entries, flags(row, claims))
+def _behind(row: Standing, ledger: Ledger, as_of: int) -> Behind:
+    entries = tuple(claim.seq for claim in ledger.completing(row))
+    found = ledger.flags(row)
+    return Behind(row, figures_of(row, found, as_of), entries, found)
 
 
 def section_titles(view: View) -> dict[str, tuple[str, str]]:

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from govopen.ledger.units import Unit, pools, units
 from govopen.ledger.view import View
-from govopen.standing.standing import COMPLETED, Counted, Standing, coordination, counted, flags, is_due, standings
+from govopen.standing.claims import Behind
+from govopen.standing.standing import COMPLETED, Standing, coordination, is_due, standings
 
 SUBDISTRICT = "subdistrict"
 PROOF = (("evidenced", "no_evidence"), ("verified", "unverified"))
@@ -102,13 +103,12 @@ class Scorecard:
         return next(result for result in self.results if result.unit.unit == unit)
 
 
-def figures_of(row: Standing, claims: Sequence[Counted], as_of: int) -> tuple[str, ...]:
-    """The figures in which this checkpoint counts one. Of an unrated one, only that it was breached."""
+def figures_of(row: Standing, found: Sequence[str], as_of: int) -> tuple[str, ...]:
+    """The figures in which this checkpoint counts one; ``found`` are its flags. Of an unrated one, only its breach."""
     if not row.rated:
         return ("breached",) if row.basis == "stated" and row.standing == "breached" else ()
     if row.basis != "stated":
         return ("default_of", "default_recorded") if row.reached is not None else ("default_of",)
-    found = flags(row, claims)
     names = ["checkpoints", *(name for name in ("short_notice", "recorded_late") if name in found)]
     if row.standing in OWN_FIGURE:
         names.append(row.standing)
@@ -122,11 +122,11 @@ def figures_of(row: Standing, claims: Sequence[Counted], as_of: int) -> tuple[st
 def scorecard(view: View) -> Scorecard:
     """Every unit's results: one query over the standings, one over the claims, whatever the number of units."""
     sections = sections_of(view)
-    claims = counted(view)
+    behind = Behind(view, everybody=True)
     sums: dict[tuple[str, str], Counter[str]] = {}
     for row in standings(view):
         key = row.holder, sections.get(row.item, "")
-        sums.setdefault(key, Counter()).update(figures_of(row, claims.get(row.key, ()), view.as_of))
+        sums.setdefault(key, Counter()).update(figures_of(row, behind.flags(row), view.as_of))
     held: dict[str, list[tuple[str, Figures]]] = {}
     for (holder, section), names in sums.items():
         held.setdefault(holder, []).append((section, Figures(**names)))

@@ -8,13 +8,12 @@ from govopen.errors import BadInput
 from govopen.ledger.units import Pool, Unit, pools, pools_of
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.standing.overdue import Claims, Late, Lateness
+from govopen.standing.claims import Behind
+from govopen.standing.overdue import Late, Lateness
 from govopen.standing.standing import (
     DONE,
     Standing,
     coordination,
-    flags,
-    recorded,
     report,
     standings,
     totals,
@@ -89,12 +88,10 @@ def _one_unit(view: View, key: str) -> Unit | None:
 
 
 def _judged(view: View, calendar: WorkCalendar, rows: Iterable[Standing]) -> Iterable[Late]:
-    lateness, claims = Lateness(view, calendar), Claims(view)
+    lateness, behind = Lateness(view, calendar), Behind(view)
     for row in rows:
-        done = row.standing in DONE
-        of_it = claims.of(row)
-        days, working_days = (None, None) if done else lateness(row.told_due)
-        yield Late(row, days, working_days, recorded(of_it), flags(row, of_it))
+        days, working_days = (None, None) if row.standing in DONE else lateness.of(row)
+        yield Late(row, days, working_days, behind.recorded(row), behind.flags(row))
 
 
 def _done(late: Late) -> bool:
@@ -103,4 +100,4 @@ def _done(late: Late) -> bool:
 
 def _urgency(late: Late) -> tuple[bool, bool, int, int]:
     row = late.row
-    return _done(late), not late.overdue, row.due or 0, row.position
+    return _done(late), not late.overdue, row.asked or 0, row.position

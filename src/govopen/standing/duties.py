@@ -10,7 +10,8 @@ from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import match_words, near_words
 from govopen.program import command, shell_word
-from govopen.standing.standing import DONE, Counted, Standing, counted, flags, recorded, standings
+from govopen.standing.claims import Behind
+from govopen.standing.standing import DONE, Standing, standings
 
 
 class Duty(NamedTuple):
@@ -21,15 +22,11 @@ class Duty(NamedTuple):
 
     checkpoint: Standing
     checkpoints: tuple[Standing, ...]
-    claims: tuple[Counted, ...]
+    recorded: int
 
     @property
     def code(self) -> str:
         return self.checkpoint.obligation
-
-    @property
-    def recorded(self) -> int:
-        return recorded(self.claims)
 
     @property
     def done(self) -> bool:
@@ -38,10 +35,6 @@ class Duty(NamedTuple):
     @property
     def name(self) -> str:
         return self.checkpoint.shown
-
-    @property
-    def flags(self) -> tuple[str, ...]:
-        return flags(self.checkpoint, self.claims)
 
 
 class NoSuchDuty(BadInput):
@@ -64,12 +57,14 @@ def duties(view: View, unit: str) -> list[Duty]:
     """
     found: list[Duty] = []
     for holder in (unit, *pools_of(view, unit)):
-        claims = counted(view, holder)
+        behind = Behind(view)
         by_occasion: dict[tuple[str, str, str], list[Standing]] = {}
         for row in standings(view, holder):
             by_occasion.setdefault(row.key, []).append(row)
-        found += [_duty(rows, claims.get(key, [])) for key, rows in by_occasion.items()]
-    found.sort(key=lambda duty: (duty.checkpoint.basis != "stated", duty.checkpoint.due or 0, duty.checkpoint.position))
+        found += [_duty(rows, behind.recorded(rows[0])) for rows in by_occasion.values()]
+    found.sort(
+        key=lambda duty: (duty.checkpoint.basis != "stated", duty.checkpoint.asked or 0, duty.checkpoint.position)
+    )
     return found
 
 
@@ -135,11 +130,11 @@ def _nothing(words: str, unit: str, near: list[Duty]) -> str:
 
 
 def _spellings(row: Standing) -> list[str]:
-    also: list[str] = json.loads(row.also)
+    also: list[str] = json.loads(row.point.also)
     return [row.name, row.name_en, *also]
 
 
-def _duty(rows: list[Standing], claims: list[Counted]) -> Duty:
-    rows.sort(key=lambda row: (row.due is None, row.due or 0))
+def _duty(rows: list[Standing], recorded: int) -> Duty:
+    rows.sort(key=lambda row: (row.asked is None, row.asked or 0))
     waiting = [row for row in rows if row.standing not in DONE]
-    return Duty((waiting or rows[-1:])[0], tuple(rows), tuple(claims))
+    return Duty((waiting or rows[-1:])[0], tuple(rows), recorded)

@@ -1,33 +1,83 @@
-"""What an act changes: the standings of the holders it touches, before and after."""
+"""What an act changes: entries appended, and the checkpoints that they are about, before and after."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from govopen.ledger.entry import Entry
+from govopen.ledger.append import append
+from govopen.ledger.entry import Draft, Entry, Text
+from govopen.ledger.recorder import Recorder
+from govopen.ledger.units import pools
 from govopen.ledger.view import View
-from govopen.standing.standing import Standing, standings
+from govopen.locales import language
+from govopen.standing.claims import Behind
+from govopen.standing.standing import Points, Standing, in_order, report
+
+Key = tuple[str, str, str]
+"""What an entry is about: holder, obligation, occasion."""
 
 
 class Change(NamedTuple):
-    before: Standing
-    after: Standing
+    """A checkpoint before and after; None before where the act made it, None after where it took it away."""
+
+    before: Standing | None
+    after: Standing | None
+
+    @property
+    def row(self) -> Standing:
+        """As it stands now, or stood last."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 - a change is of something
+        return found
 
 
-class Effect(NamedTuple):
-    """What was recorded, and the checkpoints that it was about, changed or not."""
+class Outcome(NamedTuple):
+    """What was recorded, and where the checkpoints that it was about stand before and after."""
 
     view: View  # after it
     entries: list[Entry]
+    texts: list[Text]
     changes: list[Change]
+    counts: dict[Key, int]  # how many count now
+    names: dict[str, str]  # of the units and groups, in the reader's language
+
+    def about(self, entry: Entry) -> list[Change]:
+        key = (entry.holder, entry.obligation, entry.occasion)
+        return [change for change in self.changes if change.row.key == key]
 
 
-def effect(view: View, about: Iterable[tuple[str, str, str]], act: Callable[[], list[Entry]]) -> Effect:
-    """Do ``act`` inside the caller's transaction; compare what it is ``about``: (holder, obligation, occasion)."""
-    keys = set(about)
-    holders = sorted({holder for holder, _obligation, _occasion in keys})
-    before = [row for holder in holders for row in standings(view, holder) if row.key in keys]
-    entries = act()
+def act(view: View, recorder: Recorder, drafts: Sequence[Draft], about: Iterable[Key] = ()) -> Outcome:
+    """Append the entries inside the caller's transaction, all of them, and say what they change.
+
+    ``about`` is what they concern beside the places that they name themselves.
+    """
+    keys = {(made.holder, made.obligation, made.occasion) for made in drafts} | set(about)
+    before = _standing(view, keys)
+    entries = append(view.database, view.plan.plan_id, drafts, recorder)
     later = view._replace(known=max([view.known, *(entry.seq for entry in entries)]))
-    after = {(row.holder, row.checkpoint): row for holder in holders for row in standings(later, holder)}
-    changes = [Change(row, after[row.holder, row.checkpoint]) for row in before]
-    return Effect(later, entries, changes)
+    after = _standing(later, keys)
+    changes = [Change(before.get(place), after.get(place)) for place in {**before, **after}]
+    behind = Behind(later)
+    counts = {change.row.key: behind.recorded(change.row) for change in changes}
+    named = {entry.unit or entry.holder for entry in entries} | {change.row.holder for change in changes}
+    names = {name: shown(view, name) for name in named}
+    return Outcome(later, entries, [made.text for made in drafts], changes, counts, names)
+
+
+def _standing(view: View, keys: set[Key]) -> dict[tuple[str, str], Standing]:
+    """Where the checkpoints of these places stand, whoever answers for them now."""
+    points = Points(view)
+    rows = (row for origin in sorted({key[0] for key in keys}) for row in report(view, "rows", origin))
+    found = [row for row in map(points.standing, rows) if row.key in keys]
+    found.sort(key=in_order)
+    return {(row.origin, row.checkpoint): row for row in found}
+
+
+def shown(view: View, name: str) -> str:
+    """A unit's or group's name in the reader's language."""
+    if language() != "en":
+        return name
+    row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, version=view.version, unit=name)
+    if row is None:
+        pool = pools(view).get(name)
+        return pool.shown if pool else name
+    return str(row[0]) or name

@@ -19,8 +19,9 @@ from govopen.ledger.claim import (
 from govopen.ledger.evidence import Piece
 from govopen.locales import _
 from govopen.standing import said as told
+from govopen.standing.effect import Key
 from govopen.standing.occasion import NoCases, NoPeriods, NoSuchCase, NoSuchPeriod, WhichCase
-from govopen.standing.recording import Intake, Intent, Key
+from govopen.standing.recording import Intake, Intent
 from govopen.standing.said import Said
 
 FIELD_OF: dict[type[BadInput], str] = {

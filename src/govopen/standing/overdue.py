@@ -1,4 +1,4 @@
-"""What is overdue or breached, and what falls due soon: one row a checkpoint, with how late it is."""
+"""What is overdue or breached, and what falls due soon: who lacks which checkpoint, and how late it is."""
 
 from collections.abc import Container, Iterator
 from datetime import date, timedelta
@@ -7,8 +7,10 @@ from typing import NamedTuple
 from govopen.deadlines.instants import day_of, end_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.view import View
-from govopen.standing.standing import Counted, Standing, counted, flags, recorded, report
+from govopen.standing.claims import Behind
+from govopen.standing.standing import Point, Points, Standing, origins, positions, report, told
 
+WANTING = frozenset({"breached", "overdue", "due_soon", "open", "upcoming"})
 OVERDUE = ("breached", "overdue")
 """The standings that ``overdue`` is about; others are listed only where ``--soon`` asks for them."""
 
@@ -32,6 +34,39 @@ class Late(NamedTuple):
         return self.row.told in OVERDUE
 
 
+Holder = tuple[str, str | None, int | None, int]
+"""Of one who lacks it: holder, predecessor, reached, short notice."""
+
+
+class Lacking(NamedTuple):
+    """A checkpoint, and those for whom it stands alike, in the plan's order."""
+
+    point: Point
+    due: int | None
+    target: int | None
+    standing: str
+    holders: list[Holder]
+
+    @property
+    def told(self) -> str:
+        return told(self.point.basis, self.standing)
+
+    @property
+    def overdue(self) -> bool:
+        return self.told in OVERDUE
+
+    @property
+    def asked(self) -> int | None:
+        return self.due if self.target is None else self.target
+
+    def rows(self) -> Iterator[Standing]:
+        """Each for itself."""
+        for holder, before, reached, notice in self.holders:
+            yield Standing(
+                self.point, holder, before, self.due, self.target, reached, None, notice, self.standing, None
+            )
+
+
 def days_past(due: int, until: int, zone: str) -> int:
     """Calendar days from the due day to that of another instant; negative before it."""
     return (day_of(until, zone) - day_of(due, zone)).days
@@ -45,8 +80,11 @@ class Lateness:
         self._calendar = calendar
         self._known: dict[int | None, tuple[int | None, int | None]] = {None: (None, None)}
 
-    def __call__(self, due: int | None) -> tuple[int | None, int | None]:
-        """Calendar days and working days; see `Late`."""
+    def of(self, row: Standing | Lacking) -> tuple[int | None, int | None]:
+        """Calendar days and working days; see `Late`. They count from the date it missed, extended since or not."""
+        if row.point.basis != "stated":
+            return None, None
+        due = row.due if row.standing in OVERDUE else row.asked
         found = self._known.get(due)
         if found is None and due is not None:
             day = day_of(due, self._zone)
@@ -55,17 +93,89 @@ class Lateness:
         return found or (None, None)
 
 
-class Claims:
-    """The claims that count, read once for each holder that is asked about."""
+class Attention:
+    """What is not done of what is due by the instant ``until``, and every breach: stated before default, in due order.
 
-    def __init__(self, view: View) -> None:
+    It is of one holder, or of all; ``codes`` are the obligations asked about, all where none are given.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        calendar: WorkCalendar,
+        holder: str | None = None,
+        *,
+        until: int,
+        default: bool = False,
+        codes: Container[str] | None = None,
+    ) -> None:
         self._view = view
-        self._of: dict[str, dict[tuple[str, str, str], list[Counted]]] = {}
+        self._until, self._scope = until, "" if default else "stated"
+        self._lateness, self._behind = Lateness(view, calendar), Behind(view)
+        self._returned = {tuple(row) for row in report(view, "returned_places")}
+        self.lacking = self._find(holder, codes)
 
-    def of(self, row: Standing) -> list[Counted]:
-        if row.holder not in self._of:
-            self._of[row.holder] = counted(self._view, row.holder)
-        return self._of[row.holder].get(row.key, [])
+    def _find(self, holder: str | None, codes: Container[str] | None) -> list[Lacking]:
+        points = Points(self._view)
+        groups: dict[tuple[str, int, int | None, int | None, str], list[Holder]] = {}
+        for origin in origins(self._view, holder):
+            rows = report(self._view, "attention", origin, scope=self._scope, until=self._until)
+            # One row a checkpoint of a whole city passes here: nothing is made of it that nobody asks for.
+            for checkpoint, version, held, before, due, target, reached, notice, standing in rows:
+                if standing in WANTING and (holder is None or held == holder):
+                    same = checkpoint, version, due, target, standing
+                    one = held, before, reached, notice
+                    if same in groups:
+                        groups[same].append(one)
+                    else:
+                        groups[same] = [one]
+        found = []
+        place = positions(self._view)
+        for (checkpoint, version, due, target, standing), holders in groups.items():
+            point = points.of(checkpoint, version, holders[0][1] or holders[0][0])
+            asked = due if target is None else target
+            waiting = point.rated and asked is not None and asked <= self._until
+            if (standing == "breached" or waiting) and (codes is None or point.obligation in codes):
+                holders.sort(key=lambda one: (place.get(one[0], 0), one[0]))
+                found.append(Lacking(point, due, target, standing, holders))
+        found.sort(key=_urgency)
+        return found
+
+    def plain(self, lacking: Lacking) -> bool:
+        """Whether nothing can be said of those who lack it, but that they do: nothing is recorded, or returned."""
+        point = lacking.point
+        quiet = point.needed == 1 and lacking.target is None and lacking.standing != "breached"
+        return quiet and not any(
+            obligation == point.obligation and occasion == point.occasion
+            for _holder, obligation, occasion in self._returned
+        )
+
+    def late(self, lacking: Lacking) -> Iterator[Late]:
+        """Everyone who lacks it, with how late it is."""
+        days, working_days = self._lateness.of(lacking)
+        plain = self.plain(lacking)
+        for row in lacking.rows():
+            if plain:
+                yield Late(row, days, working_days, 0, ("short_notice",) if row.short_notice else ())
+            else:
+                yield Late(row, days, working_days, self._behind.recorded(row), self._behind.flags(row))
+
+    def rows(self) -> Iterator[Late]:
+        """All of them, one by one."""
+        for lacking in self.lacking:
+            yield from self.late(lacking)
+
+
+def _urgency(lacking: Lacking) -> tuple[bool, int, int, str, int, int]:
+    point = lacking.point
+    return (
+        point.basis != "stated",
+        lacking.asked or 0,
+        point.position,
+        point.checkpoint,
+        point.version,
+        lacking.due or 0,
+    )
 
 
 def overdue(
@@ -76,30 +186,13 @@ def overdue(
     soon: int | None = None,
     default: bool = False,
     codes: Container[str] | None = None,
-) -> Iterator[Late]:
+) -> Attention:
     """What is overdue or breached, stated before ``default``, longest overdue first; of one holder, or of all.
 
-    ``soon`` adds what falls due by the end of so many days after the as-of day; ``codes`` are the obligations asked
-    about, all where none are given. Streams.
+    ``soon`` adds what falls due by the end of so many days after the as-of day.
     """
     until = view.as_of - 1 if soon is None else end_of(view.day + timedelta(days=soon), view.plan.zone)
-    rows = attention(view, calendar, holder, until=until, default=default)
-    return rows if codes is None else (late for late in rows if late.row.obligation in codes)
-
-
-def attention(
-    view: View, calendar: WorkCalendar, holder: str | None = None, *, until: int, default: bool = False
-) -> Iterator[Late]:
-    """What is not done of what is due by the instant ``until``, and every breach, in due order. Streams."""
-    lateness, claims = Lateness(view, calendar), Claims(view)
-    make = Standing._make
-    for values in report(view, "attention", holder, scope="" if default else "stated", until=until):
-        row = make(values)
-        days, working_days = lateness(row.told_due)
-        # A count of one that is not reached has no claims: nobody need look.
-        of_it = claims.of(row) if row.needed > 1 else []
-        found = flags(row, of_it) if of_it or row.short_notice else ()
-        yield Late(row, days, working_days, recorded(of_it) if of_it else 0, found)
+    return Attention(view, calendar, holder, until=until, default=default, codes=codes)
 
 
 def previous_working_day(day: date, calendar: WorkCalendar) -> date:

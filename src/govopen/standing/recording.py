@@ -8,27 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from govopen.deadlines.instants import day_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.append import append
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit, pools
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import withdrawal
-from govopen.locales import _, language
+from govopen.locales import _
 from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
-from govopen.standing.effect import Change, effect
+from govopen.standing.effect import Key, Outcome, act, shown
 from govopen.standing.occasion import chosen
 from govopen.standing.said import Clock, Said
-from govopen.standing.standing import counted, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govopen.ledger.evidence import Piece
-
-Key = tuple[str, str, str]
 
 NOT_REPORTED = frozenset({"never", "minimum"})
 
@@ -58,21 +54,6 @@ class Intent(NamedTuple):
     @property
     def key(self) -> Key:
         return self.draft.holder, self.draft.obligation, self.draft.occasion
-
-
-class Outcome(NamedTuple):
-    """What was recorded, and where the checkpoints that it was about stand before and after."""
-
-    view: View  # after it
-    entries: list[Entry]
-    texts: list[Text]
-    changes: list[Change]
-    counts: dict[Key, int]  # how many count now
-    names: dict[str, str]  # of the units and groups, in the reader's language
-
-    def about(self, entry: Entry) -> list[Change]:
-        key = (entry.holder, entry.obligation, entry.occasion)
-        return [change for change in self.changes if change.after.key == key]
 
 
 class Intake:
@@ -156,7 +137,7 @@ class Intake:
         point = duty.checkpoint
         claim = Claim(
             unit="" if unit in self.groups else unit,
-            holder=point.holder,
+            holder=point.origin,
             obligation=point.obligation,
             occasion=point.occasion,
             opens=point.opens,
@@ -182,31 +163,9 @@ def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def record(view: View, recorder: Recorder, intents: Sequence[Intent]) -> Outcome:
     """Append the entries in the caller's transaction, all of them, and say what they change."""
-    return _outcome(view, recorder, [intent.draft for intent in intents])
+    return act(view, recorder, [intent.draft for intent in intents])
 
 
 def take_back(view: View, recorder: Recorder, entries: Sequence[Entry], reason: str = "") -> Outcome:
     """Withdraw ``entries``, each by a new one, all or none. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
-    return _outcome(view, recorder, [withdrawal(view, entry, reason) for entry in entries])
-
-
-def _outcome(view: View, recorder: Recorder, drafts: Sequence[Draft]) -> Outcome:
-    keys = {(made.holder, made.obligation, made.occasion) for made in drafts}
-    done = effect(view, keys, lambda: append(view.database, view.plan.plan_id, drafts, recorder))
-    counts: dict[Key, int] = {}
-    for holder in {holder for holder, _obligation, _occasion in keys}:
-        counts |= {key: recorded(claims) for key, claims in counted(done.view, holder).items()}
-    named = {entry.unit or entry.holder for entry in done.entries}
-    names = {name: shown(view, name) for name in named}
-    return Outcome(done.view, done.entries, [made.text for made in drafts], done.changes, counts, names)
-
-
-def shown(view: View, name: str) -> str:
-    """A unit's or group's name in the reader's language."""
-    if language() != "en":
-        return name
-    row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, version=view.version, unit=name)
-    if row is None:
-        pool = pools(view).get(name)
-        return pool.shown if pool else name
-    return str(row[0]) or name
+    return act(view, recorder, [withdrawal(view, entry, reason) for entry in entries])

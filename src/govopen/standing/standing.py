@@ -1,19 +1,19 @@
-"""Where checkpoints stand: the one standing query, its rows, and the flags beside a standing.
+"""Where checkpoints stand: the one standing query and its rows.
 
 The query has two steps (``reached.sql``, then ``judge.sql``); every report is a statement over its result, so that a
 standing is decided in one place.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
+from govopen.ledger.units import predecessors, units
 from govopen.ledger.view import View
 from govopen.locales import language
 from govopen.store.connection import Row
-from govopen.store.sql import sql
+from govopen.store.sql import part, sql
 
 STANDINGS = ("breached", "met", "excused", "late", "overdue", "due_soon", "open", "upcoming")
 """In order of precedence."""
@@ -26,12 +26,12 @@ RECORDED, NO_RECORD = "recorded", "no_record"
 LAST = "\U0010ffff"
 
 
-class Standing(NamedTuple):
-    """A checkpoint and where it stands. ``reached`` is the instant at which its count was completed."""
+class Point(NamedTuple):
+    """What the holders of a checkpoint share. ``due`` is as its version names it, before any extension."""
 
-    holder: str
     obligation: str
     checkpoint: str
+    version: int
     occasion: str
     kind: str
     basis: str
@@ -40,20 +40,96 @@ class Standing(NamedTuple):
     due: int | None
     timed: int
     needed: int
-    short_notice: int
-    reached: int | None
-    standing: str
     item: str
     name: str
     name_en: str
     also: str  # a JSON list
     assumed: str  # a JSON list
     position: int
+    review: int  # whether the office reviews what is claimed
+    evidence: str  # required, expected, none
+
+
+class Standing(NamedTuple):
+    """A checkpoint and where it stands.
+
+    ``holder`` answers for it; ``predecessor`` is the unit that it was taken over from, under which it is counted.
+    ``due`` is the instant by which it is judged, ``target`` the one to which it was extended, ``reached`` the one at
+    which its count was completed; ``former`` is the standing under an excuse.
+    """
+
+    point: Point
+    holder: str
+    predecessor: str | None
+    due: int | None
+    target: int | None
+    reached: int | None
+    excused: int | None
+    short_notice: int
+    standing: str
+    former: str | None
+
+    @property
+    def obligation(self) -> str:
+        return self.point.obligation
+
+    @property
+    def checkpoint(self) -> str:
+        return self.point.checkpoint
+
+    @property
+    def occasion(self) -> str:
+        return self.point.occasion
+
+    @property
+    def kind(self) -> str:
+        return self.point.kind
+
+    @property
+    def basis(self) -> str:
+        return self.point.basis
+
+    @property
+    def rated(self) -> int:
+        return self.point.rated
+
+    @property
+    def opens(self) -> int:
+        return self.point.opens
+
+    @property
+    def timed(self) -> int:
+        return self.point.timed
+
+    @property
+    def needed(self) -> int:
+        return self.point.needed
+
+    @property
+    def item(self) -> str:
+        return self.point.item
+
+    @property
+    def name(self) -> str:
+        return self.point.name
+
+    @property
+    def name_en(self) -> str:
+        return self.point.name_en
+
+    @property
+    def position(self) -> int:
+        return self.point.position
+
+    @property
+    def origin(self) -> str:
+        """Under whom it is counted: who held it first."""
+        return self.predecessor or self.holder
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What an entry must name to count here."""
-        return self.holder, self.obligation, self.occasion
+        return self.origin, self.point.obligation, self.point.occasion
 
     @property
     def shown(self) -> str:
@@ -66,14 +142,29 @@ class Standing(NamedTuple):
 
         What was decided about it, a breach or an excuse, it is called like any other.
         """
-        if self.basis == "stated" or self.standing in {"breached", "excused"}:
-            return self.standing
-        return RECORDED if self.standing in COMPLETED else NO_RECORD
+        return told(self.point.basis, self.standing)
+
+    @property
+    def asked(self) -> int | None:
+        """By when it is asked for now: the date to which it was extended, late or in time, else its due instant."""
+        return self.due if self.target is None else self.target
 
     @property
     def told_due(self) -> int | None:
         """The due instant as every output has it: none where the document gives none."""
-        return self.due if self.basis == "stated" else None
+        return self.asked if self.point.basis == "stated" else None
+
+    @property
+    def original_due(self) -> int | None:
+        """Where it was extended, the due instant before that."""
+        return None if self.target is None else self.point.due
+
+
+def told(basis: str, standing: str) -> str:
+    """What every output calls a standing; see `Standing.told`."""
+    if basis == "stated" or standing in {"breached", "excused"}:
+        return standing
+    return RECORDED if standing in COMPLETED else NO_RECORD
 
 
 class Total(NamedTuple):
@@ -108,35 +199,19 @@ class Led(NamedTuple):
         return self.name_en if language() == "en" and self.name_en else self.name
 
 
-class Counted(NamedTuple):
-    """A claim that counts."""
-
-    holder: str
-    obligation: str
-    occasion: str
-    seq: int
-    unit: str
-    times: int
-    occurred_at: int
-    reported_at: int
-    report_due: int
-    on_behalf: int
-    evidenced: int
-
-
 HELD = "AND c.holder >= :first AND c.holder <= :last"
 SCOPES = {
     "": ("", HELD),
     "stated": ("", f"{HELD} AND c.basis = 'stated'"),
     "led": (
-        """(SELECT k.holder, k.obligation, k.checkpoint, k.version
+        """(SELECT k.holder, k.obligation, k.checkpoint, k.version, k.begins
     FROM lead l
     JOIN obligation o ON o.plan_id = l.plan_id AND o.version = l.version AND o.item = l.item
     CROSS JOIN checkpoint k
     WHERE l.plan_id = :plan AND l.unit = :lead_first AND o.basis = 'stated'
         AND k.plan_id = :plan AND k.obligation = o.obligation AND k.version = o.version) AS led CROSS JOIN""",
         "AND c.holder = led.holder AND c.obligation = led.obligation AND c.checkpoint = led.checkpoint\n"
-        "    AND c.version = led.version",
+        "    AND c.version = led.version AND c.begins = led.begins",
     ),
 }
 """What the standing query may be narrowed to before anything is counted: among what, and to what.
@@ -147,20 +222,31 @@ it is written; left to itself it would read the whole plan rather than look up t
 
 
 @cache
+def _with_parts(name: str) -> str:
+    text = sql("standing", name)
+    return text.replace("/*counts*/", part("standing", "counts")).replace("/*word*/", part("ledger", "word"))
+
+
+@cache
 def statement(name: str, scope: str = "") -> str:
     """The statement ``standing/sql/<name>.sql`` over the standing query, narrowed to one of `SCOPES`."""
-    counts = sql("standing", "counts").split("\n", 1)[1].strip()
-    among, narrowed = SCOPES[scope]
-    reached = sql("standing", "reached").replace("/*counts*/", counts)
-    reached = reached.replace("/*among*/", among).replace("/*scope*/", narrowed)
-    report = sql("standing", name).replace("/*counts*/", counts)
+    report = _with_parts(name)
+    if " act a" in report and "judged" not in report:
+        return f"WITH act AS (\n{_with_parts('act')})\n{report}"
     if "judged" not in report:
         return report
-    return f"WITH reached AS (\n{reached}),\njudged AS (\n{sql('standing', 'judge')})\n{report}"
+    among, narrowed = SCOPES[scope]
+    verdict = part("standing", "verdict")
+    # The standing under an excuse is the same verdict on a checkpoint that is not excused.
+    judge = sql("standing", "judge").replace("/*verdict*/", verdict)
+    judge = judge.replace("/*former*/", verdict.replace("r.excused", "NULL"))
+    reached = _with_parts("reached").replace("/*among*/", among).replace("/*scope*/", narrowed)
+    steps = {"act": _with_parts("act"), "decided": _with_parts("decided"), "reached": reached, "judged": judge}
+    return "WITH " + ",\n".join(f"{step} AS (\n{text})" for step, text in steps.items()) + f"\n{report}"
 
 
 def report(view: View, name: str, holder: str | None = None, *, scope: str = "", **values: object) -> Iterator[Row]:
-    """The rows of ``standing/sql/<name>.sql``; of one holder, or of all. Streams."""
+    """The rows of ``standing/sql/<name>.sql``; of what one holder first held, or of all. Streams."""
     held = {"first": holder or "", "last": holder or LAST}
     seen = {
         "plan": view.plan.plan_id,
@@ -172,14 +258,52 @@ def report(view: View, name: str, holder: str | None = None, *, scope: str = "",
     return view.database.execute(statement(name, scope), held | seen | values)
 
 
+def origins(view: View, holder: str | None) -> list[str | None]:
+    """Under whom a unit's checkpoints are counted: itself, and whoever it succeeded; None stands for everybody."""
+    return [None] if holder is None else [holder, *predecessors(view, holder)]
+
+
 def totals(view: View, holder: str | None = None) -> list[Total]:
     """How many rated checkpoints stand where, by holder and basis; of one holder, or of all."""
-    return [Total._make(row) for row in report(view, "totals", holder)]
+    found = (Total._make(row) for origin in origins(view, holder) for row in report(view, "totals", origin))
+    return [total for total in found if holder in {None, total.holder}]
 
 
-def standings(view: View, holder: str | None = None) -> Iterator[Standing]:
-    """Checkpoints in the plan's order; of one holder, or of all. Streams."""
-    return map(Standing._make, report(view, "rows", holder))
+class Points:
+    """Looks up what the holders of a checkpoint share, once for each."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[tuple[str, int], Point] = {}
+
+    def of(self, checkpoint: str, version: int, origin: str) -> Point:
+        found = self._known.get((checkpoint, version))
+        if found is None:
+            where = {"obligation": checkpoint.partition("/")[0], "checkpoint": checkpoint, "version": version}
+            plan = self._view.plan.plan_id
+            row = self._view.database.rows("standing", "point", plan=plan, origin=origin, **where)[0]
+            found = self._known[checkpoint, version] = Point._make(row)
+        return found
+
+    def standing(self, row: Row) -> Standing:
+        """A row of ``rows`` or ``attention``."""
+        checkpoint, version, holder, predecessor, *rest = row
+        return Standing(self.of(checkpoint, version, predecessor or holder), holder, predecessor, *rest)
+
+
+def standings(view: View, holder: str | None = None) -> list[Standing]:
+    """Checkpoints in the plan's order; of one holder, or of all."""
+    points = Points(view)
+    rows = (row for origin in origins(view, holder) for row in report(view, "rows", origin))
+    found = [row for row in map(points.standing, rows) if holder in {None, row.holder}]
+    found.sort(key=in_order)
+    return found
+
+
+def in_order(row: Standing) -> tuple[int, int, int, str, str, str]:
+    """The plan's order: obligations, then what opens and falls due first."""
+    point = row.point
+    return point.position, point.opens, point.due or 0, point.checkpoint, row.holder, row.origin
 
 
 def led(view: View, lead: str | None = None) -> Iterator[Led]:
@@ -196,8 +320,9 @@ def coordination(view: View, lead: str | None = None) -> dict[str, tuple[int, in
     met: Counter[str] = Counter()
     of: Counter[str] = Counter()
     for row in led(view, lead):
-        met[row.lead] += row.standing == "met"
-        of[row.lead] += 1
+        if row.standing != "excused":
+            met[row.lead] += row.standing == "met"
+            of[row.lead] += 1
     return {unit: (met[unit], of[unit]) for unit in of}
 
 
@@ -213,49 +338,6 @@ def _in_rate(kind: str, standing: str, *, past: bool) -> bool:
     return standing in {"met", "breached"} if kind == "minimum" else past
 
 
-def counted(view: View, holder: str | None = None) -> dict[tuple[str, str, str], list[Counted]]:
-    """The claims that count, by what they count for, in the order in which they are summed."""
-    claims = map(Counted._make, report(view, "counted", holder))
-    return {key: list(group) for key, group in groupby(claims, key=lambda claim: claim[:3])}
-
-
-def recorded(claims: Iterable[Counted]) -> int:
-    """How many were done."""
-    return sum(claim.times for claim in claims)
-
-
-def completing(claims: Iterable[Counted], needed: int) -> Iterator[Counted]:
-    """The claims up to the one that completes the count; all of them where none does."""
-    so_far = 0
-    for claim in claims:
-        if so_far >= needed:
-            return
-        so_far += claim.times
-        yield claim
-
-
-def flags(checkpoint: Standing, claims: Iterable[Counted]) -> tuple[str, ...]:
-    """What stands beside a standing, from the claims counted up to the completing one.
-
-    ``unverified`` is of stated checkpoints only: review is on for stated obligations and off for default ones, whose
-    records are in no rate and no order, so that there is nothing that a review would decide.
-    """
-    found = {"short_notice"} if checkpoint.short_notice else set()
-    for claim in completing(claims, checkpoint.needed):
-        found |= {"unverified"} if checkpoint.basis == "stated" else set()
-        found |= {"no_evidence"} if not claim.evidenced else set()
-        found |= {"recorded_late"} if claim.reported_at > claim.report_due else set()
-        found |= {"on_behalf"} if claim.on_behalf else set()
-    return tuple(flag for flag in FLAGS if flag in found)
-
-
-FLAGS = (
-    "short_notice",
-    "extended",
-    "unverified",
-    "no_evidence",
-    "recorded_late",
-    "corrected",
-    "returned",
-    "on_behalf",
-)
+def positions(view: View) -> dict[str, int]:
+    """The units' places in the plan's order."""
+    return {key: unit.position for key, unit in units(view).items()}

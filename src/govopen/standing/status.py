@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from typing import NamedTuple
 
 from govopen.deadlines.instants import DAY
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
-from govopen.standing.overdue import Late, attention, previous_working_day
+from govopen.standing.overdue import Attention, Lacking, Late, previous_working_day
 from govopen.standing.standing import COMPLETED, STANDINGS, Total, report, totals
 
 LONGEST_REST = 14 * DAY
@@ -73,11 +72,11 @@ class Group(NamedTuple):
         return self.rows[0]
 
     @property
-    def lacking(self) -> tuple[str, tuple[str, ...], bool]:
+    def lacking(self) -> tuple[str, tuple[str, ...], str]:
         """Groups of one recurring obligation that agree in this are told together."""
         row = self.first.row
         told = row.obligation if row.kind == "recurring" else row.checkpoint
-        return told, tuple(late.row.holder for late in self.rows), self.first.overdue
+        return told, tuple(late.row.holder for late in self.rows), row.standing
 
 
 class Next(NamedTuple):
@@ -113,8 +112,10 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
     """The plan's morning note."""
     known, shared = units(view), pools(view)
     figures = of_holders(totals(view))
-    rows = list(attention(view, calendar, until=view.soon_until))
-    groups = sorted(_told_together(_groups(view, rows, known)), key=_urgency)
+    wanting = Attention(view, calendar, until=view.soon_until)
+    each = [(lacking, list(wanting.late(lacking))) for lacking in wanting.lacking]
+    rows = [late for _lacking, lates in each for late in lates]
+    groups = sorted(_told_together(_groups(view, each, known)), key=_urgency)
     late = [row for row in rows if row.overdue]
     recorded, since = _recorded_lately(view, calendar, anything_late=bool(late))
     return PlanStatus(
@@ -160,19 +161,18 @@ def worst_first(by_unit: Iterable[tuple[Unit, Figures]]) -> list[tuple[Unit, Fig
     return sorted(by_unit, key=badness)
 
 
-def _groups(view: View, rows: Iterable[Late], known: dict[str, Unit]) -> Iterator[Group]:
-    """Rows that lack the same checkpoint and stand alike."""
-    for key, same in groupby(rows, key=lambda late: (late.row.checkpoint, late.row.due, late.overdue)):
-        members = list(same)
+def _groups(view: View, each: Iterable[tuple[Lacking, list[Late]]], known: dict[str, Unit]) -> Iterator[Group]:
+    """Those who lack the same checkpoint and stand alike, with how many owe it."""
+    for lacking, lates in each:
         owing: dict[str, int] = {}
-        if any(late.row.holder in known for late in members):
-            owing = dict(_members(view, members[0].row.obligation, key[0]))
-        yield Group(members, owing)
+        if any(late.row.holder in known for late in lates):
+            owing = dict(_members(view, lacking.point.obligation, lacking.point.checkpoint))
+        yield Group(lates, owing)
 
 
 def _told_together(groups: Iterable[Group]) -> list[Group]:
     """Periods of a recurring obligation that the same units lack are one group."""
-    told: dict[tuple[str, tuple[str, ...], bool], Group] = {}
+    told: dict[tuple[str, tuple[str, ...], str], Group] = {}
     for group in groups:
         before = told.get(group.lacking)
         if before is None:

@@ -11,6 +11,8 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index,
 from sqlalchemy.dialects import postgresql
 from sqlmodel import Field, SQLModel
 
+DECIDES = "kind IN ('excuse', 'extension', 'none', 'return')"
+
 BY_CODE_POINT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 
@@ -176,6 +178,50 @@ class Obligation(SQLModel, table=True):
     assumed: str = words()  # a JSON list
     evidence: str = words()
     needed: int  # times in the whole period, or in each
+    review: int = 1  # whether the office reviews what is claimed
+
+
+class FormerCode(SQLModel, table=True):
+    """A code that an obligation had in an older version: entries under it count for the new one."""
+
+    __tablename__ = "former_code"
+    __table_args__ = (
+        belongs("obligation", "plan_id", "version", "obligation"),
+        {"sqlite_with_rowid": False},
+    )
+    plan_id: str = key()
+    version: int = Field(primary_key=True)
+    obligation: str = key()
+    former: str = key()
+
+
+class Listener(SQLModel, table=True):
+    """A unit, or an open group, that answers for an obligation which only a case starts: no checkpoint says so."""
+
+    __table_args__ = (
+        belongs("obligation", "plan_id", "version", "obligation"),
+        {"sqlite_with_rowid": False},
+    )
+    plan_id: str = key()
+    version: int = Field(primary_key=True)
+    unit: str = key()
+    obligation: str = key()
+
+
+class Succession(SQLModel, table=True):
+    """Who answers, from ``effective_at`` on, for what a unit that is no more had left to do."""
+
+    __table_args__ = (
+        belongs("unit", "plan_id", "version", "unit"),
+        Index("succession_by_successor", "plan_id", "successor", "version", "unit"),
+        {"sqlite_with_rowid": False},
+    )
+    plan_id: str = key()
+    version: int = Field(primary_key=True)
+    unit: str = key()
+    obligation: str = key()
+    successor: str = words()
+    effective_at: int = instant()
 
 
 class Checkpoint(SQLModel, table=True):
@@ -204,10 +250,11 @@ class Checkpoint(SQLModel, table=True):
     timed: int
     needed: int
     short_notice: int
-    begins: int = instant()
+    begins: int = Field(primary_key=True, sa_type=BigInteger)
     ends: int = instant()
     since: int = instant()
     until: int = instant()
+    plain: int = 0  # 1 where the first claim completes it: no sum is needed
 
 
 class Case(SQLModel, table=True):
@@ -239,6 +286,19 @@ class Entry(SQLModel, table=True):
             "kind",
             sqlite_where=text("refers_to > 0"),
             postgresql_where=text("refers_to > 0"),
+        ),
+        # What is decided about single checkpoints: few entries among many.
+        Index(
+            "entry_decides",
+            "plan_id",
+            "kind",
+            "holder",
+            "obligation",
+            "occasion",
+            "occurred_at",
+            "seq",
+            sqlite_where=text(DECIDES),
+            postgresql_where=text(DECIDES),
         ),
         {"sqlite_with_rowid": False},
     )
@@ -283,3 +343,20 @@ class EntryText(SQLModel, table=True):
     salt: str = words()
     body: str = words()
     redacted: int = 0
+
+
+class LinkCheck(SQLModel, table=True):
+    """What one check of all links found at one of them: the entry whose evidence it is, and its place there."""
+
+    __tablename__ = "link_check"
+    __table_args__ = (
+        belongs("entry", "plan_id", "seq"),
+        {"sqlite_with_rowid": False},
+    )
+    plan_id: str = key()
+    seq: int = Field(primary_key=True, sa_type=BigInteger)  # the check's entry
+    entry_seq: int = Field(primary_key=True, sa_type=BigInteger)
+    place: int = Field(primary_key=True)  # among the pieces of evidence, from 0
+    verdict: str = words()
+    status: int = 0  # of HTTP; 0 where there was no answer
+    detail: str = words()

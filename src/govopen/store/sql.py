@@ -13,6 +13,12 @@ def sql(room: str, name: str) -> str:
     return (ROOMS / room / "sql" / f"{name}.sql").read_text("utf-8")
 
 
+def part(room: str, name: str) -> str:
+    """A part that several statements share, without the comment above it."""
+    lines = sql(room, name).splitlines()
+    return "\n".join(line for line in lines if not line.startswith("--")).strip()
+
+
 def for_postgresql(statement: str) -> str:
     """The same statement with psycopg's parameters: ``%(name)s`` for ``:name``, ``%s`` for ``?``."""
     code = re.sub(r"--.*", "", statement).replace("%", "%%").replace("?", "%s")

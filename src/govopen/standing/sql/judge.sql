@@ -1,14 +1,11 @@
--- Step two of standing: compare what was reached with what was due. Lateness is sticky: nothing after the due
--- instant makes a checkpoint met.
+-- Step two of standing: compare what was reached with what was due. What a unit that is no more had left to do is its
+-- successor's. ``former`` is what would stand there without the excuse.
 SELECT r.*,
     CASE
-        WHEN r.kind = 'never' AND r.due < :as_of THEN 'met'
-        WHEN r.kind = 'never' AND r.opens <= :as_of THEN 'open'
-        WHEN r.reached <= r.due OR (r.reached IS NOT NULL AND r.due IS NULL) THEN 'met'
-        WHEN r.reached IS NOT NULL THEN 'late'
-        WHEN r.due < :as_of THEN 'overdue'
-        WHEN r.opens > :as_of THEN 'upcoming'
-        WHEN r.due <= :soon_until THEN 'due_soon'
-        ELSE 'open'
-    END AS standing
+        WHEN r.successor IS NOT NULL AND (r.reached IS NULL OR r.reached >= r.succeeded)
+            AND (r.excused IS NULL OR r.excused >= r.succeeded) THEN r.successor
+        ELSE r.origin
+    END AS holder,
+    /*verdict*/ AS standing,
+    CASE WHEN r.excused IS NOT NULL THEN /*former*/ END AS former
 FROM reached r

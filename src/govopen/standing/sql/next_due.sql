@@ -1,7 +1,9 @@
 -- The nearest due instant to come, by how many holders, and the first and last of these.
-SELECT j.due, COUNT(DISTINCT j.holder) AS holders, MIN(j.holder) AS one, MAX(j.holder) AS other
+SELECT COALESCE(j.target, j.due) AS asked, COUNT(DISTINCT j.holder) AS holders, MIN(j.holder) AS one,
+    MAX(j.holder) AS other
 FROM judged j
-WHERE j.rated = 1 AND j.due >= :as_of AND j.standing IN ('due_soon', 'open', 'upcoming')
-GROUP BY j.due
-ORDER BY j.due
+WHERE j.rated = 1 AND COALESCE(j.target, j.due) >= :as_of AND j.standing IN ('due_soon', 'open', 'upcoming')
+    AND j.kind <> 'minimum'
+GROUP BY COALESCE(j.target, j.due)
+ORDER BY asked
 LIMIT 1

@@ -1,0 +1,3 @@
+SELECT DISTINCT successor FROM succession
+WHERE plan_id = :plan AND version = :version AND unit = :unit
+ORDER BY successor

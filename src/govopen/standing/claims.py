@@ -1,0 +1,170 @@
+"""What stands behind a standing: the claims that count and those that do not, decisions, and the flags that follow."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from govopen.deadlines.extensions import due_when
+from govopen.ledger.view import View
+from govopen.standing.standing import Standing, report
+
+FLAGS = (
+    "short_notice",
+    "extended",
+    "unverified",
+    "no_evidence",
+    "recorded_late",
+    "corrected",
+    "returned",
+    "on_behalf",
+)
+Key = tuple[str, str, str]
+
+
+class Claim(NamedTuple):
+    """Something claimed, or a report of nothing. ``word`` is the latest about it: accepted, returned, withdrawn."""
+
+    holder: str
+    obligation: str
+    occasion: str
+    seq: int
+    kind: str
+    unit: str
+    times: int
+    occurred_at: int
+    reported_at: int
+    report_due: int
+    on_behalf: int
+    evidenced: int
+    replaces: int | None
+    counts: int
+    word: str
+    renamed: str | None
+
+
+class Decision(NamedTuple):
+    """An extension or an excuse in force; ``granted`` is the entry that decides."""
+
+    holder: str
+    checkpoint: str
+    seq: int
+    kind: str
+    decided_at: int
+    until: int | None
+    granted: int
+    recorded_at: int
+    ref: str
+
+
+class Behind:
+    """What the ledger says behind standings, read once for each holder that is asked about, or once for all."""
+
+    def __init__(self, view: View, *, everybody: bool = False) -> None:
+        self._view = view
+        self._claims: dict[str, dict[Key, list[Claim]]] = {}
+        self._decisions: dict[tuple[str, str], list[Decision]] | None = None
+        self._everybody = _by_key(report(view, "claimed")) if everybody else None
+
+    def claimed(self, row: Standing) -> list[Claim]:
+        """All that was claimed for it, counting or not, in the order in which it is summed."""
+        if self._everybody is not None:
+            return self._everybody.get(row.key, [])
+        origin = row.origin
+        if origin not in self._claims:
+            self._claims[origin] = _by_key(report(self._view, "claimed", origin))
+        return self._claims[origin].get(row.key, [])
+
+    def counting(self, row: Standing) -> list[Claim]:
+        """The claims that count for it; a report of nothing counts where something is due every period."""
+        nothing_counts = row.kind == "recurring"
+        return [each for each in self.claimed(row) if each.counts and (each.kind == "claim" or nothing_counts)]
+
+    def completing(self, row: Standing) -> list[Claim]:
+        """The claims up to the one that completes the count; all that count where none does."""
+        return list(_completing(self.counting(row), row.needed))
+
+    def recorded(self, row: Standing) -> int:
+        """How many were done."""
+        return sum(each.times for each in self.counting(row))
+
+    def decisions(self, row: Standing) -> list[Decision]:
+        """The extensions and excuses about it, in the order in which they were decided."""
+        if row.target is None and row.excused is None:
+            return []
+        if self._decisions is None:
+            self._decisions = {}
+            for each in map(Decision._make, report(self._view, "decisions")):
+                self._decisions.setdefault((each.holder, each.checkpoint), []).append(each)
+        return self._decisions.get((row.origin, row.checkpoint), [])
+
+    def flags(self, row: Standing) -> tuple[str, ...]:
+        """What stands beside the standing: DESIGN 1 says which entries give which.
+
+        ``unverified`` only where the office reviews: what it never looks at is not marked for that.
+        """
+        found = {"short_notice"} if row.short_notice else set()
+        found |= {"extended"} if row.target is not None else set()
+        found |= {"recorded_late"} if any(_late(row, self.decisions(row))) else set()
+        claimed = self.claimed(row)
+        if claimed:
+            known = {each.seq: each for each in claimed}
+            for claim in self.completing(row):
+                found |= set(_of_claim(claim, review=bool(row.point.review)))
+                found |= set(_of_replaced(claim, known))
+            if row.reached is None:
+                found |= set(_of_refused(claimed))
+        return tuple(flag for flag in FLAGS if flag in found)
+
+
+def _by_key(rows: Iterable[tuple[object, ...]]) -> dict[Key, list[Claim]]:
+    """Claims by what they count for; one under a code that was renamed counts for the new one too."""
+    found: dict[Key, list[Claim]] = {}
+    for row in rows:
+        claim = Claim(*row)  # type: ignore[arg-type]  # rows are untyped
+        found.setdefault((claim.holder, claim.obligation, claim.occasion), []).append(claim)
+        if claim.renamed:
+            same = found.setdefault((claim.holder, claim.renamed, claim.occasion), [])
+            same.append(claim)
+            same.sort(key=lambda each: (each.occurred_at, each.seq))
+    return found
+
+
+def _completing(claims: Iterable[Claim], needed: int) -> Iterator[Claim]:
+    so_far = 0
+    for claim in claims:
+        if so_far >= needed:
+            return
+        so_far += claim.times
+        yield claim
+
+
+def _of_claim(claim: Claim, *, review: bool) -> Iterator[str]:
+    if review and claim.word != "acceptance":
+        yield "unverified"
+    if not claim.evidenced and claim.kind == "claim":
+        yield "no_evidence"
+    if claim.reported_at > claim.report_due:
+        yield "recorded_late"
+    if claim.on_behalf:
+        yield "on_behalf"
+
+
+def _of_replaced(claim: Claim, known: dict[int, Claim]) -> Iterator[str]:
+    """What a claim replaced, and that before it: papers that were returned, a record that was put right."""
+    while claim.replaces in known:
+        claim = known[claim.replaces]
+        yield "returned" if claim.word == "return" else "corrected"
+
+
+def _of_refused(claimed: Sequence[Claim]) -> Iterator[str]:
+    replaced = {each.replaces for each in claimed}
+    for claim in claimed:
+        if claim.word == "return" and claim.kind == "claim" and claim.seq not in replaced:
+            yield "returned"
+
+
+def _late(row: Standing, decisions: Sequence[Decision]) -> Iterator[bool]:
+    """Of each decision, whether it was recorded after the due instant that it moves."""
+    moves = [(each.decided_at, each.until) for each in decisions if each.kind == "extension" and each.until is not None]
+    for each in decisions:
+        due = due_when(row.point.due, moves, each.decided_at)
+        yield due is not None and each.recorded_at > due
