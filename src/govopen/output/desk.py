@@ -55,6 +55,8 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     name = holder_words(page.holder, {page.holder: page.unit} if page.unit else {}, page.pools)
     yield from beside(name, as_of_words(view), width)
     yield from beside(plan_title(view.plan), view.position, width)
+    for heir in page.successors:
+        yield _("no more; went to {unit}: {command}").format(unit=heir, command=command(f"status {shell_word(heir)}"))
     yield from flow(stated_fields(page.figures), width, "  ")
     yield from wrap(default_words(page.figures), width, "  ")
     if page.coordination:

@@ -63,11 +63,12 @@ def record(outcome: Outcome) -> dict[str, list[dict[str, object]]]:
         "entries": [
             entry_record(entry, text, zone) for entry, text in zip(outcome.entries, outcome.texts, strict=True)
         ],
-        "standings": [_change(change, outcome) for change in outcome.changes],
+        "standings": [change_record(change, outcome) for change in outcome.changes],
     }
 
 
-def _change(change: Change, outcome: Outcome) -> dict[str, object]:
+def change_record(change: Change, outcome: Outcome) -> dict[str, object]:
+    """A checkpoint before and after, as JSON."""
     row, zone = change.row, outcome.view.plan.zone
     pool = row.holder == row.obligation or row.holder not in {entry.unit for entry in outcome.entries}
     return {

@@ -116,6 +116,8 @@ def duty_fields(late: Late, plan: Header) -> Iterator[str]:
     """Code and name of a checkpoint, when it is due unless the name says so, and how late that is."""
     row = late.row
     yield f"{row.obligation} {duty_words(row, plan)}"
+    if row.predecessor:
+        yield taken_over_words(row)
     if row.told_due is None:
         return
     day = due_words(row.told_due, row.timed, plan)
@@ -144,6 +146,11 @@ def days_words(late: Late, *, brief: bool = False) -> str:
 def late_words(days: int) -> str:
     """So many days late."""
     return n_("{n} day late", "{n} days late", days).format(n=days)
+
+
+def taken_over_words(row: Standing) -> str:
+    """From whom it was taken over."""
+    return _("taken over from {unit}").format(unit=row.predecessor)
 
 
 def _in_words(day: date) -> str:

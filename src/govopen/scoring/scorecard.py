@@ -120,7 +120,8 @@ def figures_of(row: Standing, found: Sequence[str], as_of: int) -> tuple[str, ..
 
 
 def scorecard(view: View) -> Scorecard:
-    """Every unit's results: one query over the standings, one over the claims, whatever the number of units."""
+    """Every unit's results: one query over the standings, one over the claims, whatever the number of units;
+    and one for each checkpoint, which its holders share."""
     sections = sections_of(view)
     behind = Behind(view, everybody=True)
     sums: dict[tuple[str, str], Counter[str]] = {}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.units import Pool, Unit, pools, pools_of
+from govopen.ledger.units import Pool, Unit, pools, pools_of, successors
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.standing.claims import Behind
@@ -49,6 +49,7 @@ class UnitStatus(NamedTuple):
     coordination: tuple[int, int] | None
     pools: dict[str, Pool]
     sizes: dict[str, int]  # how many units share each joint obligation listed
+    successors: list[str]  # of a unit that is no more
 
     @property
     def rows(self) -> list[Late]:
@@ -78,6 +79,7 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
         coordination=coordination(view, holder).get(holder),
         pools=shared,
         sizes={late.row.holder: pool_size(view, late.row.holder) for late in joint},
+        successors=successors(view, holder),
     )
 
 

@@ -222,26 +222,18 @@ it is written; left to itself it would read the whole plan rather than look up t
 
 
 @cache
-def _with_parts(name: str) -> str:
-    text = sql("standing", name)
-    return text.replace("/*counts*/", part("standing", "counts")).replace("/*word*/", part("ledger", "word"))
-
-
-@cache
 def statement(name: str, scope: str = "") -> str:
     """The statement ``standing/sql/<name>.sql`` over the standing query, narrowed to one of `SCOPES`."""
-    report = _with_parts(name)
-    if " act a" in report and "judged" not in report:
-        return f"WITH act AS (\n{_with_parts('act')})\n{report}"
+    report, act = sql("standing", name), sql("ledger", "act")
     if "judged" not in report:
-        return report
+        return f"WITH act AS (\n{act})\n{report}" if " act " in report else report
     among, narrowed = SCOPES[scope]
     verdict = part("standing", "verdict")
     # The standing under an excuse is the same verdict on a checkpoint that is not excused.
     judge = sql("standing", "judge").replace("/*verdict*/", verdict)
     judge = judge.replace("/*former*/", verdict.replace("r.excused", "NULL"))
-    reached = _with_parts("reached").replace("/*among*/", among).replace("/*scope*/", narrowed)
-    steps = {"act": _with_parts("act"), "decided": _with_parts("decided"), "reached": reached, "judged": judge}
+    reached = sql("standing", "reached").replace("/*among*/", among).replace("/*scope*/", narrowed)
+    steps = {"act": act, "decided": sql("standing", "decided"), "reached": reached, "judged": judge}
     return "WITH " + ",\n".join(f"{step} AS (\n{text})" for step, text in steps.items()) + f"\n{report}"
 
 

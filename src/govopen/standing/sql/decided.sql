@@ -16,6 +16,6 @@ FROM (
     ) AS e
     CROSS JOIN checkpoint c
     WHERE c.plan_id = :plan AND c.holder = e.holder AND c.obligation = e.obligation AND c.occasion = e.occasion
-        AND c.kind NOT IN ('recurring', 'never', 'minimum') AND COALESCE((/*word*/), '') = 'acceptance'
+        AND c.kind NOT IN ('recurring', 'never', 'minimum') AND COALESCE((/*ledger/word*/), '') = 'acceptance'
 ) AS x
 GROUP BY x.holder, x.checkpoint

@@ -21,7 +21,7 @@ FROM (
         WHERE x.plan_id = :plan AND x.kind IN ('excuse', 'extension', 'none', 'return') AND x.kind = 'excuse'
             AND x.holder >= :first AND x.holder <= :last AND +x.seq <= :known
     ) AS e
-    WHERE COALESCE((/*word*/), '') NOT IN ('withdrawal', 'return')
+    WHERE COALESCE((/*ledger/word*/), '') NOT IN ('withdrawal', 'return')
 ) AS d
 JOIN entry g ON g.plan_id = :plan AND g.seq = d.granted
 WHERE g.decided_at <= :as_of
