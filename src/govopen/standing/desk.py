@@ -62,8 +62,9 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
     unit, shared = _one_unit(view, holder), pools(view)
     if unit is None and holder not in shared:
         raise NoPageOfItsOwn(holder)
-    mine = list(_judged(view, calendar, standings(view, holder)))
-    together = [late for pool in pools_of(view, holder) for late in _judged(view, calendar, standings(view, pool))]
+    every = list(_judged(view, calendar, standings(view, holder, pools_of(view, holder))))
+    mine = [late for late in every if late.row.holder == holder]
+    together = [late for late in every if late.row.holder != holder]
     stated = [late for late in mine if late.row.basis == "stated" and late.row.kind != "never"]
     joint = [late for late in together if late.row.basis == "stated" and late.row.kind != "never"]
     return UnitStatus(

@@ -5,7 +5,7 @@ standing is decided in one place.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -283,11 +283,12 @@ class Points:
         return Standing(self.of(checkpoint, version, predecessor or holder), holder, predecessor, *rest)
 
 
-def standings(view: View, holder: str | None = None) -> list[Standing]:
-    """Checkpoints in the plan's order; of one holder, or of all."""
+def standings(view: View, holder: str | None = None, shared: Iterable[str] = ()) -> list[Standing]:
+    """Checkpoints in the plan's order; of one holder and of the pools that it shares in, or of all."""
     points = Points(view)
-    rows = (row for origin in origins(view, holder) for row in report(view, "rows", origin))
-    found = [row for row in map(points.standing, rows) if holder in {None, row.holder}]
+    pools = list(shared)
+    rows = (row for origin in (*origins(view, holder), *pools) for row in report(view, "rows", origin))
+    found = [row for row in map(points.standing, rows) if holder in {None, row.holder} or row.holder in pools]
     found.sort(key=in_order)
     return found
 
