@@ -7,7 +7,7 @@ Move = tuple[int, int]
 
 
 def judged(due: int, moves: Sequence[Move]) -> tuple[int, int]:
-    """The instant by which fulfilment is judged, and the one by which it is asked for now; ``due`` is the first.
+    """Rule 17: the instant by which fulfilment is judged, and the one by which it is asked for now.
 
     Decided by the due instant then in force, an extension moves both. Decided after it, that instant was missed and
     stays missed, and only what is asked for now moves. ``moves`` are in the order in which they were decided.
