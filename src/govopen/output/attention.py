@@ -111,7 +111,8 @@ class Groups:
         due = fields[1] if group.later else _("due {day}").format(day=day)
         dated = flow([f"{mark} {fields[0]}", due, late, who, *counted], width, indent)
         brief = flow([f"{mark} {fields[0]}", late, who, *counted], width, indent)
-        brief = dated if len(dated) == len(brief) else brief
+        extended = group.first.row.target is not None
+        brief = dated if extended or len(dated) == len(brief) else brief
         return Block(([*head, *every], [*head, *some], brief), group.first.row.standing, bool(rest))
 
     def _span(self, group: Group) -> Iterator[str]:

@@ -85,13 +85,15 @@ def due_words(due: int | None, timed: int, plan: Header) -> str:
 
 
 def asked_words(row: Standing, plan: Header) -> str:
-    """By when it is asked for, and beside an extension the date before: 08-31 (was 07-20)."""
+    """By when it is asked for, and beside an extension the date before, with what became of it: 08-31 (was 07-20)."""
     words = due_words(row.told_due, row.timed, plan)
     if row.original_due is None:
         return words
     was = due_words(row.original_due, row.timed, plan)
     if row.due not in {row.original_due, row.target}:  # extended in time, and again when that had passed
         was = joined([was, due_words(row.due, row.timed, plan)])
+    if row.missed:
+        was = _("{day}, missed").format(day=was)
     return _("{day} (was {original})").format(day=words, original=was)
 
 

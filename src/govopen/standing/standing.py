@@ -165,6 +165,12 @@ class Standing(NamedTuple):
         return self.point.due if self.target is not None and self.point.basis == "stated" else None
 
     @property
+    def missed(self) -> bool:
+        """Whether it was extended only after its date: what is done by the new one is late all the same."""
+        missed = self.target is not None and self.due != self.target
+        return missed and (self.reached is None or self.due is None or self.reached > self.due)
+
+    @property
     def told_former(self) -> str | None:
         """Where it is excused, what every output calls the standing under the excuse."""
         return None if self.former is None else told(self.point.basis, self.former)
