@@ -22,5 +22,5 @@ def judged(due: int, moves: Sequence[Move]) -> tuple[int, int]:
 
 
 def due_when(due: int | None, moves: Sequence[Move], moment: int) -> int | None:
-    """The due instant in force just before a decision of that moment; None where nothing is ever due."""
+    """Rule 17: the due instant in force just before a decision of that moment; None where nothing is ever due."""
     return None if due is None else judged(due, [move for move in moves if move[0] < moment])[1]

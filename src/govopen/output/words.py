@@ -123,8 +123,9 @@ def duty_words(row: Standing, plan: Header) -> str:
     name = row.shown
     if row.occasion:
         return f"{name} {row.occasion}"
-    if is_milestone(row) and row.point.due is not None:  # the document's date is its name, also where it is extended
-        day = _in_words(day_of(row.point.due, plan.zone))
+    named = row.told_due if row.original_due is None else row.original_due
+    if is_milestone(row) and named is not None:  # by the document's date, also where it is extended
+        day = _in_words(day_of(named, plan.zone))
         return _("{name}, {n} by {day}").format(name=name, n=row.needed, day=day)
     if row.needed > 1:
         return _("{name}, {n} in the year").format(name=name, n=row.needed)
