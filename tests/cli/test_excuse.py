@@ -75,8 +75,9 @@ def test_a_unit_asks_and_nothing_changes_until_the_office_decides(clerk: Run, da
     answer = clerk(*EXTEND, "--request", now=IN_TIME)
     assert answer.out == (
         LABEL + "recorded E2: Open meetings 2.1.2a, Desheng, asks to extend 2.1.2a/1 to 08-31\n"
-        "asked for, not decided: the office types govopen accept E2 or govopen return E2\n"
-        "--reason TEXT\n"
+        "asked for, not decided yet; the office decides with one of these:\n"
+        "    govopen accept E2\n"
+        "    govopen return E2 --reason TEXT\n"
         "a mistake? govopen undo E2\n"
     )
     assert row(clerk, "2018-08-01")["standing"] == "overdue"

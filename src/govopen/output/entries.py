@@ -110,9 +110,9 @@ def _lines(outcome: Outcome, width: int) -> Line:
 def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
     """What a decision changes, or how a request is decided."""
     if entry.decided_at is None:
-        words = _("asked for, not decided: the office types {accept} or {refuse}")
-        refuse = command(f"return {entry.id} --reason {_('TEXT')}")
-        yield from wrap(words.format(accept=command(f"accept {entry.id}"), refuse=refuse), width)
+        yield _("asked for, not decided yet; the office decides with one of these:")
+        yield f"    {command(f'accept {entry.id}')}"  # a command is copied whole, so it is not broken
+        yield f"    {command(f'return {entry.id} --reason ' + _('TEXT'))}"
         return
     yield from standing_lines(outcome, entry, width)
     rows = [change.row for change in outcome.about(entry) if change.row.checkpoint == entry.checkpoint]
