@@ -30,6 +30,8 @@ COMMANDS = (
     Command("done", N_("record what was done")),
     Command("log", N_("note progress that counts for nothing")),
     Command("undo", N_("take an entry back")),
+    Command("extend", N_("move a checkpoint's date")),
+    Command("excuse", N_("excuse a unit from a checkpoint")),
     Command("items", N_("the plan's items and obligations")),
     Command("show", N_("one item or obligation, and who has done it")),
     Command("units", N_("the units and every name they go by")),

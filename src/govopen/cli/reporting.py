@@ -74,9 +74,14 @@ def warn(texts: Iterable[str]) -> None:
 
 
 def _units(taken: Intake, said: Said) -> list[str]:
-    if said.unit and not named(said.unit):
+    return units_named(taken, said.unit)
+
+
+def units_named(taken: Intake, typed: str) -> list[str]:
+    """The units in ``A,B``, each once; else the desk's own. Raises Empty, NoUnit, and what ``Intake.unit`` does."""
+    if typed and not named(typed):
         raise Empty("--unit")
-    names = named(said.unit) or ([taken.own] if taken.own else [])
+    names = named(typed) or ([taken.own] if taken.own else [])
     if not names:
         raise NoUnit
     return list(dict.fromkeys(map(taken.unit, names)))

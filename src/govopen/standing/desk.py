@@ -103,4 +103,4 @@ def _done(late: Late) -> bool:
 
 def _urgency(late: Late) -> tuple[bool, bool, int, int]:
     row = late.row
-    return _done(late), not late.overdue, row.asked or 0, row.position
+    return _done(late), not late.overdue, row.counted_from or 0, row.position

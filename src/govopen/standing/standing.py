@@ -150,14 +150,30 @@ class Standing(NamedTuple):
         return self.due if self.target is None else self.target
 
     @property
+    def counted_from(self) -> int | None:
+        """From when days are counted; see `counted_from`."""
+        return counted_from(self.standing, self.due, self.target)
+
+    @property
     def told_due(self) -> int | None:
         """The due instant as every output has it: none where the document gives none."""
         return self.asked if self.point.basis == "stated" else None
 
     @property
     def original_due(self) -> int | None:
-        """Where it was extended, the due instant before that."""
-        return None if self.target is None else self.point.due
+        """Where it was extended, the due instant before that, as every output has it."""
+        return self.point.due if self.target is not None and self.point.basis == "stated" else None
+
+    @property
+    def missed(self) -> bool:
+        """Whether it was extended only after its date: what is done by the new one is late all the same."""
+        missed = self.target is not None and self.due != self.target
+        return missed and (self.reached is None or self.due is None or self.reached > self.due)
+
+    @property
+    def told_former(self) -> str | None:
+        """Where it is excused, what every output calls the standing under the excuse."""
+        return None if self.former is None else told(self.point.basis, self.former)
 
 
 def told(basis: str, standing: str) -> str:
@@ -165,6 +181,12 @@ def told(basis: str, standing: str) -> str:
     if basis == "stated" or standing in {"breached", "excused"}:
         return standing
     return RECORDED if standing in COMPLETED else NO_RECORD
+
+
+def counted_from(standing: str, due: int | None, target: int | None) -> int | None:
+    """The instant by which it was judged; where it is not judged yet, the one by which it is asked for now."""
+    judged = target is None or standing in {"breached", "met", "late", "overdue"}
+    return due if judged else target
 
 
 class Total(NamedTuple):
