@@ -209,3 +209,21 @@ def test_words_that_mean_one_checkpoint_are_enough(clerk: Run) -> None:
 def test_what_the_unit_does_not_hold_is_named_with_who_does(clerk: Run, what: str, unit: str, message: str) -> None:
     found = refusal(clerk("excuse", what, "--unit", unit))
     assert found.startswith(message), found
+
+
+def test_one_decided_in_time_and_typed_after_the_late_meeting_is_better_knowledge(clerk: Run) -> None:
+    """The letter of 18 July was found in August; the meeting of 25 July was within the date that it gave."""
+    clerk("done", "2.1.2a", "--unit", "德胜", "--on", "7-25", now="2018-07-26T09:00:00+08:00")
+    assert row(clerk, "2018-07-31")["standing"] == "late"
+    typed = ("--decided", "7-18", "--ref", "西政办便函12号")
+    assert "cite what decided it" in refusal(clerk(*EXTEND, *typed[:2], now="2018-08-05T09:00:00+08:00"))
+    assert clerk(*EXTEND, *typed, now="2018-08-05T09:00:00+08:00").code == 0
+    found = row(clerk, "2018-08-06")
+    assert found["standing"] == "met"
+    assert {"extended", "recorded_late"} <= set(found["flags"])
+
+
+def test_a_late_meeting_is_not_extended_afterwards(clerk: Run) -> None:
+    clerk("done", "2.1.2a", "--unit", "德胜", "--on", "7-25", now="2018-07-26T09:00:00+08:00")
+    answer = clerk(*EXTEND, "--ref", "西政办便函12号", now="2018-08-05T09:00:00+08:00")
+    assert "there is nothing to extend" in refusal(answer)

@@ -341,3 +341,18 @@ def test_the_extensions_that_were_in_force_are_given_where_a_history_is_loaded_a
         loaded, plan_of(text), text, Recorder("", lambda: noon(8, 1)), WorkCalendar(), refusing=False, moves=none
     )
     assert again.version == 2
+
+
+def test_an_extension_and_an_excuse_follow_a_renamed_code(loaded: Database) -> None:
+    decided = {"decided_at": start_of(date(2018, 7, 18), ZONE), "plan_version": 1}
+    extension = Draft(
+        kind="extension", checkpoint="1.1.1b", obligation="1.1.1b", unit="区教委", holder="区教委",
+        until=end_of(date(2019, 1, 31), ZONE), **decided,  # type: ignore[arg-type]  # mixed values
+    )  # fmt: skip
+    excuse = extension._replace(kind="excuse", unit="区民政局", holder="区民政局", until=None)
+    record(loaded, extension, excuse, plan=PLAN, now=noon(7, 18))
+    new = TEXT.replace("{code: b, name: 会议", "{code: g, name: 会议") + "renamed: {1.1.1b: 1.1.1g}\n"
+    change(loaded, new, noon(8, 1))
+    found = rows(loaded, noon(8, 2))
+    assert found["区教委", "1.1.1g"].due == end_of(date(2019, 1, 31), ZONE)
+    assert found["区民政局", "1.1.1g"].standing == "excused"

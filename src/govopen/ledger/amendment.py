@@ -157,10 +157,14 @@ def end_older(database: Database, plan_id: str, when: When, moves: Moves) -> Non
             database.execute(sql("ledger", "end_checkpoint"), one)
 
 
-def moves_of(database: Database, plan_id: str, as_of: int, known: int) -> Moves:
-    """The extensions in force, by holder and checkpoint: when each was decided, and until when it extends."""
+def moves_of(database: Database, plan_id: str, version: int, as_of: int, known: int) -> Moves:
+    """The extensions in force, by holder and checkpoint: when each was decided, and until when it extends.
+
+    The checkpoints have the codes of that version.
+    """
     found: Moves = {}
-    values = {"plan": plan_id, "first": "", "last": "\U0010ffff", "as_of": as_of, "known": known}
+    held = {"first": "", "last": "\U0010ffff"}
+    values = {"plan": plan_id, "version": version, "as_of": as_of, "known": known, **held}
     for holder, checkpoint, decided, until in database.rows("ledger", "moves", **values):
         found.setdefault((holder, checkpoint), []).append((decided, until))
     return found

@@ -112,8 +112,8 @@ def _compare(
         closing(connect(str(Path(directory) / "again.db"), create=True)) as again,
     ):
         again.execute("PRAGMA synchronous = OFF")  # nobody needs it after a crash
-        for each, calendar in zip(versions, calendars, strict=True):
-            decided = moves_of(database, plan_id, max(each.recorded_at, each.how.effective or 0), each.seq - 1)
+        for number, (each, calendar) in enumerate(zip(versions, calendars, strict=True)):
+            decided = moves_of(database, plan_id, number, max(each.recorded_at, each.how.effective or 0), each.seq - 1)
             recorder = _at(each.recorded_at)
             load(again, each.plan, each.source, recorder, calendar, how=each.how, refusing=False, moves=decided)
         seqs = {n: each.seq for n, each in enumerate(versions, 1)}

@@ -162,7 +162,7 @@ def _changed(  # noqa: PLR0917 - what both kinds of change need
     if how.correct:
         return correct(database, plan, previous, calendar, when)
     if moves is None:
-        moves = moves_of(database, plan.plan.id, when.threshold, when.since)
+        moves = moves_of(database, plan.plan.id, newest.version, when.threshold, when.since)
     return amend(database, plan, previous, calendar, when, moves)
 
 

@@ -17,7 +17,7 @@ from govopen.standing.claims import Behind, due_before, moves_of
 from govopen.standing.duties import NoSuchDuty, duties, find
 from govopen.standing.recording import Intake
 from govopen.standing.refusal import why_not
-from govopen.standing.standing import COMPLETED, DONE, Standing
+from govopen.standing.standing import DONE, Standing
 
 LONGEST = timedelta(days=365)
 """Nothing is extended to later than so long after the plan's end."""
@@ -240,9 +240,10 @@ def _without_year(key: str) -> str:
 def _draft(taken: Intake, wish: Wish, unit: str, row: Standing, decided: int | None) -> Draft:
     view, until = taken.view, None
     if wish.kind == "extension":
-        _refuse_extension(row, view.plan.zone)
+        moment = taken.now if decided is None else decided
+        _refuse_extension(view, row, moment)
         until = _until(taken, wish.to, row)
-        _refuse_not_later(view, row, until, taken.now if decided is None else decided)
+        _refuse_not_later(view, row, until, moment)
     else:
         _refuse_excuse(view, row)
     if decided is not None:
@@ -277,11 +278,13 @@ def _until(taken: Intake, typed: str, row: Standing) -> int:
     return until
 
 
-def _refuse_extension(row: Standing, zone: str) -> None:
+def _refuse_extension(view: View, row: Standing, moment: int) -> None:
+    """What is done needs no extension; one that was decided in time, and is typed late, still moves what was late."""
     if row.kind in {"never", "minimum"} or row.basis != "stated" or row.point.due is None:
         raise NoDateToExtend(row)
-    if row.standing in COMPLETED or row.reached is not None:
-        raise DoneAlready(row, zone)
+    late_typed = row.standing == "late" and row.due is not None and moment <= row.due
+    if row.reached is not None and not late_typed:
+        raise DoneAlready(row, view.plan.zone)
 
 
 def _refuse_not_later(view: View, row: Standing, until: int, decided: int) -> None:

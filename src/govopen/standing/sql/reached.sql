@@ -26,7 +26,12 @@ SELECT c.holder AS origin, c.obligation, c.checkpoint, c.version, c.occasion, c.
     ) WHEN c.kind = 'never' THEN (
         SELECT MIN(e.occurred_at)
         FROM entry e
-        WHERE e.plan_id = c.plan_id AND e.holder = c.holder AND e.obligation = c.obligation
+        WHERE e.plan_id = c.plan_id AND e.holder = c.holder AND e.obligation IN (
+                SELECT c.obligation
+                UNION ALL
+                SELECT f.former
+                FROM former_code f
+                WHERE f.plan_id = c.plan_id AND f.version = c.version AND f.obligation = c.obligation)
             AND e.occasion = c.occasion AND e.kind = 'finding' AND /*standing/counts*/
             AND (e.decided_at IS NOT NULL OR COALESCE((/*ledger/word*/), '') = 'acceptance')
     ) WHEN c.kind = 'minimum' THEN (
