@@ -85,6 +85,7 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         _put_version(database, plan, place, source, digest)
         _put_names(database, plan, version)
         _put_duties(database, plan, version)
+        _put_listeners(database, plan, version)
         _end_older(database, plan_id, place)
         kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=version)}
         amended = day_of(effective, plan.plan.zone) if version > 1 else None
@@ -194,6 +195,18 @@ def _put_duties(database: Database, plan: Plan, version: int) -> None:
         sql("ledger", "insert_member"),
         ((plan_id, version, pool.holder, unit) for pool in held for unit in pool.members),
     )
+
+
+def _put_listeners(database: Database, plan: Plan, version: int) -> None:
+    """Who answers for what a case starts: until one is opened, no checkpoint says so."""
+    rows = (
+        (plan.plan.id, version, holder, item.code + owed.code)
+        for item in plan.items()
+        for owed in item.obligations
+        if owed.of is not None
+        for holder in plan.accountable(item, owed)
+    )
+    database.many(sql("ledger", "insert_listener"), rows)
 
 
 def _with_sections(plan: Plan) -> Iterator[tuple[str, Item]]:

@@ -12,6 +12,7 @@ _WORDS = {
     "item": N_("item"),
     "lead": N_("lead"),
     "obligation": N_("obligation"),
+    "listener": N_("who answers for cases"),
     "checkpoint": N_("checkpoint"),
     "cases": N_("case"),
     "entry": N_("entry"),

@@ -97,7 +97,8 @@ class Teller:
     def _first(self, line: HistoryLine) -> Iterator[str]:
         entry = line.entry
         yield self._when(entry)
-        yield holder_words(entry.unit or entry.holder, self.units, self.pools)
+        if entry.unit or entry.holder:
+            yield holder_words(entry.unit or entry.holder, self.units, self.pools)
         yield self._what(entry)
         if entry.kind == "claim" and entry.times > 1:
             yield n_("{n} time", "{n} times", entry.times).format(n=entry.times)
@@ -109,6 +110,8 @@ class Teller:
         """What it is, where it is no claim."""
         if entry.kind == "withdrawal":
             yield _("takes back E{seq}").format(seq=entry.refers_to)
+        elif entry.kind == "case_open":
+            yield f"{kind_words(entry.kind)}: {entry.ref}"
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
         if entry.kind == "load":
@@ -137,7 +140,7 @@ class Teller:
         yield words.format(**values)
         if entry.via:
             yield _(CHANNELS[entry.via]) if entry.via in CHANNELS else entry.via
-        if entry.ref and entry.kind != "load":
+        if entry.ref and entry.kind not in {"load", "case_open"}:
             yield _("reference {ref}").format(ref=entry.ref)
         if entry.reported_at is not None and self._day(entry.reported_at) != self._day(entry.recorded_at):
             yield _("reported {day}").format(day=self._day(entry.reported_at))

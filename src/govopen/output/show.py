@@ -17,8 +17,8 @@ from govopen.output.publish import publish
 from govopen.output.words import (
     all_names,
     as_of_words,
+    asked_words,
     due_value,
-    due_words,
     duty_words,
     flow,
     holder_words,
@@ -140,7 +140,7 @@ def _who(page: _Page, owed: Record) -> str:
 
 def _standing(page: _Page, shown: Shown) -> Iterator[str]:
     owed, total = shown.obligation, shown.totals.total()
-    if owed["kind"] == "never":
+    if owed["kind"] == "never" and not shown.totals["breached"]:
         yield from page.labelled(_("now: "), _("only a violation is recorded"))
         return
     if not total:
@@ -166,9 +166,8 @@ def _group(page: _Page, rows: list[Standing], *, whole: bool) -> Iterator[str]:
     first = rows[0]
     whole = whole and len(rows) > FEW
     label = standing_words(first.told)
-    due = due_words(first.told_due, first.timed, page.view.plan)
     words = [f"[{label}]", duty_words(first, page.view.plan)]
-    words += [_("due {day}").format(day=due)] if due else []
+    words += filter(None, [asked_words(first, page.view.plan)])
     if first.holder in page.units:
         words.append(_("all of them") if whole else n_("{n} unit:", "{n} units:", len(rows)).format(n=len(rows)))
     line, *more = flow([INDENT + "  ".join(words[:2]), *words[2:]], page.width, INDENT + "  ")
@@ -186,7 +185,19 @@ def _next(page: _Page) -> Iterator[str]:
     if not waiting:
         return
     yield ""
-    yield _("record it: {command}").format(command=command(f"done {waiting[0]['code']} " + _("--unit UNIT --on DATE")))
+    yield _("record it: {command}").format(command=command(_typed(page, waiting[0])))
+
+
+def _typed(page: _Page, owed: Record) -> str:
+    """What to type for an obligation: a case is closed, a ban is broken, all else is done."""
+    cases = [row.occasion for shown in page.answer.shown for row in shown.waiting if row.obligation == owed["code"]]
+    if owed["kind"] == "minimum":
+        return f"close {cases[0]} " + _("--on DATE")
+    if owed["kind"] == "never":
+        return f"finding {owed['code']} " + _("--unit UNIT --on DATE")
+    if owed["kind"] == "response":
+        return f"done {owed['code']} " + _("--unit UNIT --on DATE") + f" --case {cases[0]}"
+    return f"done {owed['code']} " + _("--unit UNIT --on DATE")
 
 
 def _record(page: _Page) -> dict[str, Any]:
