@@ -17,15 +17,19 @@ TOGETHER: Registry[Any] = Registry().with_resources(
     [(name, Resource.from_contents(schema)) for name, schema in READ.items()]
 )
 MEETING = ("done", "2.1.2a", "--unit", "区教委", "--on", "2018-07-18", "--note", "居民代表列席")
+INCIDENT = ("open", "major_incident", "--unit", "区教委", "--at", "2018-07-18 14:20", "--title", "校园事件")
+NOTHING = ("done", "2.3.1a", "--none", "--unit", "区教委")
+FINDING = ("finding", "3.4.1b", "--unit", "区教委", "--on", "2018-07-18")
 
 PRINTED: dict[str, list[tuple[str, ...]]] = {
     "check": [("check", "xicheng-2018")],
     "items": [("items",), ("items", "2.1.2a"), ("items", "--unit", "区编办")],
     "show": [("show", "2.1.2a"), ("show", "5.4.1"), ("show", "3.6.1")],
     "units": [("units",), ("units", "qjw"), ("units", "各部门")],
-    "entries": [("load", "xicheng-2018"), MEETING],
+    "entries": [("load", "xicheng-2018"), MEETING, INCIDENT, ("close", "1", "--on", "7-20"), NOTHING, FINDING],
+    "cases": [("cases",), ("cases", "--kinds")],
     "history": [("history",)],
-    "status": [("status",), ("status", "--all")],
+    "status": [("status",), ("status", "--all"), ("status", "区教委")],
     "overdue": [("overdue",), ("overdue", "--basis", "all"), ("--as-of", "2018-07-21", "overdue", "区教委")],
     "scorecard": [("scorecard",), ("scorecard", "区教委"), ("scorecard", "--explain")],
 }
@@ -43,6 +47,7 @@ def violations(name: str, printed: str) -> list[str]:
 @pytest.mark.parametrize(("name", "words"), CASES, ids=[" ".join(words) for _name, words in CASES])
 def test_a_command_prints_what_its_schema_says(govopen: Type, name: str, words: tuple[str, ...]) -> None:
     assert govopen(*MEETING[:3], "区民政局", *MEETING[4:]).code == 0
+    assert govopen("open", "consultation", "--unit", "区教委", "--on", "2018-07-18").code == 0
     answer = govopen(*words, "--format", "json")
     assert answer.code == 0, answer.err
     assert violations(name, answer.out) == []

@@ -159,17 +159,18 @@ def test_a_late_entry_of_earlier_work_changes_what_was_late(clerk: Run) -> None:
         ),
         (
             ("3.4.1b", "--unit", "区教委", "--on", "7-18"),
-            "3.4.1b Nothing demanded beyond the guide is a ban: it holds unless a breach is found, so there is nothing "
-            "to report as done",
+            "3.4.1b Nothing demanded beyond the guide is a ban: it holds unless a violation is found, so there is "
+            "nothing to report; found one? govopen finding 3.4.1b --unit 区教委 --on DATE",
         ),
         (
             ("2.1.1a", "--unit", "区教委", "--on", "7-18"),
-            "2.1.1a Consultation on drafts is a minimum period: it is judged when the case closes, not reported as "
-            "done",
+            "2.1.1a Consultation on drafts is a minimum period: it is judged when its case is closed, not reported; at "
+            "its end: govopen close CASE --on DATE",
         ),
         (
             ("3.6.1a", "--unit", "区教委", "--on", "7-18"),
-            "3.6.1a Authoritative statement falls due when something happens, and no such case is open for this unit",
+            "3.6.1a Authoritative statement falls due when something happens, and no such case is open for this unit; "
+            "did it happen? govopen open major_incident --unit 区教委 --at '8-3 14:20'",
         ),
         (
             ("zzz", "--unit", "区教委", "--on", "7-18"),
@@ -270,7 +271,7 @@ def test_what_is_owed_promptly_is_met_by_the_first_claim(clerk: Run, database: D
     answer = clerk("done", "2.1.1b", "--unit", "区教委", "--on", "7-18", "--format", "json")
     (standing,) = recorded(answer)["standings"]
     assert (standing["case"], standing["due"], standing["after"]) == ("case-1", None, "met")
-    assert "case-1: still met." in clerk("done", "2.1.1b", "--unit", "区教委", "--on", "7-19").out
+    assert "case-1: still met, after 1 day." in clerk("done", "2.1.1b", "--unit", "区教委", "--on", "7-19").out
 
 
 def test_a_count_and_a_minute_are_repeated(clerk: Run) -> None:
@@ -318,7 +319,8 @@ def test_of_several_cases_one_must_be_named(clerk: Run, database: Database) -> N
     assert clerk(*words, "--case", "case-1").code == 0
     assert entry_of(clerk(*words, "--format", "json"))["case"] == "case-2"
     assert refusal(clerk("done", "3.4.1a", "--unit", "区民政局", "--on", "7-18")) == (
-        "Civil Affairs Bureau does not answer for 3.4.1a Changed service guide; Education Commission do"
+        "3.4.1a Changed service guide falls due when something happens, and no such case is open for this unit; did it "
+        "happen? govopen open guide_changed --unit 区民政局 --at '8-3 14:20'"
     )
 
 

@@ -25,6 +25,8 @@ from govopen.standing.said import Said
 
 T = TypeVar("T")
 
+NOTHING = "0"
+"""The answer that there was nothing of the kind."""
 LEAVE = frozenset({"q", "ｑ", "quit", "exit"})
 
 
@@ -89,12 +91,15 @@ def _blank() -> str:
     raise NoName
 
 
-def obligation(intake: Intake, name: str, what: str) -> str:
-    """``what`` where it means one obligation; else the code of the one that the reader chooses from a list."""
+def obligation(intake: Intake, name: str, said: Said) -> Said:
+    """With the one obligation that ``said`` means, or else the one that the reader chooses from a list.
+
+    0 says that there was nothing of the kind, and asks of which.
+    """
     try:
-        if what and intake.meant(name, what):
-            return what
-        shown, others = _listed(intake, name)
+        if said.what and intake.meant(name, said.what, none=said.none):
+            return said
+        shown, others = _listed(intake, name, none=said.none)
     except SeveralDuties as several:
         shown, others = several.duties, []
     say(
@@ -104,34 +109,46 @@ def obligation(intake: Intake, name: str, what: str) -> str:
         )
     )
     while True:
-        say(numbered(shown, len(others), intake.view.plan, intake.clock.today, screen()))
-        code, shown, others = _choose(intake, name, shown, others)
-        if code:
-            return code
+        say(numbered(shown, len(others), intake.view.plan, intake.clock.today, screen(), nothing=not said.none))
+        code, shown, others = _choose(intake, name, said, shown, others)
+        if code == NOTHING:
+            said = said._replace(none=True)
+            say([_("nothing of what?")])
+        elif code:
+            return said._replace(what=code)
 
 
-def _choose(intake: Intake, name: str, shown: list[Duty], others: list[Duty]) -> tuple[str, list[Duty], list[Duty]]:
-    """The code chosen; or none, and what to list next."""
+def _choose(
+    intake: Intake, name: str, said: Said, shown: list[Duty], others: list[Duty]
+) -> tuple[str, list[Duty], list[Duty]]:
+    """The code chosen, or `NOTHING`; or neither, and what to list next."""
     while True:
         words = answer(_("which one"))
+        if words == NOTHING and not said.none:
+            return NOTHING, *_listed(intake, name, none=True)
         if words in {_("others"), str(len(shown) + 1)} and others:
             return "", shown + others, []
         if words.isascii() and words.isdigit() and 0 < int(words) <= len(shown):
-            return shown[int(words) - 1].code, [], []
+            return _code(shown[int(words) - 1]), [], []
         if not words or words.isdigit():
             say([_("type a number from the list, or words of its name")])
             continue
         try:
-            return intake.meant(name, words)[0].code, [], []
+            return intake.meant(name, words, none=said.none)[0].code, [], []
         except SeveralDuties as several:
             return "", several.duties, []
         except BadInput as problem:
             say([printable(str(problem))])
 
 
-def _listed(intake: Intake, name: str) -> tuple[list[Duty], list[Duty]]:
+def _code(duty: Duty) -> str:
+    """What names it: of several cases, the one."""
+    return duty.checkpoint.checkpoint if duty.checkpoint.kind == "response" else duty.code
+
+
+def _listed(intake: Intake, name: str, *, none: bool = False) -> tuple[list[Duty], list[Duty]]:
     """What the document dates, what is still to do first; and the rest, to be folded away."""
-    offered = choices(intake.reportable(name), intake.view.as_of)
+    offered = choices(intake.declarable(name) if none else intake.reportable(name), intake.view.as_of)
     stated = [duty for duty in offered if duty.checkpoint.basis == "stated"]
     stated.sort(key=lambda duty: duty.done)
     rest = [duty for duty in offered if duty.checkpoint.basis != "stated"]

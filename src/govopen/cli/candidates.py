@@ -32,6 +32,21 @@ def obligations(asked: Options, typed: str) -> Candidates:
     return _looked_up(asked, lambda view: _coded(view, "obligation_names", typed))
 
 
+def bans(asked: Options, typed: str) -> Candidates:
+    """Codes of what may never be done."""
+    return _looked_up(asked, lambda view: _coded(view, "ban_names", typed))
+
+
+def triggers(asked: Options, typed: str) -> Candidates:
+    """What starts a clock, by key or by a part of its name."""
+    return _looked_up(asked, lambda view: _triggers(view, normalise(typed)))
+
+
+def cases(asked: Options, typed: str) -> Candidates:
+    """The cases that are not closed: ``case-3`` or ``3``."""
+    return _looked_up(asked, lambda view: _cases(view, typed))
+
+
 def codes(asked: Options, typed: str) -> Candidates:
     """Codes of items and obligations."""
     return items(asked, typed) + obligations(asked, typed)
@@ -92,6 +107,22 @@ def _units(view: View, typed: str) -> Iterator[tuple[str, str]]:
     for (unit, english), names in spelled.items():
         if any(typed in name for name in names):
             yield unit, english
+
+
+def _triggers(view: View, wanted: str) -> Iterator[tuple[str, str]]:
+    from govopen.ledger.triggers import triggers as known
+
+    for key, trigger in known(view).items():
+        if trigger.obligations and (key.startswith(wanted) or wanted in normalise(trigger.name + trigger.name_en)):
+            yield key, trigger.shown
+
+
+def _cases(view: View, wanted: str) -> Iterator[tuple[str, str]]:
+    from govopen.standing.cases import cases as known
+
+    for case in known(view):
+        if case.open and (case.case.startswith(wanted) or case.case.removeprefix("case-").startswith(wanted)):
+            yield case.case, f"{case.trigger.shown} {case.title}".rstrip()
 
 
 def _coded(view: View, statement: str, typed: str) -> Iterator[tuple[str, str]]:

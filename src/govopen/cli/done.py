@@ -15,6 +15,7 @@ HELP = N_(
 EXAMPLE = (
     "govopen done 2.1.2a --unit 区教委 --on 7-18 --evidence https://example.org/1\n"
     "govopen done 会议开放 --unit 德胜,月坛 --on 7-18 --via mail --reported 7-19\n"
+    "govopen done 1.5.5a --none --unit 区卫生计生委 --for Q3\n"
     "govopen done --from july.xlsx"
 )
 
@@ -48,6 +49,9 @@ def command(  # noqa: PLR0917 - a Typer command declares its parameters
     ] = None,
     no_copy: Annotated[bool, typer.Option("--no-copy", help=N_("keep only the file's hash, not a copy"))] = False,
     note: Annotated[str, typer.Option(metavar=N_("TEXT"), help=N_("a note; no names, nothing secret"))] = "",
+    none: Annotated[
+        bool, typer.Option("--none", help=N_("there was nothing of it in the period, or no such case; of today"))
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help=N_("record it although the same is recorded already"))] = False,
     via: Annotated[
         str, typer.Option(metavar="form|mail|letter|phone|chat", help=N_("how the unit told the office"))
@@ -62,6 +66,7 @@ def command(  # noqa: PLR0917 - a Typer command declares its parameters
     said = Said(
         unit=unit, what=" ".join(what or ()), on=on, at=at, times="" if times is None else str(times), period=period,
         case=case, evidence=tuple(evidence or ()), note=note, via=via, ref=ref, reported=reported, again=again,
+        none=none,
     )  # fmt: skip
     if file:
         from govopen.cli.importing import record_file

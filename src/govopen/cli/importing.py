@@ -49,7 +49,7 @@ class _RolledBack(Exception):
 
 def record_file(ctx: typer.Context, file: str, said: Said, *, copy: bool, yes: bool) -> None:
     """Preview every row, ask, record them all in one commit. Raises NothingRecorded, NotConfirmed."""
-    if said.what or said.on or said.at:
+    if said.what or said.on or said.at or said.none:
         raise OneOrTheOther
     path = Path(file).expanduser()
     rows = read_rows(path)

@@ -39,7 +39,7 @@ def named(names: str) -> list[str]:
 def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
     """Record what was done, by one unit or by several in one commit."""
     to_record(ctx)  # refuses, before anything is asked
-    complete = said.what and (said.on or said.at)
+    complete = said.what and (said.on or said.at or said.none)
     pieces: list[Piece] = []
     if not complete or said.evidence or terminal.at_terminal():
         with reading(ctx) as session:
@@ -108,7 +108,7 @@ def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[P
     taken = intake(session)
     if not terminal.at_terminal():
         name = _units(taken, said)[0]
-        if said.what and taken.meant(name, said.what):
+        if said.what and taken.meant(name, said.what, none=said.none):
             raise DateNeeded
         ask.say_list(taken, name)
         raise ask.WhichObligation
@@ -116,13 +116,13 @@ def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[P
     if not (said.unit or taken.own):
         said = said._replace(unit=ask.unit(taken))
     name = _units(taken, said)[0]
-    whole = said.what and (said.on or said.at)
-    said = said._replace(what=ask.obligation(taken, name, said.what))
-    if not (said.on or said.at):
+    whole = said.what and (said.on or said.at or said.none)
+    said = ask.obligation(taken, name, said)
+    if not (said.on or said.at or said.none):
         said = ask.day(taken, name, said)
     if whole:
         return said, []
-    pieces = [] if said.evidence else ask.evidence(_store(session), copy=copy)
+    pieces = [] if said.evidence or said.none else ask.evidence(_store(session), copy=copy)
     return said._replace(note=said.note or ask.note()), pieces
 
 
@@ -131,6 +131,18 @@ def report_progress(ctx: typer.Context, said: Said, percent: int | None) -> None
     with writing(ctx) as session:
         taken = intake(session)
         intents = [taken.progress(said, name, percent) for name in _units(taken, said)]
+        outcome = record(taken.view, session.recorder, intents)
+    tell(session, intents, outcome)
+    warn([said.note])
+
+
+def report_finding(ctx: typer.Context, said: Said) -> None:
+    """Record what one unit or several did against a ban."""
+    from govopen.standing.finding import finding
+
+    with writing(ctx) as session:
+        taken = intake(session)
+        intents = [finding(taken, said, name) for name in _units(taken, said)]
         outcome = record(taken.view, session.recorder, intents)
     tell(session, intents, outcome)
     warn([said.note])

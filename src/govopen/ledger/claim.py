@@ -85,6 +85,7 @@ class Claim(NamedTuple):
     reported: date | None = None
     again: bool = False
     in_hours: bool = False  # its clock counts hours, so that a bare date will not do
+    kind: str = "claim"  # or that there was none of it, or a finding that it was violated
 
 
 def draft(view: View, claim: Claim, now: int, calendar: WorkCalendar) -> Draft:
@@ -99,7 +100,7 @@ def draft(view: View, claim: Claim, now: int, calendar: WorkCalendar) -> Draft:
     if not claim.again:
         _refuse_repeat(view, claim, happened)
     return Draft(
-        kind="claim",
+        kind=claim.kind,
         plan_version=view.version,
         obligation=claim.obligation,
         unit=claim.unit,
@@ -150,7 +151,7 @@ def _check(claim: Claim, happened: int, now: int, zone: str) -> None:
         raise MinuteNeeded(claim.obligation, claim.day)
     if claim.clock is not None and happened < claim.opens:
         raise BeforeItOpens(claim.day, opens)
-    if not 1 <= claim.times <= MOST_TIMES:
+    if claim.kind == "claim" and not 1 <= claim.times <= MOST_TIMES:
         raise TimesBeyondReason(claim.times)
     if claim.reported and claim.reported > today:
         raise ReportedInTheFuture(claim.reported)
@@ -169,6 +170,7 @@ def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
         occasion=claim.occasion,
         happened=happened,
         times=claim.times,
+        kind=claim.kind,
     )
     if same:
         raise AlreadyRecorded(same[0], claim.unit or claim.holder, claim.day)

@@ -1,11 +1,11 @@
 """What follows from the plans' files, worked out again: checkpoints, duties, units and names as loading gave them.
 
 None of it is in the chain, and all of it decides who is late; so ``audit`` loads every version again, at its own
-time, into a scratch database, and compares row by row.
+time, into a scratch database, opens the cases between them again, and compares row by row.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from hashlib import sha256
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from govopen.deadlines.expand import expand
 from govopen.deadlines.instants import day_of, iso
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger import cases
 from govopen.ledger.amendment import FOREVER, moves_of
 from govopen.ledger.audit import Finding
 from govopen.ledger.entry import Entry
@@ -42,11 +43,11 @@ KEYS = {
     "pool": "version, holder",
     "pool_member": "version, holder, unit",
     "checkpoint": "holder, obligation, checkpoint, version, begins",
+    "cases": "case_id",
 }
 """The tables compared, each with the order in which its rows are read."""
 
-SEQS = frozenset({"seq", "since", "until", "gone"})
-INSTANTS = frozenset({"opens", "due", "begins", "ends", "effective_at"})
+INSTANTS = frozenset({"opens", "due", "begins", "ends", "effective_at", "happened_at"})
 LONG = 40
 
 
@@ -78,12 +79,16 @@ def derived(database: Database, plan_id: str, calendar: WorkCalendar | None = No
     versions, problems = _versions(database, plan_id)
     if problems or not versions:
         return problems
-    calendars = [calendar or WorkCalendar()] * len(versions)
-    differences = _compare(database, plan_id, versions, calendars)
-    if differences:
-        loaded_by = [_calendar(database, plan_id, each, calendars[0]) for each in versions]
-        differences = _compare(database, plan_id, versions, loaded_by)
     zone = versions[-1].plan.plan.zone
+    days = calendar or WorkCalendar()
+    differences = _compare(database, plan_id, versions, [days] * len(versions), lambda _entry: days)
+    if differences:
+
+        def opened_by(entry: Entry) -> WorkCalendar:
+            return cases.counted_by(database, entry, _calendars(days, entry.recorded_at, zone)) or days
+
+        loaded_by = [_calendar(database, plan_id, each, days) for each in versions]
+        differences = _compare(database, plan_id, versions, loaded_by, opened_by)
     return [Finding(plan_id, versions[-1].seq, "derived", _message(each, zone)) for each in differences]
 
 
@@ -105,19 +110,27 @@ def _versions(database: Database, plan_id: str) -> tuple[list[_Version], list[Fi
 
 
 def _compare(
-    database: Database, plan_id: str, versions: list[_Version], calendars: list[WorkCalendar]
+    database: Database,
+    plan_id: str,
+    versions: list[_Version],
+    calendars: list[WorkCalendar],
+    calendar_of: Callable[[Entry], WorkCalendar],
 ) -> list[_Difference]:
+    """Load every version again, and between them open every case again, each by its calendar."""
     with (
         TemporaryDirectory(prefix="govopen-") as directory,
         closing(connect(str(Path(directory) / "again.db"), create=True)) as again,
     ):
         again.execute("PRAGMA synchronous = OFF")  # nobody needs it after a crash
+        last = 0
         for number, (each, calendar) in enumerate(zip(versions, calendars, strict=True)):
+            cases.replay(database, again, plan_id, calendar_of, range(last, each.seq))
             decided = moves_of(database, plan_id, number, max(each.recorded_at, each.how.effective or 0), each.seq - 1)
             recorder = _at(each.recorded_at)
             load(again, each.plan, each.source, recorder, calendar, how=each.how, refusing=False, moves=decided)
-        seqs = {n: each.seq for n, each in enumerate(versions, 1)}
-        tables = (_first_difference(database, again, plan_id, table, seqs) for table in KEYS)
+            last = each.seq
+        cases.replay(database, again, plan_id, calendar_of, range(last, FOREVER))
+        tables = (_first_difference(database, again, plan_id, table) for table in KEYS)
         return [difference for difference in tables if difference]
 
 
@@ -133,11 +146,16 @@ def _calendar(database: Database, plan_id: str, version: _Version, calendar: Wor
     """
     rows = database.rows("ledger", "deadlines_of", plan=plan_id, seq=version.seq)
     stored = {row[:3]: row[3] for row in rows}
-    year = day_of(version.recorded_at, version.plan.plan.zone).year
-    for known in (calendar, WorkCalendar(), _known_by(year), _known_by(year - 1)):
+    for known in _calendars(calendar, version.recorded_at, version.plan.plan.zone):
         if all(stored.get(point[:3], point.due) == point.due for point in expand(version.plan, known)):
             return known
     return calendar
+
+
+def _calendars(calendar: WorkCalendar, moment: int, zone: str) -> Iterator[WorkCalendar]:
+    """The calendars by which something may have been worked out then, the one in use first."""
+    year = day_of(moment, zone).year
+    yield from (calendar, WorkCalendar(), _known_by(year), _known_by(year - 1))
 
 
 def _known_by(year: int) -> WorkCalendar:
@@ -146,17 +164,14 @@ def _known_by(year: int) -> WorkCalendar:
     return WorkCalendar({day: day.weekday() < 5 for day in days})
 
 
-def _first_difference(
-    database: Database, again: Database, plan_id: str, table: str, seqs: dict[int, int]
-) -> _Difference | None:
+def _first_difference(database: Database, again: Database, plan_id: str, table: str) -> _Difference | None:
     only = " AND how <> 'initials'" if table == "unit_name" else ""  # pinyin is another package's, and may improve
     statement = f"SELECT * FROM {table} WHERE plan_id = :plan{only} ORDER BY {KEYS[table]}"
     found = database.execute(statement, {"plan": plan_id})
     expected = again.execute(statement, {"plan": plan_id})
     columns = tuple(column[0] for column in found.description)
-    numbered = _numbered(expected, [at for at, name in enumerate(columns) if name in SEQS], seqs)
     first: _Difference | None = None
-    for is_row, ought_row in zip_longest(found, numbered):
+    for is_row, ought_row in zip_longest(found, expected):
         if is_row != ought_row:
             difference = _Difference(table, columns, *_aligned(is_row, ought_row, columns, table))
             if not _differing(difference):
@@ -165,15 +180,6 @@ def _first_difference(
             if difference.found is None or difference.expected is None:  # what follows stands beside its neighbour
                 break
     return first
-
-
-def _numbered(rows: Iterator[Row], places: list[int], seqs: dict[int, int]) -> Iterator[Row]:
-    """The scratch database's rows with the entry numbers of the real one."""
-    for row in rows:
-        values = list(row)
-        for at in places:
-            values[at] = seqs.get(row[at], row[at])
-        yield tuple(values)
 
 
 def _aligned(
@@ -240,13 +246,21 @@ def _first_words(difference: _Difference, zone: str) -> str:
     row = dict(zip(columns, found or expected or (), strict=True))
     key = " ".join(str(row[name]) for name in KEYS[table].split(", ") if name not in INSTANTS)
     if found is None:
-        return _("{table} {key} is missing, which the plan's file asks for").format(table=kind, key=key)
+        missing = _("{table} {key} is missing, which the plan's file asks for")
+        missing = _("{table} {key} is missing, which an entry opened") if _of_case(row) else missing
+        return missing.format(table=kind, key=key)
     if expected is None:
-        return _("{table} {key} is in no version of the plan's file").format(table=kind, key=key)
+        beyond = _("{table} {key} is in no version of the plan's file")
+        beyond = _("{table} {key} was opened by no entry") if _of_case(row) else beyond
+        return beyond.format(table=kind, key=key)
     name, is_value, ought = _differing(difference)[0]
     words = _("{table} {key}: {column} is {found}, and by the plan's file {expected}")
     values = {"found": _shown(name, is_value, zone), "expected": _shown(name, ought, zone)}
     return words.format(table=kind, key=key, column=name, **values)
+
+
+def _of_case(row: dict[str, Any]) -> bool:
+    return "case_id" in row or str(row.get("occasion", "")).startswith("case-")
 
 
 def _shown(column: str, value: Any, zone: str) -> str:

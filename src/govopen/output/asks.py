@@ -88,6 +88,18 @@ def _minimum(obligation: Record, names: Names, _year: str) -> str:
     return _("at least {length}: {trigger}").format(length=_length(obligation["at_least"]), trigger=trigger)
 
 
+def clock_words(obligation: Record) -> str:
+    """How fast, or how long at least, without what starts the clock."""
+    if obligation["at_least"]:
+        return _("at least {length}").format(length=_length(obligation["at_least"]))
+    length = parse(obligation["within"])
+    if length.unit == SAME_DAY:
+        return _("the same day")
+    if length.unit == PROMPTLY:
+        return _("promptly")
+    return _("within {length}").format(length=_length(obligation["within"]))
+
+
 def _ongoing(_obligation: Record, _names: Names, _year: str) -> str:
     return _("in the year")
 

@@ -14,7 +14,6 @@ from govopen.locales import _, n_
 from govopen.output.columns import width_of
 from govopen.output.words import (
     all_names,
-    asked_words,
     by_kind,
     days_words,
     due_words,
@@ -25,6 +24,7 @@ from govopen.output.words import (
     short_unit,
     some_names,
     standing_words,
+    until_words,
 )
 from govopen.standing.status import Group
 
@@ -107,8 +107,7 @@ class Groups:
         every = [line for first, shown in names for line in (all_names(shown, width, first) if shown else [first])]
         some = [some_names(shown, width, first) if shown else first for first, shown in names]
         counted = [kind_words(kind, len(found)) for kind, found in by_kind(rest)]
-        day = asked_words(group.first.row, self._view.plan)
-        due = fields[1] if group.later else _("due {day}").format(day=day)
+        due = fields[1] if group.later else until_words(group.first.row, self._view.plan)
         dated = flow([f"{mark} {fields[0]}", due, late, who, *counted], width, indent)
         brief = flow([f"{mark} {fields[0]}", late, who, *counted], width, indent)
         extended = group.first.row.target is not None

@@ -13,12 +13,16 @@ from govopen.standing.duties import Duty
 MARKED = frozenset({"overdue", "due_soon"})
 
 
-def numbered(shown: Sequence[Duty], others: int, plan: Header, today: date, screen: Screen) -> Iterator[str]:
-    """The duties, one a line, and one line for so many ``others`` that are folded away."""
+def numbered(
+    shown: Sequence[Duty], others: int, plan: Header, today: date, screen: Screen, *, nothing: bool = False
+) -> Iterator[str]:
+    """The duties, one a line, one line for so many ``others`` that are folded away, and with ``nothing`` the line 0."""
     rows = [(str(number), *_cells(duty, plan, today)) for number, duty in enumerate(shown, 1)]
     if others:
         folded = _("{n} others, without a date").format(n=others)
         rows.append((str(len(shown) + 1), "", folded, "", ""))
+    if nothing:
+        rows.append(("0", "", _("nothing of the kind in this period"), "", ""))
     columns = (Column(align="right"), Column(), Column(limit=34), Column(), Column())
     return table(rows, columns, screen)
 

@@ -1,6 +1,7 @@
 """How a unit's page looks: its figures, what it owes with the line to type for each, what it shares, what is done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from govopen.deadlines.instants import day_of
 from govopen.errors import joined
@@ -23,11 +24,14 @@ from govopen.output.words import (
     holder_words,
     plan_title,
     standing_words,
+    taken_words,
     told_words,
+    until_words,
 )
 from govopen.program import command, shell_word
 from govopen.standing.desk import UnitStatus
-from govopen.standing.overdue import Late
+from govopen.standing.nothing import Declaration
+from govopen.standing.overdue import KEPT, Late
 
 
 def publish_unit(wanted: Wanted, view: View, page: UnitStatus, *, every: bool) -> None:
@@ -45,6 +49,7 @@ def publish_unit(wanted: Wanted, view: View, page: UnitStatus, *, every: bool) -
             "units": [unit_record(page.unit, page.figures)] if page.unit else [],
             "attention": [rows.record(late) for late in page.owed if late.overdue or late.row.standing == "due_soon"],
             "coordination": page.coordination,
+            "undeclared": [each.obligation for each in page.undeclared],
             "rows": map(rows.record, page.rows),
         },
         rows=lambda: map(rows.cells, page.rows),
@@ -68,6 +73,7 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     yield from _owed(view, page, width)
     yield from _joint(view, page, width)
     yield from _done(view, page, width)
+    yield from undeclared_lines(view, page.undeclared, page.holder, width)
     if page.never:
         banned = [f"{row.obligation} {row.shown}" for row in page.never]
         yield from wrap_names(banned, width, 4, _("Never: "))
@@ -85,22 +91,41 @@ def _owed(view: View, page: UnitStatus, width: int) -> Iterator[str]:
         yield from rest
         if row.opens <= view.as_of and (row.obligation, row.occasion) not in typed:
             typed.add((row.obligation, row.occasion))
-            yield f"    {done_line(late, page.holder)}"
+            yield from (f"    {line}" for line in done_line(late, page.holder))
 
 
 def recorded_words(late: Late) -> str:
-    """0/1, and the flags of what is recorded already."""
+    """0/1, and the flags of what is recorded already; nobody records a minimum or a ban as done."""
+    if late.row.kind in KEPT:
+        return ""
     said = "".join(f"  {flag_words(flag)}" for flag in late.flags if flag not in IN_THE_HEADING)
     return "  " + _("{n}/{needed} recorded").format(n=late.recorded, needed=late.row.needed) + said
 
 
-def done_line(late: Late, holder: str) -> str:
-    """The command that records it; at a terminal it asks for the date."""
+def done_line(late: Late, holder: str) -> Iterator[str]:
+    """The command that records it; at a terminal it asks for the date. A breach is not put right by any."""
     row = late.row
+    if row.kind == "minimum" and row.standing != "breached":
+        yield " ".join(["govopen", "close", row.occasion, "--on", _("DATE")])
+    if row.kind in KEPT:
+        return
     words = ["govopen", "done", row.obligation, "--unit", shell_word(holder)]
     if row.occasion:
         words += ["--for" if row.kind == "recurring" else "--case", shell_word(row.occasion)]
-    return " ".join(words)
+    yield " ".join(words)
+
+
+def undeclared_lines(view: View, found: Sequence[Declaration], unit: str, width: int) -> Iterator[str]:
+    """What still wants a line that there was nothing; after the period, what was not declared."""
+    if not found:
+        return
+    codes = [each.obligation for each in found]
+    if view.ended:
+        yield from wrap_names(codes, width, 4, _("Not declared ({n}): ").format(n=len(codes)))
+        return
+    last = day_words(date.fromisoformat(view.plan.last_day), view.plan)
+    yield from wrap_names(codes, width, 4, _("To declare by {day} where nothing happens: ").format(day=last))
+    yield "    " + command(f"done {codes[0]} --none --unit {shell_word(unit)}")
 
 
 def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
@@ -111,8 +136,8 @@ def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
         row = late.row
         fields = [
             f"  {row.obligation} {duty_words(row, view.plan)}",
-            _("due {day}").format(day=asked_words(row, view.plan)),
-            _("{n}/{needed} recorded").format(n=late.recorded, needed=row.needed),
+            until_words(row, view.plan),
+            "" if row.kind in KEPT else _("{n}/{needed} recorded").format(n=late.recorded, needed=row.needed),
             told_words(row),
             n_("{n} unit jointly", "{n} units jointly", page.sizes[row.holder]).format(n=page.sizes[row.holder]),
         ]
@@ -135,9 +160,10 @@ def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:
 def _done_words(view: View, late: Late) -> str:
     reached = late.row.reached
     day = f" {day_words(day_of(reached, view.plan.zone), view.plan)}" if reached is not None else ""
+    taken = [taken_words(late.row, view.plan)] if reached is not None and late.row.kind == "response" else []
     told = [flag_words(flag) for flag in late.flags if flag not in {*IN_THE_HEADING, "unverified"}]
     extended = [] if late.row.target is None else [_("due {day}").format(day=asked_words(late.row, view.plan))]
-    return joined([told_words(late.row) + day, *extended, *told])
+    return joined([told_words(late.row) + day, *taken, *extended, *told])
 
 
 def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from govopen.deadlines.instants import local
-from govopen.ledger.entry import Entry
+from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.view import Header
 from govopen.locales import _, n_
 from govopen.output.columns import wrap
 from govopen.output.decisions import DECISIONS, decision_words
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import asked_words, day_words, due_value, standing_words, weekday
+from govopen.output.words import asked_words, day_words, due_value, standing_words, taken_words, weekday
 from govopen.program import command
 from govopen.standing.effect import Change, Outcome
 from govopen.standing.overdue import days_past
@@ -21,6 +21,8 @@ ROW = ("id", "kind", "obligation", "unit", "period", "case", "occurred_at", "rep
 MOST_SHOWN = 5
 """So many entries are told one by one."""
 MOST_NAMED = 3
+SAID = frozenset({"none", "finding", "case_open", "case_close"})
+"""Kinds of entries whose kind is said with them: what is not said is a claim or progress."""
 
 
 def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
@@ -71,7 +73,9 @@ def record(outcome: Outcome) -> dict[str, list[dict[str, object]]]:
 def change_record(change: Change, outcome: Outcome) -> dict[str, object]:
     """A checkpoint before and after, as JSON."""
     row, zone = change.row, outcome.view.plan.zone
-    pool = row.holder == row.obligation or row.holder not in {entry.unit for entry in outcome.entries}
+    of_case = row.kind in {"response", "minimum"}  # never held by an open group
+    others = not of_case and row.holder not in {entry.unit for entry in outcome.entries}
+    pool = row.holder == row.obligation or others
     return {
         "checkpoint": row.checkpoint,
         "obligation": row.obligation,
@@ -86,7 +90,7 @@ def change_record(change: Change, outcome: Outcome) -> dict[str, object]:
         "needed": row.needed,
         "recorded": outcome.counts.get(row.key, 0),
         "period": row.occasion if row.kind == "recurring" else None,
-        "case": row.occasion if row.kind in {"response", "minimum"} else None,
+        "case": row.occasion if of_case else None,
         "basis": row.basis,
     }
 
@@ -104,8 +108,25 @@ def _lines(outcome: Outcome, width: int) -> Line:
             yield from _decided(outcome, entry, width)
         else:
             yield from standing_lines(outcome, entry, width)
+            if pending := _pending(entry, outcome):
+                yield from wrap(pending, width)
     yield from _rest(outcome.entries)
-    yield _("a mistake? {command}").format(command=command(f"undo {_all_of(outcome.entries)}"))
+    yield _("a mistake? {command}").format(command=command(f"undo {all_of(outcome.entries)}"))
+
+
+def _pending(entry: Entry, outcome: Outcome) -> str:
+    """What waits for the office before it does anything: a unit's finding, and most reports of nothing."""
+    accept = command(f"accept {entry.id}")
+    if entry.kind == "finding" and entry.decided_at is None:
+        return _("it counts once the office has accepted it: {command}").format(command=accept)
+    if entry.kind != "none":
+        return ""
+    rows = [change.row for change in outcome.about(entry)]
+    if not rows:
+        return _("declared; if it does happen, a case is opened all the same")
+    if rows[0].kind == "recurring" or all(row.standing == "met" for row in rows):
+        return ""
+    return _("it excuses this once the office has accepted it: {command}").format(command=accept)
 
 
 def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
@@ -130,7 +151,7 @@ def _rest(entries: Sequence[Entry]) -> Line:
         yield message.format(n=len(rest), first=rest[0].id, last=rest[-1].id)
 
 
-def _all_of(entries: Sequence[Entry]) -> str:
+def all_of(entries: Sequence[Entry]) -> str:
     """The entries of one commit, which follow each other, as `undo` takes them."""
     if len(entries) > MOST_NAMED:
         return f"{entries[0].id}-{entries[-1].id}"
@@ -141,10 +162,12 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     """What an entry of a unit says: the obligation, the unit, the day with its weekday, and how many."""
     plan = outcome.view.plan
     about = outcome.about(entry)
-    name = about[0].row.shown if about else ""
+    name = about[0].row.shown if about else outcome.names.get(entry.obligation, "")
     what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word)
     who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
-    words = _("{what}, {unit}").format(what=what, unit=who)
+    words = _("{what}, {unit}").format(what=what, unit=who) if who else what
+    if entry.kind in SAID:
+        words = _("{kind}: {what}").format(kind=kind_words(entry.kind), what=words)
     if entry.kind in DECISIONS:
         words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan))
     if entry.occurred_at is not None:
@@ -166,8 +189,10 @@ def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:
     changes = [change for change in outcome.about(entry) if entry.checkpoint in {"", change.row.checkpoint}]
     if entry.kind == "claim" and changes and all(_was_done(change) for change in changes):
         yield _("it was done before; this entry changes nothing")
-    told = "".join(_("{sentence} ").format(sentence=change_words(change, outcome)) for change in changes)
-    yield from wrap(told.strip(), width)
+    coded = not entry.obligation
+    told = "".join(_("{sentence} ").format(sentence=change_words(each, outcome, coded=coded)) for each in changes)
+    if told:
+        yield from wrap(told.strip(), width)
 
 
 def _was_done(change: Change) -> bool:
@@ -176,19 +201,23 @@ def _was_done(change: Change) -> bool:
     return bool(same and before and before.reached is not None)
 
 
-def change_words(change: Change, outcome: Outcome) -> str:
-    """A checkpoint in one sentence: where it stands, by how many days, what is lacking, and where it stood."""
+def change_words(change: Change, outcome: Outcome, *, coded: bool = False) -> str:
+    """A checkpoint in one sentence: where it stands, by how many days, what is lacking, and where it stood.
+
+    ``coded`` names it by its code, where the entry names no obligation.
+    """
     row, before = change.row, change.before
     now = standing_words(row.told) if change.after else _("taken away")
     was = standing_words(before.told) if before else _("new")
     same = now == was
     pieces = [_("still {standing}").format(standing=now) if same else now]
-    pieces += [*_days(row, outcome), *_lacking(row, outcome)]
+    pieces += [*_days(row, outcome), *_lacking(row, outcome)] if change.after else []
     words = pieces[0]
     for piece in pieces[1:]:
         words = _("{words}, {more}").format(words=words, more=piece)
     message = _("{what}: {words}.") if same else _("{what}: {words} (was {standing}).")
-    said = message.format(what=_point(row, outcome.view.plan), words=words, standing=was)
+    what = row.checkpoint if coded else _point(row, outcome.view.plan)
+    said = message.format(what=what, words=words, standing=was)
     return said if row.occasion else said[:1].upper() + said[1:]
 
 
@@ -196,6 +225,8 @@ def _point(row: Standing, plan: Header) -> str:
     due = asked_words(row, plan)
     if row.occasion:
         return row.occasion if row.target is None else _("{words}, due {day}").format(words=row.occasion, day=due)
+    if row.kind == "never":
+        return _("the ban")
     if row.kind == "quota" and due and row.checkpoint != row.obligation:
         return _("{n} by {day}").format(n=row.needed, day=due)
     if row.kind == "quota" and row.needed > 1:
@@ -204,8 +235,12 @@ def _point(row: Standing, plan: Header) -> str:
 
 
 def _days(row: Standing, outcome: Outcome) -> list[str]:
-    """How many days early or late it was reached; nothing where the document sets no date."""
-    if row.reached is None or row.told_due is None or row.counted_from is None or row.standing == "excused":
+    """How many days early or late it was reached, or how long it took; nothing where the document sets no date."""
+    if row.kind == "response":
+        return [taken_words(row, outcome.view.plan)] if row.reached is not None else []
+    if row.kind in {"minimum", "never"} or row.standing == "excused":
+        return []
+    if row.reached is None or row.told_due is None or row.counted_from is None:
         return []
     days = -days_past(row.counted_from, row.reached, outcome.view.plan.zone)
     if row.standing == "late":

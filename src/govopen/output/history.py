@@ -98,7 +98,8 @@ class Teller:
     def _first(self, line: HistoryLine) -> Iterator[str]:
         entry = line.entry
         yield self._when(entry)
-        yield holder_words(entry.unit or entry.holder, self.units, self.pools)
+        if entry.unit or entry.holder:
+            yield holder_words(entry.unit or entry.holder, self.units, self.pools)
         yield self._what(entry)
         if entry.kind == "claim" and entry.times > 1:
             yield n_("{n} time", "{n} times", entry.times).format(n=entry.times)
@@ -112,6 +113,8 @@ class Teller:
             yield _("takes back E{seq}").format(seq=entry.refers_to)
         elif entry.kind in DECISIONS:
             yield decision_words(entry, self.plan)
+        elif entry.kind == "case_open" or entry.kind == "case_open":
+            yield f"{kind_words(entry.kind)}: {entry.ref}"
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
         if entry.kind == "load":
@@ -140,7 +143,7 @@ class Teller:
         yield words.format(**values)
         if entry.via:
             yield _(CHANNELS[entry.via]) if entry.via in CHANNELS else entry.via
-        if entry.ref and entry.kind not in {"load", *DECISIONS}:
+        if entry.ref and entry.kind not in {"load", "case_open", "succession", "allocation", *DECISIONS}:
             yield _("reference {ref}").format(ref=entry.ref)
         if entry.reported_at is not None and self._day(entry.reported_at) != self._day(entry.recorded_at):
             yield _("reported {day}").format(day=self._day(entry.reported_at))

@@ -14,6 +14,7 @@ from govopen.output.scorecard_card import card, cells, explained, headings_of, r
 from govopen.output.words import flow, plan_title
 from govopen.scoring.explanation import Explanation, explain, section_titles
 from govopen.scoring.scorecard import Figures, Result, Scorecard, scorecard
+from govopen.standing.nothing import undeclared
 
 STATED = (
     "checkpoints", "due", "met", "late", "overdue", "breached", "excused", "evidenced", "verified", "short_notice",
@@ -58,9 +59,11 @@ def publish_scorecard(wanted: Wanted, view: View, unit: str | None = None, *, re
                 yield from reasons(view, result, explain(view, result.unit.unit), page)
 
     def record() -> dict[str, object]:
-        titles = section_titles(view)
+        titles, silent = section_titles(view), undeclared(view, unit)
         units = (
-            as_json(view, result, titles, explain(view, result.unit.unit) if reasoned else None) for result in chosen
+            as_json(view, result, titles, explain(view, result.unit.unit) if reasoned else None)
+            | {"undeclared": [each.obligation for each in silent.get(result.unit.unit, [])]}
+            for result in chosen
         )
         return {"rubric": None, "interim": not view.ended, "units": units}
 

@@ -9,9 +9,9 @@ from govopen.ledger.units import units
 from govopen.ledger.view import View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Screen, Styled, wrap, wrap_names
+from govopen.output.desk import undeclared_lines
 from govopen.output.grid import grid
 from govopen.output.words import (
-    asked_words,
     day_words,
     due_value,
     flag_words,
@@ -19,9 +19,11 @@ from govopen.output.words import (
     late_words,
     standing_words,
     told_words,
+    until_words,
 )
 from govopen.scoring.explanation import Behind, Explanation
 from govopen.scoring.scorecard import Figures, Result, Scorecard
+from govopen.standing.nothing import undeclared
 from govopen.standing.overdue import days_past
 from govopen.standing.standing import NO_RECORD, STANDINGS, Led
 
@@ -87,6 +89,7 @@ def card(  # noqa: PLR0917 - what a card shows
         yield from wrap(words.format(ratio=ratio(*result.coordination)), page.width, "  ")
     yield from _flag_counts(result.figures, page)
     yield from _behind(view, why, page)
+    yield from undeclared_lines(view, undeclared(view, unit).get(unit, []), unit, page.width)
     if why.pools:
         yield _("Held jointly with others, not in these figures ({n}):").format(n=len(why.pools))
         for behind in why.pools:
@@ -140,8 +143,8 @@ def described(view: View, behind: Behind) -> list[str]:
     row, plan = behind.row, view.plan
     words = [f"[{told_words(row)}] {row.checkpoint} {row.shown}"]
     if row.told_due is not None:
-        words.append(_("due {day}").format(day=asked_words(row, plan)))
-    if row.reached is not None:
+        words += filter(None, [until_words(row, plan)])
+    if row.reached is not None and row.kind != "never":
         words.append(_("done {day}").format(day=day_words(day_of(row.reached, plan.zone), plan)))
     if row.told in {"late", "overdue"} and row.counted_from is not None:
         until = row.reached if row.reached is not None else view.as_of

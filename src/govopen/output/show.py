@@ -24,6 +24,7 @@ from govopen.output.words import (
     holder_words,
     standing_words,
     told_words,
+    until_words,
 )
 from govopen.program import command
 from govopen.standing.show import WAITING, Answer, Shown
@@ -145,7 +146,7 @@ def _who(page: _Page, owed: Record) -> str:
 
 def _standing(page: _Page, shown: Shown) -> Iterator[str]:
     owed, total = shown.obligation, shown.totals.total()
-    if owed["kind"] == "never":
+    if owed["kind"] == "never" and not shown.totals["breached"]:
         yield from page.labelled(_("now: "), _("only a violation is recorded"))
         return
     if not total:
@@ -172,9 +173,8 @@ def _group(page: _Page, rows: list[Standing], *, whole: bool) -> Iterator[str]:
     first = rows[0]
     whole = whole and len(rows) > FEW
     label = told_words(first)
-    due = asked_words(first, page.view.plan)
     words = [f"[{label}]", duty_words(first, page.view.plan)]
-    words += [_("due {day}").format(day=due)] if due else []
+    words += filter(None, [until_words(first, page.view.plan)])
     if first.holder in page.units:
         words.append(_("all of them") if whole else n_("{n} unit:", "{n} units:", len(rows)).format(n=len(rows)))
     line, *more = flow([INDENT + "  ".join(words[:2]), *words[2:]], page.width, INDENT + "  ")
@@ -192,7 +192,19 @@ def _next(page: _Page) -> Iterator[str]:
     if not waiting:
         return
     yield ""
-    yield _("record it: {command}").format(command=command(f"done {waiting[0]['code']} " + _("--unit UNIT --on DATE")))
+    yield _("record it: {command}").format(command=command(_typed(page, waiting[0])))
+
+
+def _typed(page: _Page, owed: Record) -> str:
+    """What to type for an obligation: a case is closed, a ban is broken, all else is done."""
+    cases = [row.occasion for shown in page.answer.shown for row in shown.waiting if row.obligation == owed["code"]]
+    if owed["kind"] == "minimum":
+        return f"close {cases[0]} " + _("--on DATE")
+    if owed["kind"] == "never":
+        return f"finding {owed['code']} " + _("--unit UNIT --on DATE")
+    if owed["kind"] == "response":
+        return f"done {owed['code']} " + _("--unit UNIT --on DATE") + f" --case {cases[0]}"
+    return f"done {owed['code']} " + _("--unit UNIT --on DATE")
 
 
 def _record(page: _Page) -> dict[str, Any]:

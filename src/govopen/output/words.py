@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from govopen.deadlines.instants import day_of, iso, local
+from govopen.deadlines.instants import HOUR, day_of, iso, local
 from govopen.errors import joined
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header, View
@@ -143,7 +143,8 @@ def duty_fields(late: Late, plan: Header) -> Iterator[str]:
     yield f"{row.obligation} {duty_words(row, plan)}"
     if row.predecessor:
         yield taken_over_words(row)
-    if row.told_due is None:
+    if row.told_due is None or row.kind in {"minimum", "never"}:
+        yield until_words(row, plan)
         return
     day = asked_words(row, plan)
     if before_issue(row, plan):
@@ -155,6 +156,30 @@ def duty_fields(late: Late, plan: Header) -> Iterator[str]:
     yield days_words(late)
 
 
+def until_words(row: Standing, plan: Header) -> str:
+    """Until when it is asked for; a minimum may not close before, and a ban has only the day of its breach."""
+    day = asked_words(row, plan)
+    if row.kind == "never":
+        reached = row.reached is not None
+        return _("violated on {day}").format(day=due_words(row.reached, 0, plan)) if reached else ""
+    if row.kind == "minimum":
+        return _("earliest lawful close {day}").format(day=day) if day else ""
+    if row.kind == "response" and row.due is None:
+        return _("promptly, since {day}").format(day=due_words(row.opens, 0, plan))
+    return _("due {day}").format(day=day) if day else ""
+
+
+def taken_words(row: Standing, plan: Header) -> str:
+    """How long an answer took: to the minute where the clock is in hours, else in days."""
+    if row.reached is None:
+        return ""
+    if row.timed:
+        hours, minutes = divmod((row.reached - row.opens) * 60 // HOUR, 60)
+        return _("after {hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    days = (day_of(row.reached, plan.zone) - day_of(row.opens, plan.zone)).days
+    return n_("after {n} day", "after {n} days", days).format(n=days) if days else _("the same day")
+
+
 def days_words(late: Late, *, brief: bool = False) -> str:
     """3 days late (1 working), or how many days are left; ``brief`` leaves out the working days."""
     days, working = late.days, late.working_days
@@ -164,6 +189,8 @@ def days_words(late: Late, *, brief: bool = False) -> str:
         return late_words(days)
     if working is None:
         return n_("{n} day left", "{n} days left", -days).format(n=-days) if days else _("due today")
+    if not days:  # a clock in hours ran out today
+        return _("since today")
     words = n_("{n} day late ({working} working)", "{n} days late ({working} working)", days)
     return words.format(n=days, working=working)
 

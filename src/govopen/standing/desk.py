@@ -9,6 +9,7 @@ from govopen.ledger.units import Pool, Unit, pools, pools_of, successors
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.standing.claims import Behind
+from govopen.standing.nothing import Declaration, undeclared
 from govopen.standing.overdue import Late, Lateness
 from govopen.standing.standing import (
     DONE,
@@ -50,6 +51,7 @@ class UnitStatus(NamedTuple):
     pools: dict[str, Pool]
     sizes: dict[str, int]  # how many units share each joint obligation listed
     successors: list[str]  # of a unit that is no more
+    undeclared: list[Declaration]  # what it answers for only in a case, of which it had none and declared none
 
     @property
     def rows(self) -> list[Late]:
@@ -65,8 +67,8 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
     every = list(_judged(view, calendar, standings(view, holder, pools_of(view, holder))))
     mine = [late for late in every if late.row.holder == holder]
     together = [late for late in every if late.row.holder != holder]
-    stated = [late for late in mine if late.row.basis == "stated" and late.row.kind != "never"]
-    joint = [late for late in together if late.row.basis == "stated" and late.row.kind != "never"]
+    stated = [late for late in mine if late.row.basis == "stated" and not _kept(late)]
+    joint = [late for late in together if late.row.basis == "stated" and not _kept(late)]
     return UnitStatus(
         holder=holder,
         unit=unit,
@@ -75,12 +77,13 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
         owed=sorted((late for late in stated if not _done(late)), key=_urgency),
         done=sorted((late for late in stated if _done(late)), key=_urgency),
         joint=sorted(joint, key=_urgency),
-        never=[late.row for late in mine + together if late.row.kind == "never"],
-        default=[late for late in mine + together if late.row.basis != "stated" and late.row.kind != "never"],
+        never=[late.row for late in mine + together if _kept(late)],
+        default=[late for late in mine + together if late.row.basis != "stated" and not _kept(late)],
         coordination=coordination(view, holder).get(holder),
         pools=shared,
         sizes={late.row.holder: pool_size(view, late.row.holder) for late in joint},
         successors=successors(view, holder),
+        undeclared=undeclared(view, holder).get(holder, []),
     )
 
 
@@ -95,6 +98,11 @@ def _judged(view: View, calendar: WorkCalendar, rows: Iterable[Standing]) -> Ite
     for row in rows:
         days, working_days = (None, None) if row.standing in DONE else lateness.of(row)
         yield Late(row, days, working_days, behind.recorded(row), behind.flags(row))
+
+
+def _kept(late: Late) -> bool:
+    """A ban that nobody is known to have broken."""
+    return late.row.kind == "never" and late.row.standing != "breached"
 
 
 def _done(late: Late) -> bool:

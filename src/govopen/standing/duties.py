@@ -67,13 +67,14 @@ def duties(view: View, unit: str) -> list[Duty]:
 
 
 def choices(found: list[Duty], as_of: int) -> list[Duty]:
-    """One duty an obligation: of a recurring one, the period that an entry without ``--for`` is for."""
-    chosen: dict[str, Duty] = {}
+    """One duty an obligation, of a recurring one the period that an entry without ``--for`` is for; and one a case."""
+    chosen: dict[tuple[str, str], Duty] = {}
     for duty in found:
-        before = chosen.get(duty.code)
-        begun = duty.checkpoint.opens <= as_of
-        if before is None or (before.done and begun):
-            chosen[duty.code] = duty
+        point = duty.checkpoint
+        place = duty.code, point.occasion if point.kind == "response" else ""
+        before = chosen.get(place)
+        if before is None or (before.done and point.opens <= as_of):
+            chosen[place] = duty
     return list(chosen.values())
 
 

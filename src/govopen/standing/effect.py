@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.append import append
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
@@ -14,6 +15,10 @@ from govopen.standing.standing import Points, Standing, in_order, report
 
 Key = tuple[str, str, str]
 """What an entry is about: holder, obligation, occasion."""
+
+
+DERIVED = frozenset({"case_open", "withdrawal"})
+"""Kinds of entries that may start or stop clocks."""
 
 
 class Change(NamedTuple):
@@ -38,21 +43,35 @@ class Outcome(NamedTuple):
     texts: list[Text]
     changes: list[Change]
     counts: dict[Key, int]  # how many count now
-    names: dict[str, str]  # of the units and groups, in the reader's language
+    names: dict[str, str]  # of units, groups, and obligations without a change, in the reader's language
 
     def about(self, entry: Entry) -> list[Change]:
+        """What an entry is about: a place; of one that names a case alone, all that its unit has in it."""
+        if entry.occasion and not entry.obligation:
+            rows = ((each, each.row) for each in self.changes if each.row.occasion == entry.occasion)
+            return [each for each, row in rows if not entry.holder or row.origin in {entry.holder, row.obligation}]
         key = (entry.holder, entry.obligation, entry.occasion)
         return [change for change in self.changes if change.row.key == key]
 
 
-def act(view: View, recorder: Recorder, drafts: Sequence[Draft], about: Iterable[Key] = ()) -> Outcome:
+def act(
+    view: View,
+    recorder: Recorder,
+    drafts: Sequence[Draft],
+    about: Iterable[Key] = (),
+    calendar: WorkCalendar | None = None,
+) -> Outcome:
     """Append the entries inside the caller's transaction, all of them, and say what they change.
 
-    ``about`` is what they concern beside the places that they name themselves.
+    ``about`` is what they concern beside the places that they name themselves; by ``calendar`` new clocks run.
     """
     keys = {(made.holder, made.obligation, made.occasion) for made in drafts} | set(about)
     before = _standing(view, keys)
     entries = append(view.database, view.plan.plan_id, drafts, recorder)
+    if any(entry.kind in DERIVED for entry in entries):
+        from govopen.ledger.cases import project  # most entries start and stop no clock
+
+        project(view.database, entries, calendar or WorkCalendar())
     later = view._replace(known=max([view.known, *(entry.seq for entry in entries)]))
     after = _standing(later, keys)
     changes = [Change(before.get(place), after.get(place)) for place in {**before, **after}]
@@ -60,7 +79,20 @@ def act(view: View, recorder: Recorder, drafts: Sequence[Draft], about: Iterable
     counts = {change.row.key: behind.recorded(change.row) for change in changes}
     named = {entry.unit or entry.holder for entry in entries} | {change.row.holder for change in changes}
     names = {name: shown(view, name) for name in named}
+    names |= _obligations(view, {entry.obligation for entry in entries} - {change.row.obligation for change in changes})
     return Outcome(later, entries, [made.text for made in drafts], changes, counts, names)
+
+
+def _obligations(view: View, codes: set[str]) -> dict[str, str]:
+    """What obligations are called of which no checkpoint is concerned."""
+    if not codes - {""}:
+        return {}
+    rows = view.database.rows("ledger", "obligations", **view.edition)
+    return {
+        code: english if language() == "en" and english else name
+        for code, _item, _kind, name, english, _also in rows
+        if code in codes
+    }
 
 
 def _standing(view: View, keys: set[Key]) -> dict[tuple[str, str], Standing]:

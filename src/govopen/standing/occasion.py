@@ -24,12 +24,22 @@ class NoPeriods(BadInput):
 class NoSuchCase(BadInput):
     def __init__(self, wanted: str, code: str, known: Sequence[str]) -> None:
         message = _("{code} has no case {wanted} for this unit; it has {known}")
+        if not known:
+            message = _("{code} has no case {wanted} for this unit, nor any other; leave --case out")
         super().__init__(message.format(code=code, wanted=wanted, known=joined(known)))
 
 
 class NoCases(BadInput):
     def __init__(self, code: str) -> None:
         super().__init__(_("{code} does not depend on a case; leave --case out").format(code=code))
+
+
+class CaseHappened(BadInput):
+    """It is to be said that nothing happened, and something did."""
+
+    def __init__(self, code: str, known: Sequence[str]) -> None:
+        message = _("{code} has {known} for this unit, so something happened; nothing to do in it? add --case")
+        super().__init__(message.format(code=code, known=joined(known)))
 
 
 class WhichCase(BadInput):
@@ -44,7 +54,8 @@ def chosen(
     """Of one obligation's duties the one that ``said`` is about, and remarks on what was chosen unasked.
 
     A recurring obligation's period left out is the earliest begun one still lacking its count, what was ``taken``
-    just now included; else the last begun. Raises NoSuchPeriod, NoPeriods, NoSuchCase, NoCases, WhichCase.
+    just now included; else the last begun.
+    Raises NoSuchPeriod, NoPeriods, NoSuchCase, NoCases, CaseHappened, WhichCase.
     """
     first = meant[0]
     remarks = _reading(first, said.what)
@@ -61,7 +72,7 @@ def chosen(
             remarks.append(_for_period(duty))
         return duty, remarks
     if kind == "response":
-        return _case(meant, said.case or suffix), remarks
+        return _case(meant, said.case or suffix, none=said.none), remarks
     if len(meant) > 1:
         first = next((duty for duty in meant if not duty.done), first)
         message = _("counted for what was taken over from {unit}; for another's name that unit: --unit")
@@ -98,13 +109,15 @@ def _for_period(duty: Duty) -> str:
     return message.format(period=duty.checkpoint.occasion)
 
 
-def _case(meant: list[Duty], wanted: str) -> Duty:
-    cases = {duty.checkpoint.occasion: duty for duty in meant}
+def _case(meant: list[Duty], wanted: str, *, none: bool) -> Duty:
+    cases = {duty.checkpoint.occasion: duty for duty in meant if duty.checkpoint.occasion}
     if wanted:
         for name in (wanted, f"case-{wanted}"):
             if name in cases:
                 return cases[name]
         raise NoSuchCase(wanted, meant[0].code, list(cases))
+    if none and cases:
+        raise CaseHappened(meant[0].code, list(cases))
     waiting = [duty for duty in meant if not duty.done] or meant
     if len(waiting) > 1:
         raise WhichCase(meant[0].code, [duty.checkpoint.occasion for duty in waiting])

@@ -24,6 +24,10 @@ OVERDUE = ("breached", "overdue")
 """The standings that ``overdue`` is about; others are listed only where ``--soon`` asks for them."""
 
 
+KEPT = frozenset({"minimum", "never"})
+"""Kinds that nobody fulfils by a day: they are kept, or breached."""
+
+
 class Late(NamedTuple):
     """A checkpoint that wants attention. ``days`` are calendar days past its due day, negative while it is to come;
     none where the document gives no date.
@@ -90,8 +94,11 @@ class Lateness:
         self._known: dict[int | None, tuple[int | None, int | None]] = {None: (None, None)}
 
     def of(self, row: Standing | Lacking) -> tuple[int | None, int | None]:
-        """Calendar days and working days; see `Late`. They count from the date it missed, extended since or not."""
-        if row.point.basis != "stated":
+        """Calendar days and working days; see `Late`. They count from the date it missed, extended since or not.
+
+        A minimum and a ban are never late: they are kept or breached.
+        """
+        if row.point.basis != "stated" or row.point.kind in KEPT:
             return None, None
         due = row.counted_from
         found = self._known.get(due)
@@ -143,7 +150,7 @@ class Attention:
         for (checkpoint, version, due, target, standing), holders in groups.items():
             point = points.of(checkpoint, version, holders[0][1] or holders[0][0])
             asked = due if target is None else target
-            waiting = point.rated and asked is not None and asked <= self._until
+            waiting = point.rated and point.kind not in KEPT and asked is not None and asked <= self._until
             if (standing == "breached" or waiting) and (codes is None or point.obligation in codes):
                 holders.sort(key=lambda one: (place.get(one[0], 0), one[0]))
                 found.append(Lacking(point, due, target, standing, holders))

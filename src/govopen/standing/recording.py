@@ -19,7 +19,7 @@ from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
 from govopen.standing.effect import Key, Outcome, act, shown
 from govopen.standing.occasion import chosen
-from govopen.standing.said import Clock, Said
+from govopen.standing.said import Clock, Said, nothing_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,20 +117,29 @@ class Intake:
         """Its name in the reader's language."""
         return shown(self.view, unit)
 
-    def meant(self, unit: str, what: str) -> list[Duty]:
-        """The one obligation meant, in all its occasions.
+    def meant(self, unit: str, what: str, *, none: bool = False) -> list[Duty]:
+        """The one obligation meant, in all its occasions; ``none`` where there was nothing of it.
 
         Raises SeveralDuties, NotTheirs, NotReported, NoCaseOpen, NoSuchDuty.
         """
         try:
-            return find(self.reportable(unit), what, unit)
+            return find(self.declarable(unit) if none else self.reportable(unit), what, unit)
         except NoSuchDuty as unknown:
             from govopen.standing.refusal import why_not  # only after a mistake
 
-            raise (why_not(self.view, unit, what) or unknown) from unknown
+            raise (why_not(self.view, unit, what, none=none) or unknown) from unknown
+
+    def declarable(self, unit: str) -> list[Duty]:
+        """What the unit can report nothing of: what it can report as done, and cases of which it has had none yet."""
+        from govopen.standing.nothing import declarations  # not for what was done
+
+        return [*self.reportable(unit), *(each.duty(self.view) for each in declarations(self.view, unit))]
 
     def claim(self, said: Said, unit: str, pieces: Sequence[Piece] = ()) -> Intent:
-        """The claim that ``said`` makes for the unit. Raises what its parts raise, and what ``claim.draft`` does."""
+        """The claim that ``said`` makes for the unit, or its report that there was nothing.
+
+        Raises what its parts raise, and what ``claim.draft`` does.
+        """
         intent = self._intent(said, unit, pieces)
         self._taken[intent.key] += intent.draft.times
         return intent
@@ -155,8 +164,11 @@ class Intake:
         return intent._replace(draft=made)
 
     def _intent(self, said: Said, unit: str, pieces: Sequence[Piece], *, counts: bool = True) -> Intent:
+        if said.none:
+            said = nothing_said(said, self.clock)
         day, time_of_day = told.moment(said, self.clock)
-        duty, remarks = chosen(self.meant(unit, said.what), said, self.view.as_of, self._taken)
+        meant = self.meant(unit, said.what, none=said.none and not said.case)
+        duty, remarks = chosen(meant, said, self.view.as_of, self._taken)
         point = duty.checkpoint
         claim = Claim(
             unit="" if unit in self.groups else unit,
@@ -166,7 +178,7 @@ class Intake:
             opens=point.opens,
             day=day,
             clock=time_of_day,
-            times=told.times(said),
+            times=told.times(said) if not said.none else point.needed if point.kind == "recurring" else 0,
             pieces=_once(pieces),
             note=said.note,
             on_behalf=unit != self.own,
@@ -174,7 +186,8 @@ class Intake:
             ref=said.ref,
             reported=told.reported(said, self.clock),
             again=said.again,
-            in_hours=counts and bool(point.timed),
+            in_hours=counts and not said.none and bool(point.timed),
+            kind="none" if said.none else "claim",
         )
         return Intent(draft(self.view, claim, self.now, self.calendar), duty, (*self.remarks, *remarks))
 
@@ -190,5 +203,12 @@ def record(view: View, recorder: Recorder, intents: Sequence[Intent]) -> Outcome
 
 
 def take_back(view: View, recorder: Recorder, entries: Sequence[Entry], reason: str = "") -> Outcome:
-    """Withdraw ``entries``, each by a new one, all or none. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
-    return act(view, recorder, [withdrawal(view, entry, reason) for entry in entries])
+    """Withdraw ``entries``, each by a new one, all or none. Raises AlreadyWithdrawn, CannotBeWithdrawn, StillCited."""
+    about: set[Key] = set()
+    drafts = [withdrawal(view, entry, reason) for entry in entries]
+    if any(entry.kind in {"case_open", "case_close"} for entry in entries):
+        from govopen.ledger.cases import concerned, refuse_cited
+
+        refuse_cited(view, entries)
+        about = concerned(view, entries)
+    return act(view, recorder, drafts, about)

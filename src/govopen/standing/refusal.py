@@ -6,27 +6,48 @@ from typing import NamedTuple
 
 from govopen.errors import BadInput, joined
 from govopen.ledger.story import NothingCalled
+from govopen.ledger.triggers import listens_to
 from govopen.ledger.units import pools, units
 from govopen.ledger.view import View
 from govopen.locales import _, language
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import match_words, near_words
+from govopen.program import command, shell_word
 
 NAMED = 3
 """So many of those who answer for something are named, and the rest counted."""
 
 
 class NotReported(BadInput):
-    """A ban or a least duration: nobody reports it as done."""
+    """A ban or a least duration: nobody reports it as done, nor that there was none."""
 
-    def __init__(self, known: "Known") -> None:
+    def __init__(self, known: "Known", unit: str) -> None:
         if known.kind == "never":
             message = _(
-                "{code} {name} is a ban: it holds unless a breach is found, so there is nothing to report as done"
+                "{code} {name} is a ban: it holds unless a violation is found, so there is nothing to report; found "
+                "one? {command}"
             )
+            words = f"finding {known.code} --unit {shell_word(unit)} --on {_('DATE')}"
         else:
-            message = _("{code} {name} is a minimum period: it is judged when the case closes, not reported as done")
-        super().__init__(message.format(code=known.code, name=known.shown))
+            message = _(
+                "{code} {name} is a minimum period: it is judged when its case is closed, not reported; at its end: "
+                "{command}"
+            )
+            words = f"close {_('CASE')} --on {_('DATE')}"
+        super().__init__(message.format(code=known.code, name=known.shown, command=command(words)))
+
+
+class NotABan(BadInput):
+    """Only what may never be done can be found violated."""
+
+    def __init__(self, known: "Known", unit: str) -> None:
+        if known.kind == "minimum":
+            message = _("{code} {name} is no ban: it is judged when its case is closed: {command}")
+            words = f"close {_('CASE')} --on {_('DATE')}"
+        else:
+            message = _("{code} {name} is no ban, so that nothing can be found against it; what was done: {command}")
+            words = f"done {known.code} --unit {shell_word(unit)} --on {_('DATE')}"
+        super().__init__(message.format(code=known.code, name=known.shown, command=command(words)))
 
 
 class SeveralCodes(BadInput):
@@ -37,9 +58,13 @@ class SeveralCodes(BadInput):
 class NoCaseOpen(BadInput):
     """What starts the obligation's clock has not been entered."""
 
-    def __init__(self, known: "Known") -> None:
-        message = _("{code} {name} falls due when something happens, and no such case is open for this unit")
-        super().__init__(message.format(code=known.code, name=known.shown))
+    def __init__(self, view: View, known: "Known", unit: str) -> None:
+        message = _(
+            "{code} {name} falls due when something happens, and no such case is open for this unit; did it happen? "
+            "{command}"
+        )
+        opens = command(f"open {listens_to(view, known.code)} --unit {shell_word(unit)} --at '8-3 14:20'")
+        super().__init__(message.format(code=known.code, name=known.shown, command=opens))
 
 
 class NotTheirs(BadInput):
@@ -68,10 +93,10 @@ class Known(NamedTuple):
         return self.name_en if language() == "en" and self.name_en else self.name
 
 
-def why_not(view: View, unit: str, what: str, *, reporting: bool = True) -> BadInput | None:
+def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: bool = False) -> BadInput | None:
     """Why the unit cannot report the obligation that goes by this code or these words; None where they fit several.
 
-    Not ``reporting``: why it has none of its checkpoints.
+    Not ``reporting``: why it has none of its checkpoints. ``none``: why it cannot report that there was nothing.
     """
     found = _named(view, what)
     if not found:
@@ -83,16 +108,27 @@ def why_not(view: View, unit: str, what: str, *, reporting: bool = True) -> BadI
         return None
     known = found[0]
     if reporting and known.kind in {"never", "minimum"}:
-        return NotReported(known)
-    rows = view.database.rows(
-        "ledger", "holders_of", plan=view.plan.plan_id, version=view.version, obligation=known.code
-    )
-    others = [str(name) for (name,) in rows]
-    if known.kind in {"response", "minimum"} and (unit in others or not others):
-        return NoCaseOpen(known)
+        return NotReported(known, unit)
+    if known.kind in {"response", "minimum"} and not none:
+        return NoCaseOpen(view, known, unit)
+    return _not_theirs(view, unit, known, "listeners_of" if known.kind == "response" else "holders_of")
+
+
+def _not_theirs(view: View, unit: str, known: Known, statement: str) -> NotTheirs:
+    rows = view.database.rows("ledger", statement, **view.edition, obligation=known.code)
     shown = {key: each.shown for named in (pools(view), units(view)) for key, each in named.items()}
-    unit, *others = (shown.get(name, name) for name in (unit, *others))
+    unit, *others = (shown.get(name, name) for name in (unit, *(str(name) for (name,) in rows)))
     return NotTheirs(unit, known, others)
+
+
+def why_not_found(view: View, unit: str, what: str) -> BadInput | None:
+    """Why nothing can be found against the unit there; None where the words fit several."""
+    found = _named(view, what)
+    if len(found) == 1 and found[0].kind != "never":
+        return NotABan(found[0], unit)
+    if len(found) == 1:
+        return _not_theirs(view, unit, found[0], "holders_of")
+    return None if found else NothingCalled(what, _near(view, what))
 
 
 def _known(view: View) -> list[Known]:

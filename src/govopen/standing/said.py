@@ -1,7 +1,7 @@
 """What somebody says was done, in the words typed or found in a file, and how each word is understood."""
 
 import unicodedata
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from govopen.deadlines.dates import parse_day, parse_instant
@@ -32,9 +32,35 @@ class TimeNeeded(BadInput):
         )
 
 
+class WhenDidItHappen(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("when did it happen? add --at '7-18 14:20', or --on 7-18 where no clock counts hours"))
+
+
+class StillToCome(BadInput):
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(
+            _("{moment} is still to come; enter it once it has happened").format(moment=f"{moment:%Y-%m-%d %H:%M}")
+        )
+
+
+class AfterThePeriod(BadInput):
+    def __init__(self, day: date, last: str) -> None:
+        super().__init__(
+            _("{day} is after {last}, when the plan's period ended; name the plan of that year with --plan").format(
+                day=day, last=last
+            )
+        )
+
+
 class NotACount(BadInput):
     def __init__(self, text: str) -> None:
         super().__init__(_("{text} is not a count; write a whole number such as 2").format(text=repr(text)))
+
+
+class NoneOrSome(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("--none says that there was nothing of it; leave --times out"))
 
 
 class UnknownChannel(BadInput):
@@ -58,6 +84,7 @@ class Said(NamedTuple):
     ref: str = ""
     reported: str = ""
     again: bool = False
+    none: bool = False  # that there was nothing of the kind
 
 
 class Clock(NamedTuple):
@@ -85,6 +112,20 @@ def moment(said: Said, clock: Clock) -> tuple[date, time | None]:
     return happened.date(), happened.time() if timed else None
 
 
+def happening(on: str, at: str, clock: Clock, now: int) -> tuple[int, bool]:
+    """When something happened: the instant, and whether it is a minute rather than the 00:00 of a bare date.
+
+    Raises WhenDidItHappen, StillToCome, DateNotUnderstood.
+    """
+    text = f"{on} {at}".strip()
+    if not text:
+        raise WhenDidItHappen
+    instant, timed = parse_instant(text, year=clock.year, today=clock.today, zone=clock.zone)
+    if instant > now:
+        raise StillToCome(local(instant, clock.zone))
+    return instant, timed
+
+
 def times(said: Said) -> int:
     """How many; 1 where nothing was said. Raises NotACount, TimesBeyondReason."""
     text = unicodedata.normalize("NFKC", said.times).strip().removesuffix("次").strip()
@@ -96,6 +137,13 @@ def times(said: Said) -> int:
     if text[0] == "-" or len(digits) > len(str(MOST_TIMES)) or not 1 <= int(digits) <= MOST_TIMES:
         raise TimesBeyondReason(text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}...")
     return int(digits)
+
+
+def nothing_said(said: Said, clock: Clock) -> Said:
+    """A report of nothing, of today where no day is given. Raises NoneOrSome."""
+    if said.times:
+        raise NoneOrSome
+    return said if said.on or said.at else said._replace(on=clock.today.isoformat())
 
 
 def channel(said: Said) -> str:

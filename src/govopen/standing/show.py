@@ -74,7 +74,7 @@ def subject(view: View, words: str) -> tuple[str | None, frozenset[str] | None]:
 
 
 def _shown(obligation: Record, rows: list[Standing]) -> Shown:
-    waiting = [row for row in rows if row.standing not in DONE and row.rated]
+    waiting = [row for row in rows if row.standing == "breached" or (row.standing not in DONE and row.kind != "never")]
     waiting.sort(key=lambda row: WAITING.index(row.told))
     excused = [row for row in rows if row.standing == "excused"]
     return Shown(obligation, Counter(row.told for row in rows), waiting, excused)

@@ -190,7 +190,7 @@ def counted_from(standing: str, due: int | None, target: int | None) -> int | No
 
 
 class Total(NamedTuple):
-    """How many rated checkpoints stand alike; ``past``: whether their due instant is before the as-of instant."""
+    """How many rated checkpoints, or broken bans, stand alike; ``past``: whether their due instant is before as-of."""
 
     holder: str
     basis: str
@@ -235,11 +235,16 @@ SCOPES = {
         "AND c.holder = led.holder AND c.obligation = led.obligation AND c.checkpoint = led.checkpoint\n"
         "    AND c.version = led.version AND c.begins = led.begins",
     ),
+    "cases": (
+        """(SELECT DISTINCT o.obligation FROM obligation o
+    WHERE o.plan_id = :plan AND o.kind IN ('minimum', 'response')) AS heard CROSS JOIN""",
+        "AND c.obligation = heard.obligation",
+    ),
 }
 """What the standing query may be narrowed to before anything is counted: among what, and to what.
 
-It is a range of holders, or what others owe in the items of one lead. SQLite takes a CROSS JOIN in the order in which
-it is written; left to itself it would read the whole plan rather than look up the few obligations.
+It is a range of holders, what others owe in the items of one lead, or what waits for cases. SQLite takes a CROSS JOIN
+in the order in which it is written; left to itself it would read the whole plan, not look up the few obligations.
 """
 
 
@@ -348,7 +353,7 @@ def is_due(row: Standing, as_of: int) -> bool:
 
 
 def _in_rate(kind: str, standing: str, *, past: bool) -> bool:
-    if standing == "excused":
+    if standing == "excused" or kind == "never":
         return False
     return standing in {"met", "breached"} if kind == "minimum" else past
 

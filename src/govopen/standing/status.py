@@ -19,14 +19,15 @@ LONGEST_REST = 14 * DAY
 class Figures:
     """How many stated checkpoints stand where, and how many default ones are recorded.
 
-    ``due``: those in the rate (`is_due`); ``on_time``: the met among them.
+    ``due``: those in the rate (`is_due`); ``on_time``: the met among them. ``violated`` are bans, of which only a
+    breach is counted, and nowhere else.
     """
 
-    __slots__ = ("due", "of", "on_time", "recorded", "totals")
+    __slots__ = ("due", "of", "on_time", "recorded", "totals", "violated")
 
     def __init__(self) -> None:
         self.totals: Counter[str] = Counter()
-        self.due = self.on_time = self.recorded = self.of = 0
+        self.due = self.on_time = self.recorded = self.of = self.violated = 0
 
     def add(self, total: Total) -> None:
         if total.basis != "stated":
@@ -34,13 +35,14 @@ class Figures:
             self.recorded += total.checkpoints if total.standing in COMPLETED else 0
             return
         self.totals[total.standing] += total.checkpoints
+        self.violated += total.checkpoints if total.kind == "never" else 0
         self.due += total.due
         self.on_time += total.due if total.standing == "met" else 0
 
     @property
     def stated(self) -> int:
-        """All of them but the excused."""
-        return self.totals.total() - self.totals["excused"]
+        """All of them but the excused, and the bans."""
+        return self.totals.total() - self.totals["excused"] - self.violated
 
     @property
     def early(self) -> int:
@@ -158,6 +160,7 @@ def whole(figures: dict[str, Figures]) -> Figures:
         total.on_time += one.on_time
         total.recorded += one.recorded
         total.of += one.of
+        total.violated += one.violated
     return total
 
 

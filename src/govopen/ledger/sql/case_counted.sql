@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM cases WHERE plan_id = :plan
