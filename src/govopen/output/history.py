@@ -111,7 +111,7 @@ class Teller:
         if entry.kind == "withdrawal":
             yield _("takes back E{seq}").format(seq=entry.refers_to)
         elif entry.kind == "case_open":
-            yield f"{kind_words(entry.kind)}: {entry.ref}"
+            yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=entry.ref)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
         if entry.kind == "load":
