@@ -303,7 +303,9 @@ def test_a_clock_in_hours_wants_the_minute(clerk: Run, database: Database) -> No
     assert refusal(clerk(*words, "--on", "7-18")) == (
         "3.6.1a: counted by the minute, so that a date will not do; give the time too: --at '2018-07-18 14:20'"
     )
-    assert refusal(clerk(*words, "--at", "7-18 22:00")).startswith("2018-07-18 is before 2018-07-18")
+    assert refusal(clerk(*words, "--at", "7-18 22:00")) == (
+        "2018-07-18 22:00 is before 2018-07-18 22:10, when its clock starts; check the time"
+    )
     answer = clerk(*words, "--on", "7-19", "--at", "03:10", "--case", "1", "--format", "json")
     assert (entry_of(answer)["case"], entry_of(answer)["occurred_at"]) == ("case-1", "2018-07-19T03:10:00+08:00")
     (standing,) = recorded(answer)["standings"]

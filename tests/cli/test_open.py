@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from govopen.cli import candidates
+from govopen.cli.options import Options
 from govopen.store.connection import Database
 
 from .running import Answer, Run
@@ -244,7 +247,7 @@ def test_what_happens_after_the_period_is_another_plans(clerk: Run) -> None:
 def test_the_same_happening_wants_again(clerk: Run, database: Database) -> None:
     clerk(*INCIDENT, now=FRIDAY)
     assert refusal(clerk(*INCIDENT, now=FRIDAY)) == (
-        "case-1 is that already: Especially major or major incident, 区环保局; if it happened twice, add --again"
+        "case-1 is the same: Especially major or major incident, 区环保局; if it happened twice, add --again"
     )
     assert seqs(database) == 2
     assert clerk(*INCIDENT, "--again", now=FRIDAY).code == 0
@@ -285,9 +288,10 @@ def test_the_list_as_json_and_csv(clerk: Run) -> None:
     assert (case["closed_at"], case["closed_by"], case["opened_by"]) == (None, None, ["E2"])
     lines = clerk("cases", "--format", "csv", now=FRIDAY).out.splitlines()
     assert lines[0] == (
-        "\ufeffcase,trigger,name,title,happened_at,units,state,closed_at,obligation,pool,standing,due,owed_by,synthetic"
+        "\ufeffcase,trigger,name,title,happened_at,state,closed_at,"
+        "checkpoint,obligation,unit,pool,standing,due,owed,synthetic"
     )
-    assert lines[1].endswith("3.6.1a,,due_soon,2018-08-03T19:20:00+08:00,区环保局,practice")
+    assert lines[1].endswith("3.6.1a/case-1,3.6.1a,区环保局,,due_soon,2018-08-03T19:20:00+08:00,1,practice")
     assert len(lines) == 3
 
 
@@ -390,7 +394,7 @@ def test_a_breached_minimum_is_on_the_screens_with_the_day_it_should_have_waited
         (("2", "--on", "8-10"), "no case 2; there is case-1; govopen cases lists them"),
         (("x", "--on", "8-10"), "no case x; there is case-1; govopen cases lists them"),
         (("1", "--on", "8-2"), "case-1 cannot close on 2018-08-02: it happened on 2018-08-03; check the date"),
-        (("1", "--on", "8-14"), "2018-08-14 00:00 is still to come; enter it once it has happened"),
+        (("1", "--on", "8-14"), "2018-08-14 is still to come; enter it once it has happened"),
         (("1",), "when did it happen? add --at '7-18 14:20', or --on 7-18 where no clock counts hours"),
     ],
 )
@@ -484,3 +488,18 @@ def test_history_tells_what_happened(clerk: Run) -> None:
         "E3     08-03 Fri 14:59  case-1  case closed",
         "       recorded by office 08-03 15:00",
     ]
+
+
+# --- what the shell completes
+
+
+def test_triggers_open_cases_and_bans_complete(clerk: Run, xicheng: Path) -> None:
+    clerk(*INCIDENT, now=FRIDAY)
+    clerk("open", "guide_changed", "--unit", "区教委", "--on", "8-3", now=FRIDAY)
+    clerk("close", "2", "--on", "8-3", now=FRIDAY)
+    asked = Options(str(xicheng), None, None, None, "en", "table", None, None, "")
+    assert [key for key, _name in candidates.triggers(asked, "consult")] == ["consultation", "consultation_closed"]
+    assert [key for key, _name in candidates.triggers(asked, "突发")] == ["major_incident"]
+    assert candidates.cases(asked, "") == [("case-1", "Especially major or major incident 化工厂泄漏")]
+    assert [case for case, _words in candidates.cases(asked, "1")] == ["case-1"]
+    assert [code for code, _name in candidates.bans(asked, "")] == ["3.4.1b", "4.5.2a"]

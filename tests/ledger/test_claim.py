@@ -11,6 +11,7 @@ from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.append import append
 from govopen.ledger.claim import (
     AlreadyRecorded,
+    BeforeItHappened,
     BeforeItOpens,
     Claim,
     InTheFuture,
@@ -70,7 +71,7 @@ def test_names_and_addresses_of_evidence_are_words_and_hashes_are_facts(view: Vi
         ({"day": date(2018, 7, 20)}, InTheFuture),
         ({"day": date(2018, 7, 19), "clock": time(9, 1)}, InTheFuture),
         ({"day": date(2017, 12, 31)}, BeforeItOpens),
-        ({"opens": start_of(HELD, ZONE) + 3_600_000_000, "clock": time(0, 59)}, BeforeItOpens),
+        ({"opens": start_of(HELD, ZONE) + 3_600_000_000, "clock": time(0, 59)}, BeforeItHappened),
         ({"in_hours": True}, MinuteNeeded),
         ({"times": 0}, TimesBeyondReason),
         ({"times": 10_001}, TimesBeyondReason),

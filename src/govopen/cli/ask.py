@@ -12,7 +12,7 @@ import typer
 from govopen.deadlines.dates import DateNotUnderstood
 from govopen.deadlines.rules import MinuteNeeded
 from govopen.errors import BadInput
-from govopen.ledger.claim import BeforeItOpens, InTheFuture
+from govopen.ledger.claim import BeforeItHappened, BeforeItOpens, InTheFuture
 from govopen.ledger.evidence import Piece, keep
 from govopen.locales import _
 from govopen.output.choices import numbered
@@ -172,7 +172,9 @@ def day(intake: Intake, name: str, said: Said) -> Said:
         return dated
 
     question = _("which day [today {day}]").format(day=day_words(today, intake.view.plan))
-    return until_understood(question, understood, (DateNotUnderstood, InTheFuture, BeforeItOpens, MinuteNeeded))
+    return until_understood(
+        question, understood, (DateNotUnderstood, InTheFuture, BeforeItOpens, BeforeItHappened, MinuteNeeded)
+    )
 
 
 def evidence(store: Path, *, copy: bool) -> list[Piece]:

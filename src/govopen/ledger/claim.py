@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from govopen.deadlines.instants import at, day_of, end_of, start_of
+from govopen.deadlines.instants import at, day_of, end_of, local, start_of
 from govopen.deadlines.rules import MinuteNeeded, report_by
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Text
@@ -32,6 +32,14 @@ class BeforeItOpens(BadInput):
         super().__init__(
             _("{day} is before {opens}, when this begins to count; check the year").format(day=day, opens=opens)
         )
+
+
+class BeforeItHappened(BadInput):
+    """An answer from before the minute at which its clock starts."""
+
+    def __init__(self, moment: datetime, started: datetime) -> None:
+        message = _("{moment} is before {started}, when its clock starts; check the time")
+        super().__init__(message.format(moment=f"{moment:%Y-%m-%d %H:%M}", started=f"{started:%Y-%m-%d %H:%M}"))
 
 
 class ReportedInTheFuture(BadInput):
@@ -91,8 +99,8 @@ class Claim(NamedTuple):
 def draft(view: View, claim: Claim, now: int, calendar: WorkCalendar) -> Draft:
     """The entry for a claim. A bare date takes effect at its 00:00. Late work is never refused.
 
-    Raises InTheFuture, BeforeItOpens, MinuteNeeded, TimesBeyondReason, ReportedInTheFuture, ReportedBefore,
-    AlreadyRecorded.
+    Raises InTheFuture, BeforeItOpens, BeforeItHappened, MinuteNeeded, TimesBeyondReason, ReportedInTheFuture,
+    ReportedBefore, AlreadyRecorded.
     """
     zone = view.plan.zone
     happened = at(datetime.combine(claim.day, claim.clock), zone) if claim.clock else start_of(claim.day, zone)
@@ -150,7 +158,7 @@ def _check(claim: Claim, happened: int, now: int, zone: str) -> None:
     if claim.in_hours and claim.clock is None:
         raise MinuteNeeded(claim.obligation, claim.day)
     if claim.clock is not None and happened < claim.opens:
-        raise BeforeItOpens(claim.day, opens)
+        raise BeforeItHappened(local(happened, zone), local(claim.opens, zone))
     if claim.kind == "claim" and not 1 <= claim.times <= MOST_TIMES:
         raise TimesBeyondReason(claim.times)
     if claim.reported and claim.reported > today:

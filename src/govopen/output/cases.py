@@ -32,8 +32,8 @@ from govopen.standing.casework import Cut, Opening
 from govopen.standing.effect import Change, Outcome
 from govopen.standing.standing import Standing
 
-CASES = ("case", "trigger", "name", "title", "happened_at", "units", "state", "closed_at", "obligation", "pool",
-         "standing", "due", "owed_by")  # fmt: skip
+CASES = ("case", "trigger", "name", "title", "happened_at", "state", "closed_at")
+DUTIES = ("checkpoint", "obligation", "unit", "pool", "standing", "due", "owed")
 KINDS = ("trigger", "name", "name_en", "obligation", "obligation_name", "kind", "clock", "hedge", "basis")
 
 
@@ -47,7 +47,7 @@ def publish_cases(wanted: Wanted, view: View, found: Sequence[Case]) -> None:
         text=lambda: _lines(view, found, known, width),
         record=lambda: {"cases": [_record(view, case) for case in found], "kinds": []},
         rows=lambda: (row for case in found for row in _rows(view, case)),
-        header=CASES,
+        header=(*CASES, *DUTIES),
     )
 
 
@@ -233,13 +233,9 @@ def _checkpoint(view: View, case: Case, row: Standing) -> dict[str, object]:
 
 def _rows(view: View, case: Case) -> Iterator[list[object]]:
     found = _record(view, case)
-    about = [found[name] for name in CASES[:5]]
-    about += [";".join(case.units), found["state"], found["closed_at"]]
     for row in case.rows:
-        pool = row.holder if row.holder == row.obligation else None
-        due = due_value(row.told_due, row.timed, view.plan.zone)
-        owed_by = None if pool or row not in case.owed else row.holder
-        yield [*about, row.obligation, pool, row.told, due, owed_by]
+        duty = _checkpoint(view, case, row)
+        yield [*(found[name] for name in CASES), *(duty[name] for name in DUTIES[:-1]), int(bool(duty["owed"]))]
 
 
 def _kinds(view: View, known: Sequence[Trigger], width: int) -> Iterator[str]:

@@ -113,8 +113,8 @@ class Teller:
             yield _("takes back E{seq}").format(seq=entry.refers_to)
         elif entry.kind in DECISIONS:
             yield decision_words(entry, self.plan)
-        elif entry.kind == "case_open" or entry.kind == "case_open":
-            yield f"{kind_words(entry.kind)}: {entry.ref}"
+        elif entry.kind == "case_open":
+            yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=entry.ref)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
         if entry.kind == "load":

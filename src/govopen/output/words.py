@@ -144,7 +144,7 @@ def duty_fields(late: Late, plan: Header) -> Iterator[str]:
     if row.predecessor:
         yield taken_over_words(row)
     if row.told_due is None or row.kind in {"minimum", "never"}:
-        yield until_words(row, plan)
+        yield from filter(None, [until_words(row, plan)])
         return
     day = asked_words(row, plan)
     if before_issue(row, plan):

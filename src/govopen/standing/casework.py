@@ -33,7 +33,7 @@ class OpenAlready(BadInput):
     """The same happening, for the same unit."""
 
     def __init__(self, case: Case, unit: str) -> None:
-        message = _("{case} is that already: {trigger}, {unit}; if it happened twice, add --again")
+        message = _("{case} is the same: {trigger}, {unit}; if it happened twice, add --again")
         super().__init__(message.format(case=case.case, trigger=case.trigger.shown, unit=unit))
 
 

@@ -38,10 +38,9 @@ class WhenDidItHappen(BadInput):
 
 
 class StillToCome(BadInput):
-    def __init__(self, moment: datetime) -> None:
-        super().__init__(
-            _("{moment} is still to come; enter it once it has happened").format(moment=f"{moment:%Y-%m-%d %H:%M}")
-        )
+    def __init__(self, moment: datetime, *, timed: bool) -> None:
+        words = f"{moment:%Y-%m-%d %H:%M}" if timed else f"{moment:%Y-%m-%d}"
+        super().__init__(_("{moment} is still to come; enter it once it has happened").format(moment=words))
 
 
 class AfterThePeriod(BadInput):
@@ -122,7 +121,7 @@ def happening(on: str, at: str, clock: Clock, now: int) -> tuple[int, bool]:
         raise WhenDidItHappen
     instant, timed = parse_instant(text, year=clock.year, today=clock.today, zone=clock.zone)
     if instant > now:
-        raise StillToCome(local(instant, clock.zone))
+        raise StillToCome(local(instant, clock.zone), timed=timed)
     return instant, timed
 
 
