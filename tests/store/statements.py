@@ -4,7 +4,7 @@ from govopen.ledger.history import statement as history
 from govopen.standing.standing import statement
 from govopen.store.sql import ROOMS
 
-PARTS = {"reached", "judge", "counts"}
+PARTS = {"reached", "judge", "counts", "unreviewed"}
 """Not statements of their own: the standing query is made of them."""
 
 

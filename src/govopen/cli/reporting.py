@@ -39,6 +39,11 @@ def named(names: str) -> list[str]:
 def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
     """Record what was done, by one unit or by several in one commit."""
     to_record(ctx)  # refuses, before anything is asked
+    if said.replaces:
+        from govopen.standing.correcting import filled  # the rare report
+
+        with reading(ctx) as session:
+            said = filled(session.view, said)
     complete = said.what and (said.on or said.at)
     pieces: list[Piece] = []
     if not complete or said.evidence or terminal.at_terminal():
@@ -46,13 +51,13 @@ def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
             if not complete or terminal.at_terminal():
                 said, pieces = _complete(session, said, copy=copy)
             looking = intake(session)
-            for name in _units(looking, said):
+            for name in units_named(looking, said):
                 looking.check(said, name)
             pieces += _kept(session, said, copy=copy)
     warn([said.note, said.ref, *(piece.name for piece in pieces)])  # first: what is recorded stays
     with writing(ctx) as session:
         taken = intake(session)
-        intents = [taken.claim(said, name, pieces) for name in _units(taken, said)]
+        intents = [taken.claim(said, name, pieces) for name in units_named(taken, said)]
         outcome = record(taken.view, session.recorder, intents)
     tell(session, intents, outcome)
 
@@ -73,7 +78,8 @@ def warn(texts: Iterable[str]) -> None:
             typer.echo(printable(warning), err=True)
 
 
-def _units(taken: Intake, said: Said) -> list[str]:
+def units_named(taken: Intake, said: Said) -> list[str]:
+    """The units that were named, else the one at this desk. Raises NoUnit, UnknownUnit, AmbiguousUnit."""
     if said.unit and not named(said.unit):
         raise Empty("--unit")
     names = named(said.unit) or ([taken.own] if taken.own else [])
@@ -90,6 +96,15 @@ def _kept(session: Session, said: Said, *, copy: bool) -> list[Piece]:
     return [keep(_store(session), given, copy=copy) for given in said.evidence]
 
 
+def _looked_at(said: Said) -> list[Piece]:
+    """What the evidence is, without keeping it yet."""
+    from pathlib import Path
+
+    from govopen.ledger.evidence import keep
+
+    return [keep(Path(), given, copy=False) for given in said.evidence]
+
+
 def _store(session: Session) -> Path:
     from govopen.store.files import evidence_store
 
@@ -102,7 +117,7 @@ def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[P
 
     taken = intake(session)
     if not terminal.at_terminal():
-        name = _units(taken, said)[0]
+        name = units_named(taken, said)[0]
         if said.what and taken.meant(name, said.what):
             raise DateNeeded
         ask.say_list(taken, name)
@@ -110,7 +125,7 @@ def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[P
     ask.prepare()
     if not (said.unit or taken.own):
         said = said._replace(unit=ask.unit(taken))
-    name = _units(taken, said)[0]
+    name = units_named(taken, said)[0]
     whole = said.what and (said.on or said.at)
     said = said._replace(what=ask.obligation(taken, name, said.what))
     if not (said.on or said.at):
@@ -121,11 +136,34 @@ def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[P
     return said._replace(note=said.note or ask.note()), pieces
 
 
+def correct(ctx: typer.Context, words: str, said: Said, reason: str, *, copy: bool) -> None:
+    """Withdraw an entry and record it anew, put right, in one commit."""
+    from govopen.ledger.history import text_at
+    from govopen.ledger.withdraw import entry_at, entry_number
+    from govopen.output.reviewed import publish_corrected
+    from govopen.standing.correcting import corrected
+    from govopen.standing.effect import act
+
+    warn([said.note, reason])
+    seq = entry_number(words)
+    pieces: list[Piece] = []
+    if said.evidence:
+        with reading(ctx) as session:
+            entry, text = entry_at(session.view, seq), text_at(session.view, seq)
+            corrected(intake(session), entry, text, said, _looked_at(said), why=reason)
+            pieces = _kept(session, said, copy=copy)
+    with writing(ctx) as session:
+        taken = intake(session)
+        entry, text = entry_at(taken.view, seq), text_at(taken.view, seq)
+        outcome = act(taken.view, session.recorder, corrected(taken, entry, text, said, pieces, why=reason))
+    publish_corrected(session.options, outcome, entry)
+
+
 def report_progress(ctx: typer.Context, said: Said, percent: int | None) -> None:
     """Note progress, of one unit or of several in one commit."""
     with writing(ctx) as session:
         taken = intake(session)
-        intents = [taken.progress(said, name, percent) for name in _units(taken, said)]
+        intents = [taken.progress(said, name, percent) for name in units_named(taken, said)]
         outcome = record(taken.view, session.recorder, intents)
     tell(session, intents, outcome)
     warn([said.note])

@@ -44,6 +44,7 @@ def publish_unit(wanted: Wanted, view: View, page: UnitStatus, *, every: bool) -
             "attention": [rows.record(late) for late in page.owed if late.overdue or late.row.standing == "due_soon"],
             "coordination": page.coordination,
             "rows": map(rows.record, page.rows),
+            "unsigned": page.unsigned.obligations if page.unsigned else [],
         },
         rows=lambda: map(rows.cells, page.rows),
         header=FIELDS,
@@ -60,6 +61,7 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     if page.coordination:
         met, of = page.coordination
         yield _("As lead: {met} of {of} stated checkpoints of other units met").format(met=met, of=of)
+    yield from _unsigned(view, page, width)
     yield ""
     yield from _owed(view, page, width)
     yield from _joint(view, page, width)
@@ -97,6 +99,19 @@ def done_line(late: Late, holder: str) -> str:
     if row.occasion:
         words += ["--for" if row.kind == "recurring" else "--case", shell_word(row.occasion)]
     return " ".join(words)
+
+
+def _unsigned(view: View, page: UnitStatus, width: int) -> Iterator[str]:
+    """What it has not signed for, and the line to type."""
+    found = page.unsigned
+    if found is None:
+        return
+    n = len(found.obligations)
+    words = n_("Not signed for: {n} duty, due {day}", "Not signed for: {n} duties, due {day}", n)
+    said = words.format(n=n, day=day_words(found.by, view.plan))
+    typed = command(f"receive --unit {shell_word(page.holder)}")
+    line = f"{said}    {typed}"
+    yield from [line] if width_of(line) <= width else [said, f"    {typed}"]
 
 
 def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from govopen.deadlines.instants import local
-from govopen.ledger.entry import Entry
+from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.view import Header
 from govopen.locales import _, n_
 from govopen.output.columns import wrap
@@ -39,7 +39,7 @@ def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entr
             yield from wrap(taken_back, width)
             if old.kind != "progress":
                 yield from standing_lines(outcome, new, width)
-        yield from _rest(withdrawn)
+        yield from the_rest(withdrawn)
 
     publish_outcome(wanted, outcome, text)
 
@@ -90,6 +90,8 @@ def _change(change: Change, outcome: Outcome) -> dict[str, object]:
 def _lines(outcome: Outcome, width: int) -> Line:
     for entry, words in list(zip(outcome.entries, outcome.texts, strict=True))[:MOST_SHOWN]:
         yield from wrap(_("recorded {entry}: {what}").format(entry=entry.id, what=what_words(entry, outcome)), width)
+        if entry.refers_to is not None:
+            yield _("it makes good {old}, which was returned").format(old=f"E{entry.refers_to}")
         if entry.kind == "progress":
             percent = f"{words.percent}%" if words.percent else ""
             yield from wrap(_("noted: {words}").format(words="  ".join(filter(None, (percent, words.note)))), width)
@@ -98,11 +100,16 @@ def _lines(outcome: Outcome, width: int) -> Line:
             )
         else:
             yield from standing_lines(outcome, entry, width)
-    yield from _rest(outcome.entries)
-    yield _("a mistake? {command}").format(command=command(f"undo {_all_of(outcome.entries)}"))
+    yield from the_rest(outcome.entries)
+    yield a_mistake(outcome.entries)
 
 
-def _rest(entries: Sequence[Entry]) -> Line:
+def a_mistake(entries: Sequence[Entry]) -> str:
+    """How to take back what was just recorded."""
+    return _("a mistake? {command}").format(command=command(f"undo {_all_of(entries)}"))
+
+
+def the_rest(entries: Sequence[Entry]) -> Line:
     """Those that are not told one by one."""
     rest = entries[MOST_SHOWN:]
     if rest:
@@ -122,14 +129,14 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     plan = outcome.view.plan
     about = outcome.about(entry)
     name = about[0].row.shown if about else ""
-    what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word)
+    what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word) or _("everything")
     who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
     words = _("{what}, {unit}").format(what=what, unit=who)
     if entry.occurred_at is not None:
         words = _("{words}, {day}").format(words=words, day=happened_words(entry, plan))
-    if entry.times > 1:
+    if entry.times > 1 and entry.kind == "claim":
         words = _("{words}, {n} times").format(words=words, n=entry.times)
-    return words
+    return words if entry.kind in {"claim", "progress"} else f"{kind_words(entry.kind)} {words}"
 
 
 def happened_words(entry: Entry, plan: Header) -> str:
@@ -142,7 +149,7 @@ def happened_words(entry: Entry, plan: Header) -> str:
 def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:
     """Where the checkpoints that an entry is about stand now, and stood before."""
     changes = outcome.about(entry)
-    if entry.kind == "claim" and changes and all(_was_done(change) for change in changes):
+    if entry.kind == "claim" and entry.refers_to is None and changes and all(_was_done(change) for change in changes):
         yield _("it was done before; this entry changes nothing")
     told = "".join(_("{sentence} ").format(sentence=change_words(change, outcome)) for change in changes)
     yield from wrap(told.strip(), width)

@@ -10,6 +10,7 @@ from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.standing.claims import Behind
 from govopen.standing.overdue import Late, Lateness
+from govopen.standing.receipts import Unsigned, unsigned
 from govopen.standing.standing import (
     DONE,
     Standing,
@@ -49,6 +50,7 @@ class UnitStatus(NamedTuple):
     coordination: tuple[int, int] | None
     pools: dict[str, Pool]
     sizes: dict[str, int]  # how many units share each joint obligation listed
+    unsigned: Unsigned | None  # what it has not signed for
 
     @property
     def rows(self) -> list[Late]:
@@ -78,6 +80,7 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
         coordination=coordination(view, holder).get(holder),
         pools=shared,
         sizes={late.row.holder: pool_size(view, late.row.holder) for late in joint},
+        unsigned=next(iter(unsigned(view, calendar, holder)), None) if unit else None,
     )
 
 

@@ -19,6 +19,7 @@ from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
 from govopen.standing.effect import Key, Outcome, act, shown
 from govopen.standing.occasion import chosen
+from govopen.standing.reviewing import VERDICTS, OnlyTheOffice
 from govopen.standing.said import Clock, Said
 
 if TYPE_CHECKING:
@@ -153,7 +154,12 @@ class Intake:
             again=said.again,
             in_hours=counts and bool(point.timed),
         )
-        return Intent(draft(self.view, claim, self.now, self.calendar), duty, tuple(remarks))
+        made = draft(self.view, claim, self.now, self.calendar)
+        if said.replaces:
+            from govopen.standing.correcting import made_good  # the rare report
+
+            made = made_good(self.view, said, made)
+        return Intent(made, duty, tuple(remarks))
 
 
 def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -166,6 +172,13 @@ def record(view: View, recorder: Recorder, intents: Sequence[Intent]) -> Outcome
     return act(view, recorder, [intent.draft for intent in intents])
 
 
-def take_back(view: View, recorder: Recorder, entries: Sequence[Entry], reason: str = "") -> Outcome:
-    """Withdraw ``entries``, each by a new one, all or none. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
+def take_back(
+    view: View, recorder: Recorder, entries: Sequence[Entry], reason: str = "", own: str | None = None
+) -> Outcome:
+    """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
+
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, OnlyTheOffice.
+    """
+    if own is not None and any(entry.kind in VERDICTS for entry in entries):
+        raise OnlyTheOffice
     return act(view, recorder, [withdrawal(view, entry, reason) for entry in entries])

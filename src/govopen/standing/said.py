@@ -58,6 +58,7 @@ class Said(NamedTuple):
     ref: str = ""
     reported: str = ""
     again: bool = False
+    replaces: str = ""  # the entry that was returned
 
 
 class Clock(NamedTuple):

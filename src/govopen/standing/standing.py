@@ -223,8 +223,10 @@ it is written; left to itself it would read the whole plan rather than look up t
 
 @cache
 def _with_parts(name: str) -> str:
-    text = sql("standing", name)
-    return text.replace("/*counts*/", part("standing", "counts")).replace("/*word*/", part("ledger", "word"))
+    text = sql("standing", name).replace("/*waiting*/", part("standing", "waiting"))
+    for room, inner in (("standing", "counts"), ("standing", "unreviewed"), ("ledger", "word")):
+        text = text.replace(f"/*{inner}*/", part(room, inner))
+    return text
 
 
 @cache
