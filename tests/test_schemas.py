@@ -26,6 +26,7 @@ PRINTED: dict[str, list[tuple[str, ...]]] = {
     "entries": [("load", "xicheng-2018"), MEETING],
     "history": [("history",)],
     "status": [("status",), ("status", "--all")],
+    "review": [("review",)],
     "overdue": [("overdue",), ("overdue", "--basis", "all"), ("--as-of", "2018-07-21", "overdue", "区教委")],
     "scorecard": [("scorecard",), ("scorecard", "区教委"), ("scorecard", "--explain")],
 }

@@ -2,8 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 
-from govopen.errors import joined
-from govopen.ledger.history import HistoryLine, entry_record
+from govopen.ledger.history import entry_record
 from govopen.ledger.story import Obligation
 from govopen.ledger.units import units
 from govopen.ledger.view import View
@@ -12,7 +11,7 @@ from govopen.output.columns import width_of
 from govopen.output.emit import Wanted, screen
 from govopen.output.history import INDENT, Teller
 from govopen.output.publish import publish
-from govopen.output.words import as_of_words, beside, plan_title
+from govopen.output.words import as_of_words, beside, flow, plan_title
 from govopen.program import command
 from govopen.standing.waiting import Waiting
 
@@ -53,7 +52,7 @@ def publish_review(wanted: Wanted, view: View, found: Sequence[Waiting], *, offi
 
 def _record(one: Waiting, zone: str, known: dict[str, Obligation], held: Container[str]) -> dict[str, object]:
     entry = one.entry
-    facts = entry_record(entry, one.text, zone, redacted=one.redacted)
+    facts = entry_record(entry, one.line.text, zone, redacted=one.line.redacted)
     obligation = known.get(entry.obligation)
     return {
         "entry": entry.id,
@@ -79,18 +78,19 @@ def _lines(
     view: View, found: Sequence[Waiting], known: dict[str, Obligation], width: int, *, office: bool
 ) -> Iterator[str]:
     yield from beside(_("Waiting for review: {title}").format(title=plan_title(view.plan)), as_of_words(view), width)
-    yield from beside(joined(_counted(view, found)), view.position, width)
+    yield from beside("  ".join(_counted(view, found)), view.position, width)
     teller = Teller(view, known, width)
     for one in found:
         yield ""
-        yield from teller.tell(HistoryLine(one.entry, one.text, one.redacted))
+        yield from teller.tell(one.line)
         yield INDENT + _since(one)
         if office:
             yield from _to_type(one, width)
     if found and office:
         yield ""
-        yield _("many at once: {command}, fill in, then {back}").format(
-            command=command("review -o review.csv"), back=command("review --from review.csv")
+        export, back = command("review -o review.csv"), command("review --from review.csv")
+        yield from flow(
+            [_("many at once: {command}").format(command=export), _("filled in: {command}").format(command=back)], width
         )
 
 
@@ -110,6 +110,8 @@ def _counted(view: View, found: Sequence[Waiting]) -> Iterator[str]:
 
 
 def _since(one: Waiting) -> str:
+    if not one.days:
+        return _("waits less than a working day")
     words = n_("waits {n} working day", "waits {n} working days", one.days).format(n=one.days)
     return _("{words}, too long").format(words=words) if one.older else words
 

@@ -125,7 +125,8 @@ def corrected(
     taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequence[Piece]", *, why: str
 ) -> list[Draft]:
     """The withdrawal of an entry, and the entry put right: what is not ``said`` stays, evidence given takes the place
-    of what there was, the first report keeps its day unless what happened moves to an earlier one.
+    of what there was, the first report keeps its day unless what happened moves to an earlier one. What the office puts
+    right for a unit is on its behalf.
 
     Raises WhyCorrected, CannotBeCorrected, AlreadyWithdrawn, WasReturned, NothingHasNoCount, NothingCorrected, and
     what ``claim.draft`` and a date do.
@@ -178,9 +179,13 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
     )
     made = draft(view, claim, taken.now, taken.calendar)
     made = made._replace(
-        kind=entry.kind, refers_to=entry.seq, on_behalf=entry.on_behalf, via=entry.via, ref=entry.ref,
+        kind=entry.kind,
+        refers_to=entry.seq,
+        on_behalf=max(entry.on_behalf, int(entry.unit != taken.own)),
+        via=entry.via,
+        ref=entry.ref,
         times=entry.times if entry.kind == "none" else made.times,
-    )  # fmt: skip
+    )
     if not pieces:
         made = made._replace(evidence=entry.evidence, text=made.text._replace(links=text.links, files=text.files))
     if (made.occurred_at or 0) >= (entry.occurred_at or 0):
