@@ -24,7 +24,7 @@ def amended(govopen: Type, tmp_path: Path) -> Type:
     file = tmp_path / "second.yaml"
     file.write_text(before + item + after.replace(LEAD, f"lead: [{NEW}]", 1), "utf-8")
     assert govopen("done", "2.1.2a", "--unit", "区教委", "--on", "7-18", "--times", "2").code == 0
-    answer = govopen("load", str(file), now="2018-07-22T09:00:00+08:00")
+    answer = govopen("load", str(file), "--reason", "调整", now="2018-07-22T09:00:00+08:00")
     assert answer.code == 0, answer.err
     return govopen
 

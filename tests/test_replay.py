@@ -79,7 +79,7 @@ class Desk(NamedTuple):
     def load(self, text: str, now: str) -> None:
         plan = self.place / "plan.yaml"
         plan.write_text(text, "utf-8")
-        self.type(f"load {plan}", now)
+        self.type(f"load {plan} --reason 调整", now)
 
     def pages(self, *asked: str) -> Pages:
         """Every page in both languages, as a table and as JSON."""

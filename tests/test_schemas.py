@@ -56,6 +56,20 @@ def test_taking_an_entry_back_is_an_entry_too(govopen: Type) -> None:
     assert [entry["kind"] for entry in json.loads(answer.out)["entries"]] == ["withdrawal"]
 
 
+def test_what_is_extended_and_excused_is_told_as_the_schemas_say(govopen: Type) -> None:
+    why = ("--reason", "装修", "--ref", "西政办便函12号")
+    decided = (
+        ("extend", "2.1.2a/1", "--unit", "德胜", "--to", "8-31", *why),
+        ("excuse", "2.1.2a/1", "--unit", "月坛", *why),
+        ("excuse", "2.1.2c", "--unit", "月坛", *why, "--request"),
+    )
+    for words in decided:
+        assert violations("entries", govopen(*words, "--format", "json").out) == []
+    for page in (("status",), ("status", "月坛"), ("show", "2.1.2a"), ("overdue",), ("scorecard", "--explain")):
+        assert violations(page[0], govopen(*page, "--format", "json", now="2018-09-03T09:00:00+08:00").out) == []
+    assert violations("history", govopen("history", "--format", "json").out) == []
+
+
 def test_a_schema_notices_what_is_missing(govopen: Type) -> None:
     printed = json.loads(govopen("items", "--format", "json").out)
     del printed["items"][0]["obligations"][0]["hedge"]

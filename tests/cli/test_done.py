@@ -15,7 +15,7 @@ import pytest
 from govopen.cli import terminal
 from govopen.deadlines.expand import expand_case
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.loading import FOREVER
+from govopen.ledger.amendment import FOREVER
 from govopen.plan.packaged import find
 from govopen.plan.reader import read
 from govopen.store.connection import Database

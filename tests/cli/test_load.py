@@ -15,6 +15,7 @@ from .test_check import written
 
 NEVER = ("every: month", "every: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
 SUMMER = ("by: 2018-07-20", "by: 2018-08-20")
+WHY = ("--reason", "西政办发〔2018〕12号")
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_an_identical_file_changes_nothing_and_says_so(govopen: Run, tmp_path: P
 def test_a_changed_file_is_a_new_version_and_what_was_due_keeps_the_old_one(govopen: Run, tmp_path: Path) -> None:
     """All of 2018 was due long before now."""
     govopen("load", written(tmp_path))
-    answer = govopen("load", written(tmp_path, SUMMER))
+    answer = govopen("load", written(tmp_path, SUMMER), *WHY)
     assert "loaded as version 2, small-2018@2" in answer.out
     assert "26 checkpoints of the older version stay as they were" in answer.out
     rows = json.loads(govopen("overdue", "--format", "json").out)["rows"]
@@ -76,7 +77,7 @@ def test_what_is_not_due_yet_takes_the_new_versions_date(
     july: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     july("load", written(tmp_path))
-    july("load", written(tmp_path, SUMMER))
+    july("load", written(tmp_path, SUMMER), *WHY)
     monkeypatch.setenv("GOVOPEN_NOW", "2018-09-01T09:00:00+08:00")
     rows = json.loads(july("overdue", "--format", "json").out)["rows"]
     assert [(row["unit"], row["due"]) for row in rows] == [("区教委", "2018-08-20"), ("区民政局", "2018-08-20")]
@@ -98,7 +99,7 @@ def test_a_file_with_errors_is_not_loaded_and_all_of_them_are_said(govopen: Run,
 def test_a_load_that_would_orphan_an_entry_stops(july: Run, tmp_path: Path) -> None:
     july("load", written(tmp_path))
     assert july("done", "2.1.1a", "--unit", "区民政局", "--on", "2018-07-09").code == 0
-    answer = july("load", written(tmp_path, ("区教委, 区民政局]", "区教委]")))
+    answer = july("load", written(tmp_path, ("区教委, 区民政局]", "区教委]")), *WHY)
     assert answer.code == 2
     assert "2.1.1a 区民政局" in answer.err
     assert [entry["kind"] for entry in json.loads(july("history", "--format", "json").out)["entries"]] == [
@@ -110,7 +111,7 @@ def test_a_load_that_would_orphan_an_entry_stops(july: Run, tmp_path: Path) -> N
 def test_what_was_due_keeps_its_entries_whatever_the_new_file_says(govopen: Run, tmp_path: Path) -> None:
     govopen("load", written(tmp_path))
     assert govopen("done", "2.1.1a", "--unit", "区民政局", "--on", "2018-07-09").code == 0
-    answer = govopen("load", written(tmp_path, ("区教委, 区民政局]", "区教委]")))
+    answer = govopen("load", written(tmp_path, ("区教委, 区民政局]", "区教委]")), *WHY)
     assert answer.code == 0
     assert "26 checkpoints of the older version stay as they were" in answer.out
 
@@ -175,13 +176,13 @@ def test_no_progress_is_shown_where_stderr_is_no_terminal(monkeypatch: pytest.Mo
 def test_a_load_says_what_it_makes_overdue_at_once(july: Run, tmp_path: Path) -> None:
     july("load", written(tmp_path, SUMMER))
     earlier = written(tmp_path, ("by: 2018-07-20", "by: 2018-07-05"))
-    loaded = july("load", earlier, "--format", "json")
+    loaded = july("load", earlier, *WHY, "--format", "json")
     assert json.loads(loaded.out)["loaded"]["past"] == 2
 
 
 def test_what_an_amendment_makes_overdue_is_said_in_words(july: Run, tmp_path: Path) -> None:
     july("load", written(tmp_path, SUMMER))
-    answer = july("load", written(tmp_path, ("by: 2018-07-20", "by: 2018-07-05")))
+    answer = july("load", written(tmp_path, ("by: 2018-07-20", "by: 2018-07-05")), *WHY)
     assert "2 checkpoints of this version were due before it takes effect: overdue unless recorded" in answer.out
 
 
@@ -210,3 +211,42 @@ def test_a_wrong_line_in_that_file_is_named(july: Run, tmp_path: Path, monkeypat
     for words in (("load", written(tmp_path)), ("check", written(tmp_path)), ("status", "--plan", "xicheng-2018")):
         answer = july(*words)
         assert (answer.code, f"{days}:1: not understood: 2018-07-02 holiday" in answer.err) == (2, True)
+
+
+def test_a_changed_plan_wants_a_reason(july: Run, tmp_path: Path) -> None:
+    july("load", written(tmp_path))
+    answer = july("load", written(tmp_path, SUMMER))
+    assert answer.code == 2
+    assert "small-2018 is loaded already, and this file says something else; say why with --reason TEXT" in answer.err
+    assert len(json.loads(july("history", "--format", "json").out)["entries"]) == 1
+
+
+def test_an_amendment_says_which_standings_it_changes_and_why_it_was_made(july: Run, tmp_path: Path) -> None:
+    july("load", written(tmp_path))
+    answer = july("load", written(tmp_path, SUMMER), *WHY)
+    assert "2 standings change:" in answer.out
+    (entry,) = json.loads(july("history", "E2", "--format", "json").out)["entries"]
+    assert entry["reason"] == "西政办发〔2018〕12号"
+
+
+def test_until_its_effective_day_an_amendment_changes_nothing(july: Run, tmp_path: Path) -> None:
+    july("load", written(tmp_path))
+    answer = july("load", written(tmp_path, SUMMER), *WHY, "--effective", "2018-09-01")
+    assert "no standing changes" in answer.out
+
+
+def test_a_correction_names_each_standing_that_it_changes(
+    july: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two units were overdue by a date that we wrote down wrongly."""
+    july("load", written(tmp_path))
+    monkeypatch.setenv("GOVOPEN_NOW", "2018-07-23T09:00:00+08:00")
+    answer = july("load", written(tmp_path, SUMMER), "--correct", "--reason", "限期抄错")
+    assert answer.out.count("(was overdue)") == 2
+    assert json.loads(july("overdue", "--format", "json", "--as-of", "2018-07-21").out)["rows"] == []
+
+
+def test_a_correction_holds_for_all_days_so_that_it_has_no_day_of_its_own(july: Run, tmp_path: Path) -> None:
+    july("load", written(tmp_path))
+    words = ("load", written(tmp_path, SUMMER), "--correct", "--effective", "8-1", *WHY)
+    assert "leave one of them out" in july(*words).err

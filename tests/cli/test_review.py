@@ -225,7 +225,7 @@ def test_reports_of_nothing_findings_requests_and_disputes_wait(clerk: Run, data
     with database.writing():
         append(database, "xicheng-2018", drafts, Recorder("li", lambda: 1_532_000_000_000_000))
     assert waiting(clerk) == ["E2", "E3", "E4", "E5", "E7", "E9"]
-    assert clerk("accept", "E2-E5", "E7", "E9", now=LATER).code == 0
+    assert clerk("accept", "E2-E5", "E7", "E9", "--ref", "会议纪要", now=LATER).code == 0
     assert waiting(clerk) == []
 
 
@@ -351,3 +351,46 @@ def test_history_tells_the_word_and_who_said_it(clerk: Run) -> None:
     assert "退回 E2" in told
     assert "例会" in told
     assert "return" in clerk("history", "2.1.2a", "--as-of", "7-19").out, "a review is about the record"
+
+
+def test_a_request_accepted_after_the_date_that_it_moves_must_cite_a_document(clerk: Run) -> None:
+    asked = (
+        "extend",
+        "2.1.2a/1",
+        "--unit",
+        "区教委",
+        "--to",
+        "8-31",
+        "--reason",
+        "场地维修",
+        "--request",
+        "--user",
+        "li",
+    )
+    assert clerk(*asked, unit="区教委").code == 0
+    refused(clerk("accept", "E2", "--decided", "7-19", now=LATER), "2.1.2a/1 of 区教委 was due 2018-07-20, ")
+    answer = clerk("accept", "E2", "--decided", "7-19", "--ref", "西政办便函12号", now=LATER)
+    assert "1 by 08-31" in answer.out
+    assert standing(clerk)[0] == "open"
+    assert "extended" in standing(clerk)[1]
+
+
+def test_a_request_returned_moves_nothing(clerk: Run) -> None:
+    asked = (
+        "extend",
+        "2.1.2a/1",
+        "--unit",
+        "区教委",
+        "--to",
+        "8-31",
+        "--reason",
+        "场地维修",
+        "--request",
+        "--user",
+        "li",
+    )
+    clerk(*asked, unit="区教委")
+    assert waiting(clerk) == ["E2"]
+    assert clerk("return", "E2", "--reason", "理由不充分", now=LATER).code == 0
+    assert standing(clerk)[0] == "overdue"
+    assert waiting(clerk) == []

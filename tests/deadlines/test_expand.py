@@ -54,8 +54,9 @@ def end(month: int, day: int, year: int = 2018) -> int:
 def test_a_deadline_is_one_checkpoint_for_each_unit() -> None:
     rows = list(expand(plan(owed(by="2018-08-31")), CALENDAR))
     expected = Checkpoint(
-        "区教委", "1.1.1a", "1.1.1a", "", "deadline", "stated", 1, OPENS, end(8, 31), timed=0, needed=1, short_notice=0
-    )
+        "区教委", "1.1.1a", "1.1.1a", "", "deadline", "stated", 1, OPENS, end(8, 31), timed=0, needed=1, short_notice=0,
+        plain=1,
+    )  # fmt: skip
     assert rows == [expected, expected._replace(holder="区民政局")]
 
 
@@ -108,6 +109,25 @@ def test_a_recurrence_rule_gives_a_checkpoint_for_each_of_its_days() -> None:
 def test_an_ongoing_duty_wants_one_result_by_the_end_of_the_period() -> None:
     [row] = of_one("区教委", {"code": "a", "name": "要求", "ongoing": True})
     assert (row.kind, row.basis, row.rated, row.needed, row.due) == ("ongoing", "default", 1, 1, YEARS_END)
+
+
+def test_the_first_claim_completes_only_what_is_wanted_once_and_of_which_a_report_of_nothing_is_none() -> None:
+    quota = owed(code="b", times=2, milestones=[{"times": 1, "by": "2018-07-20"}])
+    rest = ({"code": "d", "name": "要求", "ongoing": True}, owed(code="e", never=True), owed(code="f", times=1))
+    rows = of_one("区教委", owed(by="2018-08-31"), quota, owed(code="c", every="half-year"), *rest)
+    assert {row.checkpoint: row.plain for row in rows} == {
+        "1.1.1a": 1,
+        "1.1.1b/1": 1,
+        "1.1.1b": 0,
+        "1.1.1c/2018-H1": 0,
+        "1.1.1c/2018-H2": 0,
+        "1.1.1d": 1,
+        "1.1.1e": 0,
+        "1.1.1f": 1,
+    }
+    [response] = case(owed(of="incident", within="5 hours"), ["区教委"])
+    [minimum] = case(owed(of="incident", at_least="5 working days"), ["区教委"])
+    assert (response.plain, minimum.plain) == (1, 0)
 
 
 def test_a_never_runs_to_the_end_of_the_period_and_is_in_no_totals() -> None:
@@ -163,6 +183,7 @@ def test_a_response_in_hours_is_due_at_an_instant_for_each_unit_named() -> None:
         timed=1,
         needed=1,
         short_notice=0,
+        plain=1,
     )
     assert rows == [first, first._replace(holder="月坛街道")]
 

@@ -13,7 +13,8 @@ from govopen.ledger.demo import write_demo
 from govopen.ledger.making import HoldsAPlan, NotSynthetic, make, make_demo, make_practice
 from govopen.ledger.verdict import verdict
 from govopen.ledger.view import View, choose_plan
-from govopen.standing.standing import counted, flags, standings
+from govopen.standing.claims import Behind
+from govopen.standing.standing import standings
 from govopen.store.connection import Database
 
 SMALL = """\
@@ -92,8 +93,8 @@ def test_a_standing_is_reached(demo: Database, day: date, standing: str) -> None
 @pytest.mark.parametrize("flag", ["short_notice", "unverified", "no_evidence", "recorded_late", "on_behalf"])
 def test_a_flag_is_shown(demo: Database, flag: str) -> None:
     view = at_the_end_of(demo, date(2019, 1, 31))
-    claims = counted(view)
-    assert any(flag in flags(row, claims.get(row.key, [])) for row in standings(view) if row.basis == "stated")
+    behind = Behind(view, everybody=True)
+    assert any(flag in behind.flags(row) for row in standings(view) if row.basis == "stated")
 
 
 def test_it_holds_a_mistake_taken_back_and_a_note_of_progress(demo: Database) -> None:

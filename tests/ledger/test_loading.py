@@ -136,7 +136,8 @@ def test_a_load_killed_at_any_point_leaves_the_old_state(tmp_path: Path) -> None
     with closing(connect(str(path), create=True)) as database:
         load_text(database)
     big = tmp_path / "big.yaml"
-    big.write_text(TEXT.replace(CIVIL, CIVIL + units), "utf-8")
+    text = TEXT.replace(CIVIL, CIVIL + units).replace("[department]}", "[department], joiners: start}")
+    big.write_text(text, "utf-8")
     script = (
         "import sys\n"
         "from pathlib import Path\n"

@@ -83,7 +83,7 @@ def test_json_says_what_the_design_says(govopen: Type) -> None:
     assert units["区教委"]["on_time"] == [2, 2]
     assert units["区教委"]["stated"] == {
         "checkpoints": 6, "due": 2, "met": 3, "late": 0, "overdue": 0, "breached": 0, "excused": 0, "evidenced": 3,
-        "verified": 0, "short_notice": 1, "recorded_late": 0,
+        "verified": 0, "short_notice": 1, "recorded_late": 0, "extended": 0,
     }  # fmt: skip
     assert units["区教委"]["default"]["recorded"] == 1
     assert (units["区教委"]["place"], units["区公开办"]["place"]) == (1, None)

@@ -5,14 +5,16 @@ from datetime import date, datetime
 
 import pytest
 from open_meetings import instant, view_of
+from standing_rows import changed
 
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header
 from govopen.locales import use
 from govopen.output import words
 from govopen.program import shell_word
+from govopen.standing.claims import FLAGS
 from govopen.standing.overdue import Late
-from govopen.standing.standing import FLAGS, STANDINGS, Standing
+from govopen.standing.standing import STANDINGS, Point, Standing
 from govopen.store.connection import Database
 
 PLAN = Header(
@@ -43,16 +45,17 @@ def english() -> Iterator[None]:
     use("en")
 
 
-def row(**changed: object) -> Standing:
-    whole = Standing(
-        "区教委", "2.1.2a", "2.1.2a", "", "quota", "stated", 1, 0, instant("2018-09-28T23:59:00+08:00"), 0, 1, 0, None,
-        "open", "2.1.2", "会议开放", "Open meetings", "[]", "[]", 1,
+def row(**facts: object) -> Standing:
+    due = instant("2018-09-28T23:59:00+08:00")
+    point = Point(
+        "2.1.2a", "2.1.2a", 1, "", "quota", "stated", 1, 0, due, 0, 1, "2.1.2", "会议开放", "Open meetings", "[]", "[]",
+        1, 1, "expected",
     )  # fmt: skip
-    return whole._replace(**changed)  # type: ignore[arg-type]  # mixed values
+    return changed(Standing(point, "区教委", None, due, None, None, None, 0, "open", None), **facts)
 
 
-def late(days: int | None, working: int | None = None, **changed: object) -> Late:
-    return Late(row(**changed), days, working, 0, ())
+def late(days: int | None, working: int | None = None, **facts: object) -> Late:
+    return Late(row(**facts), days, working, 0, ())
 
 
 def test_a_default_checkpoint_is_recorded_or_not_and_never_overdue() -> None:

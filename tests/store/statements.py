@@ -1,10 +1,11 @@
 """Every statement that the program runs."""
 
 from govopen.ledger.history import statement as history
+from govopen.ledger.latest import statement as latest
 from govopen.standing.standing import statement
-from govopen.store.sql import ROOMS
+from govopen.store.sql import ROOMS, sql
 
-PARTS = {"reached", "judge", "counts", "unreviewed"}
+PARTS = {"reached", "judge", "counts", "act", "decided", "verdict", "word", "word_by", "latest", "unreviewed"}
 """Not statements of their own: the standing query is made of them."""
 
 
@@ -13,11 +14,11 @@ def composed() -> dict[str, str]:
     found = {}
     for path in sorted(ROOMS.glob("*/sql/*.sql")):
         room, name = path.parts[-3], path.stem
-        if room != "standing":
-            found[f"{room}/{name}"] = path.read_text("utf-8")
-        elif name not in PARTS:
-            found[f"{room}/{name}"] = statement(name)
+        if name in PARTS:
+            continue
+        found[f"{room}/{name}"] = statement(name) if room == "standing" else sql(room, name)
     found["standing/led, of one lead"] = statement("led", "led")
     found["standing/attention, stated"] = statement("attention", "stated")
+    found["ledger/latest word"] = latest()
     found["ledger/history, of one unit"] = history(of_unit=True)
     return found

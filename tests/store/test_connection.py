@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from older import EVERYTHING, make_older, rows_of
+from standing_rows import put_again
 
 from govopen.errors import UnusableDatabase
 from govopen.store import connection as connecting
@@ -102,10 +104,67 @@ def test_a_newer_database_is_refused_untouched(empty: Path) -> None:
     assert empty.read_bytes() == before
 
 
-def test_an_older_database_is_copied_before_it_is_migrated(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connecting, "SCHEMA", "0002")
-    connect(str(empty)).close()
-    assert revision(empty.with_name("empty.db.before-0002.bak")) == "0001"
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A database as the first release made it, with a little in it."""
+    return make_older(tmp_path / "older.db")
+
+
+def test_an_older_database_is_copied_before_it_is_migrated(older: Path) -> None:
+    connect(str(older)).close()
+    assert revision(older) == SCHEMA
+    kept = older.with_name("older.db.before-0002.bak")
+    assert revision(kept) == "0001"
+    assert rows_of(kept) == EVERYTHING
+
+
+def test_a_migrated_database_has_all_that_was_in_it(older: Path) -> None:
+    assert rows_of(older) == EVERYTHING
+    connect(str(older)).close()
+    assert rows_of(older) == EVERYTHING
+
+
+def test_a_migration_fills_in_what_older_programs_did_not_keep(older: Path) -> None:
+    database = connect(str(older))
+    plain = dict(database.execute("SELECT checkpoint, plain FROM checkpoint").fetchall())
+    assert plain == {
+        "1.1.1a": 1,
+        "1.1.1b/1": 1,
+        "1.1.1b": 0,
+        "1.1.1c/2018-Q1": 0,
+        "1.1.1d/case-1": 1,
+        "1.1.1e/case-1": 0,
+        "1.1.1f": 1,
+    }
+    listeners = database.execute("SELECT plan_id, version, unit, obligation FROM listener ORDER BY unit, obligation")
+    assert listeners.fetchall() == [
+        ("old", 1, "区教委", "1.1.1d"),
+        ("old", 1, "月坛街道", "1.1.1d"),
+        ("old", 1, "月坛街道", "1.1.1e"),
+        ("old", 1, "相关部门", "1.1.1e"),
+    ]
+    review = dict(database.execute("SELECT obligation, review FROM obligation").fetchall())
+    assert review == {"1.1.1a": 1, "1.1.1b": 1, "1.1.1c": 1, "1.1.1d": 1, "1.1.1e": 1, "1.1.1f": 0}
+
+
+def test_a_migrated_checkpoint_may_stand_in_two_stretches_of_time(older: Path) -> None:
+    database = connect(str(older))
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        database.execute(put_again())
+    before = database.execute("SELECT COUNT(*) FROM checkpoint").fetchone()[0]
+    database.execute(put_again(begins="begins + 1"))
+    assert database.execute("SELECT COUNT(*) FROM checkpoint").fetchone()[0] == 2 * before
+
+
+def test_a_migrated_ledger_refuses_changes_and_its_keys_still_refer(older: Path) -> None:
+    database = connect(str(older))
+    for change in ("UPDATE entry SET times = 2", "DELETE FROM entry", "DELETE FROM entry_text"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            database.execute(change)
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        database.execute("UPDATE checkpoint SET version = 9")
 
 
 def test_a_new_database_has_nothing_to_copy_first(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,11 +111,12 @@ def copied(shared: psycopg.Connection, database: Database) -> psycopg.Connection
     return shared
 
 
-def _claims(database: Database) -> None:
-    """What three holders did: in time, late, in two parts; and one claim withdrawn."""
+def micros(day: str) -> int:
+    return int(datetime.fromisoformat(f"{day}T00:00:00+08:00").timestamp() * 1_000_000)
 
-    def micros(day: str) -> int:
-        return int(datetime.fromisoformat(f"{day}T00:00:00+08:00").timestamp() * 1_000_000)
+
+def _claims(database: Database) -> None:
+    """What three holders did: in time, late, in two parts; one claim withdrawn; and what was decided about others."""
 
     def claim(unit: str, obligation: str, day: str, times: int = 1) -> Draft:
         return Draft(
@@ -134,6 +135,56 @@ def _claims(database: Database) -> None:
     with database.writing():
         *_others, last = append(database, "xicheng-2018", drafts, recorder)
         append(database, "xicheng-2018", [Draft(kind="withdrawal", plan_version=1, refers_to=last.seq)], recorder)
+        append(database, "xicheng-2018", _decisions(), recorder)
+
+
+def _decisions() -> list[Draft]:
+    """What the office decided, from E8 on: extensions and excuses, asked for or not, and words about what was said."""
+
+    def act(kind: str, unit: str, checkpoint: str, decided: str | None, until: str | None = None) -> Draft:
+        return Draft(
+            kind=kind, plan_version=1, unit=unit, holder=unit, checkpoint=checkpoint,
+            obligation=checkpoint.partition("/")[0], decided_at=micros(decided) if decided else None,
+            until=micros(until) if until else None, ref="Notice 7",
+        )  # fmt: skip
+
+    def none(unit: str, obligation: str, day: str, occasion: str = "") -> Draft:
+        return Draft(
+            kind="none", plan_version=1, unit=unit, holder=unit, obligation=obligation, occasion=occasion, times=1,
+            occurred_at=micros(day), reported_at=micros(day), report_due=micros(day),
+        )  # fmt: skip
+
+    def word(kind: str, seq: int, decided: str | None = None) -> Draft:
+        return Draft(kind=kind, plan_version=1, refers_to=seq, decided_at=micros(decided) if decided else None)
+
+    return [
+        act("extension", "区文化委", "2.1.2a/1", "2018-07-10", "2018-08-10"),  # E8, in time
+        act("extension", "区文化委", "2.1.2a/1", "2018-08-05", "2018-08-20"),  # E9, in time by the first
+        act("extension", "区商务委", "2.1.2a/1", "2018-07-22", "2018-08-31"),  # E10, when it was already missed
+        act("extension", "区园林绿化局", "2.1.2a/1", None, "2018-08-31"),  # E11, asked for
+        word("acceptance", 11, "2018-07-15"),
+        act("extension", "德胜街道", "2.1.2a/1", None, "2018-08-31"),  # E13, asked for
+        word("return", 13, "2018-07-15"),
+        act("extension", "什刹海街道", "2.1.2a/1", None, "2018-08-31"),  # E15, asked for; nobody said a word
+        act("excuse", "牛街街道", "4.4.1a", "2018-05-31"),  # E16
+        act("excuse", "区财政局", "4.4.1a", None),  # E17, asked for
+        word("acceptance", 17, "2018-07-01"),
+        none("区体育局", "4.4.1a", "2018-06-15"),  # E19, accepted
+        word("acceptance", 19, "2018-07-01"),
+        none("区环保局", "4.4.1a", "2018-06-15"),  # E21, not accepted
+        none("区卫生计生委", "1.5.5a", "2018-04-10", "2018-Q1"),  # E22
+        word("acceptance", 2),
+        word("return", 3),
+        word("return", 4),
+        word("withdrawal", 25),  # E26, takes back that E4 was returned
+        act("excuse", "椿树街道", "2.1.2a/1", "2018-07-25"),  # E27
+        act("extension", "椿树街道", "2.1.2a", "2018-07-25", "2019-01-31"),  # E28, of the whole year's count
+        act("excuse", "区教委", "2.1.2a", "2018-11-01"),  # E29, taken back
+        word("withdrawal", 29),
+    ]
+
+
+LAST_ENTRY = 30
 
 
 def prepared(text: str) -> str:
@@ -185,11 +236,34 @@ def test_a_text_can_be_emptied_once(copied: psycopg.Connection) -> None:
         copied.execute("UPDATE entry_text SET body = 'back', redacted = 0 WHERE seq = 1")
 
 
+STANDING = [
+    ("rows", ""),
+    ("totals", ""),
+    ("led", "stated"),
+    ("led", "led"),
+    ("claimed", ""),
+    ("attention", ""),
+    ("attention", "stated"),
+]
+BEFORE_DECISIONS = [("2018-07-23", 6), ("2018-12-31", 7), ("2018-06-01", 7), ("2018-09-02", 3)]
+AFTER_DECISIONS = [
+    ("2018-06-01", LAST_ENTRY),
+    ("2018-07-23", LAST_ENTRY),
+    ("2018-08-11", 16),
+    ("2018-12-31", 29),
+    ("2018-12-31", LAST_ENTRY),
+    ("2019-02-01", LAST_ENTRY),
+]
+
+
 @pytest.mark.parametrize(
-    ("name", "scope"), [("rows", ""), ("totals", ""), ("led", "stated"), ("led", "led"), ("counted", "")]
-)
-@pytest.mark.parametrize(
-    ("as_of", "known"), [("2018-07-23", 6), ("2018-12-31", 7), ("2018-06-01", 7), ("2018-09-02", 3)]
+    ("name", "scope", "as_of", "known"),
+    [
+        *((*what, *when) for when in BEFORE_DECISIONS + AFTER_DECISIONS for what in STANDING),
+        *(("decisions", "", *when) for when in AFTER_DECISIONS),
+        *(("returned_places", "", *when) for when in [("2018-07-23", 24), ("2018-12-31", LAST_ENTRY)]),
+        *(("next_due", "", *when) for when in [("2018-07-23", LAST_ENTRY), ("2018-08-11", LAST_ENTRY)]),
+    ],
 )
 def test_both_engines_find_the_same_standings(
     copied: psycopg.Connection, database: Database, name: str, scope: str, as_of: str, known: int
@@ -202,6 +276,8 @@ def test_both_engines_find_the_same_standings(
         "as_of": at,
         "known": known,
         "soon_until": at + 14 * DAY,
+        "until": at - 1,
+        "version": 1,
         "lead_first": "区委宣传部" if scope == "led" else "",
         "lead_last": "区委宣传部" if scope == "led" else LAST,
     }
@@ -209,5 +285,53 @@ def test_both_engines_find_the_same_standings(
     there = copied.execute(for_postgresql(statement(name, scope)).encode(), values).fetchall()
     assert here
     assert sorted(map(repr, there)) == sorted(map(repr, here))
-    if name in {"rows", "led", "counted"}:
+    if name in {"led", "claimed", "decisions", "returned_places"}:
         assert list(map(repr, there)) == list(map(repr, here))
+
+
+def test_what_was_decided_moves_standings_on_both_engines(copied: psycopg.Connection, database: Database) -> None:
+    """So that the comparison above is of extensions and excuses that have an effect."""
+
+    def found(run: Callable[[str, dict[str, object]], Iterable[tuple[object, ...]]], day: str) -> set[object]:
+        values: dict[str, object] = {
+            "plan": "xicheng-2018", "first": "", "last": LAST, "as_of": micros(day) + DAY - 1, "known": LAST_ENTRY,
+            "soon_until": micros(day) + 15 * DAY, "version": 1,
+        }  # fmt: skip
+        rows = run(statement("rows"), values)
+        about = {
+            ("区文化委", "2.1.2a/1"), ("区商务委", "2.1.2a/1"), ("区园林绿化局", "2.1.2a/1"), ("德胜街道", "2.1.2a/1"),
+            ("什刹海街道", "2.1.2a/1"), ("椿树街道", "2.1.2a/1"), ("椿树街道", "2.1.2a"), ("牛街街道", "4.4.1a"),
+            ("区财政局", "4.4.1a"), ("区体育局", "4.4.1a"), ("区环保局", "4.4.1a"), ("区卫生计生委", "1.5.5a/2018-Q1"),
+            ("区民政局", "2.1.2a/1"), ("月坛街道", "2.1.2a/1"), ("区教委", "2.1.2a"),
+        }  # fmt: skip
+        return {
+            (holder, checkpoint, standing, former)
+            for checkpoint, _version, holder, *_rest, standing, former in rows
+            if (holder, checkpoint) in about
+        }
+
+    def here(text: str, values: dict[str, object]) -> Iterable[tuple[object, ...]]:
+        return database.execute(text, values).fetchall()
+
+    def there(text: str, values: dict[str, object]) -> Iterable[tuple[object, ...]]:
+        return copied.execute(for_postgresql(text).encode(), values).fetchall()
+
+    expected = {
+        ("区文化委", "2.1.2a/1", "due_soon", None),
+        ("区商务委", "2.1.2a/1", "open", None),
+        ("区园林绿化局", "2.1.2a/1", "open", None),
+        ("德胜街道", "2.1.2a/1", "overdue", None),
+        ("什刹海街道", "2.1.2a/1", "overdue", None),
+        ("椿树街道", "2.1.2a/1", "excused", "overdue"),
+        ("椿树街道", "2.1.2a", "open", None),
+        ("牛街街道", "4.4.1a", "excused", "overdue"),
+        ("区财政局", "4.4.1a", "excused", "overdue"),
+        ("区体育局", "4.4.1a", "excused", "overdue"),
+        ("区环保局", "4.4.1a", "overdue", None),
+        ("区卫生计生委", "1.5.5a/2018-Q1", "met", None),
+        ("区民政局", "2.1.2a/1", "overdue", None),
+        ("月坛街道", "2.1.2a/1", "met", None),
+        ("区教委", "2.1.2a", "open", None),
+    }
+    assert found(here, "2018-08-10") == expected
+    assert found(there, "2018-08-10") == expected

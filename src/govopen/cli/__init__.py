@@ -35,6 +35,8 @@ COMMANDS = (
     Command("review", N_("what waits for a word of the office")),
     Command("accept", N_("accept what was reported or asked for")),
     Command("return", N_("return what was reported or asked for, with a reason"), "return_"),
+    Command("extend", N_("move a checkpoint's date")),
+    Command("excuse", N_("excuse a unit from a checkpoint")),
     Command("items", N_("the plan's items and obligations")),
     Command("show", N_("one item or obligation, and who has done it")),
     Command("units", N_("the units and every name they go by")),

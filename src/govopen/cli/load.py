@@ -8,8 +8,16 @@ from govopen.cli.completion import FromDatabase
 from govopen.cli.options import to_record
 from govopen.locales import N_
 
-HELP = N_("Load a plan's file, or a packaged plan by its id; a changed file becomes a new version.")
-EXAMPLE = "govopen load xicheng-2018"
+HELP = N_(
+    "Load a plan's file, or a packaged plan by its id. A changed file becomes a new version, an amendment: what was "
+    "due before it takes effect keeps the old one. --correct is for our own mistakes in writing the plan down: it "
+    "restates all days, and names each standing that it changes."
+)
+EXAMPLE = (
+    "govopen load xicheng-2018\n"
+    "govopen load amended.yaml --reason 西政办发〔2018〕12号 --effective 2018-10-15\n"
+    "govopen load mended.yaml --correct --reason 限期抄错"
+)
 
 
 def command(
@@ -22,7 +30,12 @@ def command(
             click_type=FromDatabase("govopen.cli.candidates:loadable"),
         ),
     ],
+    reason: Annotated[str, typer.Option(metavar=N_("TEXT"), help=N_("why a loaded plan changes"))] = "",
+    effective: Annotated[
+        str, typer.Option(metavar=N_("DATE"), help=N_("the day from which the amendment holds; else now"))
+    ] = "",
+    correct: Annotated[bool, typer.Option("--correct", help=N_("restate what we wrote down wrongly"))] = False,
 ) -> None:
-    from govopen.cli.loading import load_plan
+    from govopen.cli.loading import Asked, load_plan
 
-    load_plan(to_record(ctx), file)
+    load_plan(to_record(ctx), file, Asked(reason, effective, correct))

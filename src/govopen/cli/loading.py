@@ -3,23 +3,27 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from hashlib import sha256
+from typing import NamedTuple
 
 from govopen.cli.language import settle
 from govopen.cli.options import Options
 from govopen.cli.session import calendar, clock, synthetic_of
 from govopen.deadlines.checked import Checked, checked
-from govopen.deadlines.instants import day_of, iso
+from govopen.deadlines.dates import parse_day
+from govopen.deadlines.instants import day_of, iso, start_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.loading import Loaded, load
+from govopen.ledger.loading import How, load
 from govopen.ledger.recorder import Recorder
-from govopen.ledger.view import View, choose_plan
+from govopen.ledger.view import View, header, version_in_effect
 from govopen.locales import _
 from govopen.output.loaded import publish_loaded
 from govopen.output.problems import errors, lines, warnings
 from govopen.plan.model import Plan
 from govopen.plan.packaged import find
 from govopen.program import command, shell_word
+from govopen.standing.restated import restated, where_they_stand
 from govopen.store.connection import Database, connect
 
 WORTH_A_BAR = 20_000
@@ -34,10 +38,39 @@ class NotLoaded(BadInput):
         super().__init__(words.format(file=found.file, errors=errors(found)))
 
 
-def load_plan(asked: Options, name: str) -> None:
-    """Load the plan in a file, or the packaged plan of that id, and say what was loaded.
+class ReasonNeeded(BadInput):
+    def __init__(self, plan_id: str) -> None:
+        message = _("{plan} is loaded already, and this file says something else; say why with --reason TEXT")
+        super().__init__(message.format(plan=plan_id))
 
-    Raises NotLoaded, UnknownPlan, and what ``ledger.amending.refuse`` does.
+
+class OneOrTheOther(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("--correct restates all days, so that --effective says nothing; leave one of them out"))
+
+
+class Asked(NamedTuple):
+    """What is said of a change: why, from which day, or that it corrects what we wrote down."""
+
+    reason: str = ""
+    effective: str = ""
+    correct: bool = False
+
+    def how(self, plan: Plan, now: int) -> How:
+        """The same, understood. Raises OneOrTheOther, DateNotUnderstood."""
+        if self.correct and self.effective:
+            raise OneOrTheOther
+        zone = plan.plan.zone
+        if not self.effective:
+            return How(self.reason, None, self.correct)
+        day = parse_day(self.effective, year=plan.plan.period[0].year, today=day_of(now, zone))
+        return How(self.reason, start_of(day, zone), self.correct)
+
+
+def load_plan(asked: Options, name: str, said: Asked) -> None:
+    """Load the plan in a file, or the packaged plan of that id, and say what was loaded and what it changes.
+
+    Raises NotLoaded, UnknownPlan, ReasonNeeded, and what ``ledger.loading.load`` does.
     """
     days = calendar()
     found, plan = _sound(name, days)
@@ -45,9 +78,18 @@ def load_plan(asked: Options, name: str) -> None:
     with closing(connect(asked.db, create=True)) as database:
         synthetic = synthetic_of(database)
         now = clock(synthetic)
-        with progress(found.checkpoints.total()) as tick:
-            loaded = load(database, plan, found.source, Recorder(asked.user, lambda: now), days, tick)
-        publish_loaded(asked, _view(database, loaded, now, synthetic), found, loaded)
+        how = said.how(plan, now)
+        newest = database.row("ledger", "newest_version", plan=plan.plan.id)
+        if newest and newest[1] != sha256(found.source.encode()).hexdigest() and not said.reason:
+            raise ReasonNeeded(plan.plan.id)
+        with database.writing():
+            before = where_they_stand(_view(database, plan.plan.id, now, synthetic)) if newest else {}
+            with progress(found.checkpoints.total()) as tick:
+                recorder = Recorder(asked.user, lambda: now)
+                loaded = load(database, plan, found.source, recorder, days, tick, how=how)
+            view = _view(database, loaded.plan_id, now, synthetic)
+            changed = restated(view, before, loaded.entries, []) if newest and loaded.entries else None
+        publish_loaded(asked, view, found, loaded, changed)
     if found.problems:
         words = _("{warnings}; to see them: {command}")
         check = command(f"check {shell_word(name)}")
@@ -62,12 +104,13 @@ def _sound(name: str, days: WorkCalendar) -> tuple[Checked, Plan]:
     return found, found.plan
 
 
-def _view(database: Database, loaded: Loaded, now: int, synthetic: str) -> View:
-    """What is looked at after the load: the plan just loaded, as of now."""
-    header = choose_plan(database, loaded.plan_id, day_of(now, "UTC"))
-    head = database.row("ledger", "head", plan=loaded.plan_id)
+def _view(database: Database, plan_id: str, now: int, synthetic: str) -> View:
+    """What is looked at: the plan as of now."""
+    head = database.row("ledger", "head", plan=plan_id)
     known = int(head[0]) if head else 0
-    return View(database, header, loaded.version, now, iso(now, header.zone), known, synthetic)
+    version = version_in_effect(database, plan_id, now, known)
+    plan = header(database, plan_id, version)
+    return View(database, plan, version, now, iso(now, plan.zone), known, synthetic)
 
 
 @contextmanager

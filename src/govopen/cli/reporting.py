@@ -51,13 +51,13 @@ def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
             if not complete or terminal.at_terminal():
                 said, pieces = _complete(session, said, copy=copy)
             looking = intake(session)
-            for name in units_named(looking, said):
+            for name in _units(looking, said):
                 looking.check(said, name)
             pieces += _kept(session, said, copy=copy)
     warn([said.note, said.ref, *(piece.name for piece in pieces)])  # first: what is recorded stays
     with writing(ctx) as session:
         taken = intake(session)
-        intents = [taken.claim(said, name, pieces) for name in units_named(taken, said)]
+        intents = [taken.claim(said, name, pieces) for name in _units(taken, said)]
         outcome = record(taken.view, session.recorder, intents)
     tell(session, intents, outcome)
 
@@ -78,11 +78,15 @@ def warn(texts: Iterable[str]) -> None:
             typer.echo(printable(warning), err=True)
 
 
-def units_named(taken: Intake, said: Said) -> list[str]:
-    """The units that were named, else the one at this desk. Raises NoUnit, UnknownUnit, AmbiguousUnit."""
-    if said.unit and not named(said.unit):
+def _units(taken: Intake, said: Said) -> list[str]:
+    return units_named(taken, said.unit)
+
+
+def units_named(taken: Intake, typed: str) -> list[str]:
+    """The units in ``A,B``, each once; else the desk's own. Raises Empty, NoUnit, and what ``Intake.unit`` does."""
+    if typed and not named(typed):
         raise Empty("--unit")
-    names = named(said.unit) or ([taken.own] if taken.own else [])
+    names = named(typed) or ([taken.own] if taken.own else [])
     if not names:
         raise NoUnit
     return list(dict.fromkeys(map(taken.unit, names)))
@@ -117,7 +121,7 @@ def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[P
 
     taken = intake(session)
     if not terminal.at_terminal():
-        name = units_named(taken, said)[0]
+        name = _units(taken, said)[0]
         if said.what and taken.meant(name, said.what):
             raise DateNeeded
         ask.say_list(taken, name)
@@ -125,7 +129,7 @@ def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[P
     ask.prepare()
     if not (said.unit or taken.own):
         said = said._replace(unit=ask.unit(taken))
-    name = units_named(taken, said)[0]
+    name = _units(taken, said)[0]
     whole = said.what and (said.on or said.at)
     said = said._replace(what=ask.obligation(taken, name, said.what))
     if not (said.on or said.at):
@@ -163,7 +167,7 @@ def report_progress(ctx: typer.Context, said: Said, percent: int | None) -> None
     """Note progress, of one unit or of several in one commit."""
     with writing(ctx) as session:
         taken = intake(session)
-        intents = [taken.progress(said, name, percent) for name in units_named(taken, said)]
+        intents = [taken.progress(said, name, percent) for name in _units(taken, said)]
         outcome = record(taken.view, session.recorder, intents)
     tell(session, intents, outcome)
     warn([said.note])

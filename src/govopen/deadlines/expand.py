@@ -115,7 +115,7 @@ def pools(plan: Plan) -> list[Pool]:
     """The open groups, then the joint obligations with the units that share each."""
     groups = [Pool(name, OPEN, name, ()) for name in plan.groups if plan.is_unallocated(name)]
     shared = [
-        Pool(code(item, owed), JOINT, plan.pool_name(item, owed), plan.units_of(plan.owed_by(item, owed)))
+        Pool(code(item, owed), JOINT, plan.pool_name(item, owed), plan.sharing(item, owed))
         for item in plan.items()
         for owed in item.obligations
         if owed.jointly

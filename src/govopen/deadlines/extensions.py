@@ -7,7 +7,7 @@ Move = tuple[int, int]
 
 
 def judged(due: int, moves: Sequence[Move]) -> tuple[int, int]:
-    """The instant by which fulfilment is judged, and the one by which it is asked for now; ``due`` is the first.
+    """Rule 17: the instant by which fulfilment is judged, and the one by which it is asked for now.
 
     Decided by the due instant then in force, an extension moves both. Decided after it, that instant was missed and
     stays missed, and only what is asked for now moves. ``moves`` are in the order in which they were decided.
@@ -22,5 +22,5 @@ def judged(due: int, moves: Sequence[Move]) -> tuple[int, int]:
 
 
 def due_when(due: int | None, moves: Sequence[Move], moment: int) -> int | None:
-    """The due instant in force just before a decision of that moment; None where nothing is ever due."""
+    """Rule 17: the due instant in force just before a decision of that moment; None where nothing is ever due."""
     return None if due is None else judged(due, [move for move in moves if move[0] < moment])[1]

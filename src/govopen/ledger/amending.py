@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from govopen.errors import BadInput, joined
+from govopen.ledger.amendment import FOREVER
 from govopen.locales import _
 from govopen.plan.names import normalise
 from govopen.store.connection import Database
@@ -21,7 +22,7 @@ class WouldOrphan(BadInput):
     def __init__(self, places: list[str]) -> None:
         message = _(
             "not loaded: entries were recorded for what the new file no longer has: {places}; "
-            "keep these codes and units"
+            "keep these codes and units, or say in renamed: or moved: where they went"
         )
         super().__init__(message.format(places=_some(places)))
 
@@ -32,7 +33,7 @@ class WouldLoseHolders(BadInput):
     def __init__(self, holders: list[str]) -> None:
         message = _(
             "not loaded: the new file no longer has {holders}, whose checkpoints fell due before and stay; "
-            "keep them in units: or groups: (open groups open, joint obligations joint)"
+            "keep them in units: (with successor: if they are no more) or groups:, joint obligations joint"
         )
         super().__init__(message.format(holders=_some(holders)))
 
@@ -61,7 +62,10 @@ def refuse(database: Database, plan_id: str, version: int) -> None:
         holders.setdefault(holder, []).append(checkpoint)
     if holders:
         raise WouldLoseHolders([f"{holder} ({_some(codes)})" for holder, codes in holders.items()])
-    orphans = [f"{obligation} {unit}" for obligation, unit in database.rows("ledger", "orphans", plan=plan_id)]
+    orphans = [
+        f"{obligation} {unit}"
+        for obligation, unit in database.rows("ledger", "orphans", plan=plan_id, version=version, known=FOREVER)
+    ]
     if orphans:
         raise WouldOrphan(orphans)
     moved = [each for each in _moved(database, plan_id, version) if _in_use(database, plan_id, each.before)]

@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 from govopen.deadlines.expand import expand
 from govopen.deadlines.instants import day_of, iso
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.amendment import FOREVER, moves_of
 from govopen.ledger.audit import Finding
 from govopen.ledger.entry import Entry
-from govopen.ledger.loading import FOREVER, load
+from govopen.ledger.loading import How, load
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.tables import table_words
 from govopen.locales import _, n_
@@ -35,13 +36,16 @@ KEYS = {
     "item": "version, item",
     "lead": "version, item, unit",
     "obligation": "version, obligation",
+    "former_code": "version, obligation, former",
+    "listener": "version, unit, obligation",
+    "succession": "version, unit, obligation",
     "pool": "version, holder",
     "pool_member": "version, holder, unit",
-    "checkpoint": "holder, obligation, checkpoint, version",
+    "checkpoint": "holder, obligation, checkpoint, version, begins",
 }
 """The tables compared, each with the order in which its rows are read."""
 
-SEQS = frozenset({"seq", "since", "until"})
+SEQS = frozenset({"seq", "since", "until", "gone"})
 INSTANTS = frozenset({"opens", "due", "begins", "ends", "effective_at"})
 LONG = 40
 
@@ -53,6 +57,7 @@ class _Version(NamedTuple):
     recorded_at: int
     plan: Plan
     source: str
+    how: How
 
 
 class _Difference(NamedTuple):
@@ -93,7 +98,9 @@ def _versions(database: Database, plan_id: str) -> tuple[list[_Version], list[Fi
             words = _("version {version} of the plan, loaded by E{seq}, cannot be read any more: {problem}")
             message = words.format(version=version, seq=seq, problem=problems[0].message)
             return [], [Finding(plan_id, seq, "derived", message)]
-        versions.append(_Version(seq, Entry._make(row).recorded_at, plan, source))
+        entry = Entry._make(row)
+        how = How("", entry.decided_at, entry.refers_to is not None)
+        versions.append(_Version(seq, entry.recorded_at, plan, source, how))
     return versions, []
 
 
@@ -105,8 +112,10 @@ def _compare(
         closing(connect(str(Path(directory) / "again.db"), create=True)) as again,
     ):
         again.execute("PRAGMA synchronous = OFF")  # nobody needs it after a crash
-        for each, calendar in zip(versions, calendars, strict=True):
-            load(again, each.plan, each.source, _at(each.recorded_at), calendar, refusing=False)
+        for number, (each, calendar) in enumerate(zip(versions, calendars, strict=True)):
+            decided = moves_of(database, plan_id, number, max(each.recorded_at, each.how.effective or 0), each.seq - 1)
+            recorder = _at(each.recorded_at)
+            load(again, each.plan, each.source, recorder, calendar, how=each.how, refusing=False, moves=decided)
         seqs = {n: each.seq for n, each in enumerate(versions, 1)}
         tables = (_first_difference(database, again, plan_id, table, seqs) for table in KEYS)
         return [difference for difference in tables if difference]
@@ -229,7 +238,7 @@ def _first_words(difference: _Difference, zone: str) -> str:
     table, columns, found, expected, _more = difference
     kind = table_words(table)
     row = dict(zip(columns, found or expected or (), strict=True))
-    key = " ".join(str(row[name]) for name in KEYS[table].split(", "))
+    key = " ".join(str(row[name]) for name in KEYS[table].split(", ") if name not in INSTANTS)
     if found is None:
         return _("{table} {key} is missing, which the plan's file asks for").format(table=kind, key=key)
     if expected is None:

@@ -7,7 +7,6 @@ from govopen.deadlines.instants import day_of, end_of, iso, start_of
 from govopen.ledger.chain import words
 from govopen.ledger.entry import Entry, Text
 from govopen.ledger.evidence import Piece, pieces_of
-from govopen.ledger.latest import word_by
 from govopen.ledger.view import View
 from govopen.store.sql import sql
 
@@ -72,8 +71,7 @@ def history(
 
 def statement(*, of_unit: bool) -> str:
     """The statement behind `history`; of one unit it reads no entry of another."""
-    text = sql("ledger", "history").replace("/*unit*/", "AND e.unit = :unit" if of_unit else "")
-    return text.replace("/*word_by*/", word_by())
+    return sql("ledger", "history").replace("/*unit*/", "AND e.unit = :unit" if of_unit else "")
 
 
 def text_at(view: View, seq: int) -> Text:

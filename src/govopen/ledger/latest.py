@@ -27,9 +27,3 @@ def statement() -> str:
     """The part of the standing query that says so, of one entry."""
     of_one = re.sub(r"\be\.plan_id\b", ":plan", re.sub(r"\be\.seq\b", ":seq", part("ledger", "word")))
     return of_one.replace("SELECT r.kind", "SELECT r.kind, r.seq", 1)
-
-
-@cache
-def word_by() -> str:
-    """The part that gives the entry which is the latest word about the entry ``e``."""
-    return part("ledger", "word").replace("SELECT r.kind", "SELECT r.seq", 1)

@@ -1,35 +1,59 @@
 """Load a plan: a ``load`` entry, a version, and the checkpoints it promises. Whole or not at all.
 
-The first version is in effect from its period's first day. A later one takes effect when it is loaded: a checkpoint
-due before then keeps its old version for ever, the others are the new version's. What a later one may not do to what
-is there, ``amending`` says.
+The first version is in effect from its period's first day; what a later one does to what is there, ``amendment`` says,
+and what it may not do, ``amending``.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
-from govopen.deadlines.expand import Checkpoint, expand, pools
-from govopen.deadlines.instants import day_of, start_of
+from govopen.deadlines.expand import expand, pools
+from govopen.deadlines.instants import start_of
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.errors import BadInput
 from govopen.ledger.amending import refuse
+from govopen.ledger.amendment import FOREVER, Made, Moves, When, amend, codes, correct, dissolved, moves_of
 from govopen.ledger.append import append
 from govopen.ledger.entry import FIRST, Draft, Entry, Text
+from govopen.ledger.moving import events
 from govopen.ledger.recorder import Recorder
+from govopen.locales import _
 from govopen.plan.document import as_items, stored
 from govopen.plan.model import Group, Item, Plan, Unit
 from govopen.plan.names import initials, normalise
+from govopen.plan.reader import parse
 from govopen.store.connection import Database, Row
 from govopen.store.sql import sql
-
-FOREVER = (1 << 62) - 1
-"""An ``ends`` or ``until`` that has not come."""
 
 SORTED_AT_ONCE = 200_000
 STEP = 5_000
 """After so many checkpoints progress is told."""
+
+
+class NothingToCorrect(BadInput):
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(
+            _("{plan} is not loaded yet, so there is nothing to correct; leave --correct out").format(plan=plan_id)
+        )
+
+
+class BeforeTheLast(BadInput):
+    """A later version cannot take effect before an earlier one."""
+
+    def __init__(self, version: int) -> None:
+        message = _("version {version} takes effect later than that; name a later --effective")
+        super().__init__(message.format(version=version))
+
+
+class How(NamedTuple):
+    """How a changed file is loaded: why, from when (None: now), or as a correction of what we transcribed wrongly."""
+
+    reason: str = ""
+    effective: int | None = None
+    correct: bool = False
 
 
 class Loaded(NamedTuple):
@@ -47,12 +71,14 @@ class Loaded(NamedTuple):
     past: int = 0
 
 
-class _Place(NamedTuple):
-    """Where the checkpoints of a load stand in time: in force from ``begins``, known from the entry ``since``."""
+class _Newest(NamedTuple):
+    """The version that a load finds, and when it took effect."""
 
     version: int
-    begins: int
-    since: int
+    sha256: str
+    seq: int
+    effective_at: int
+    source: str
 
 
 def load(  # noqa: PLR0917 - one call, from the load command and the demo
@@ -63,48 +89,101 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
     calendar: WorkCalendar,
     progress: Callable[[int], None] = lambda _done: None,
     *,
+    how: How = How(),  # noqa: B008 - immutable
     refusing: bool = True,
+    moves: Moves | None = None,
 ) -> Loaded:
-    """Record the plan, whose file's text is ``source``. Raises what ``amending.refuse`` does; then nothing has changed.
+    """Record the plan, whose file's text is ``source``.
 
-    ``progress`` is called with the number of checkpoints written so far. ``refusing`` is off where a history is
-    loaded again: what was loaded then is so.
+    ``progress`` is called with the number of checkpoints written so far. Where a history is loaded again, ``refusing``
+    is off, since what was loaded then is so, and the extensions that were in force are given as ``moves``.
+    Raises NothingToCorrect, BeforeTheLast, and what ``amending.refuse`` and ``moving.events`` do; then nothing has
+    changed.
     """
     plan_id = plan.plan.id
     digest = sha256(source.encode()).hexdigest()
     database.expect_much()
     with database.writing():
-        newest = database.row("ledger", "newest_version", plan=plan_id)
-        if newest and newest[1] == digest:
-            return Loaded(plan_id, newest[0], 0, [])
+        row = database.row("ledger", "newest_version", plan=plan_id)
+        newest = _Newest._make(row) if row else None
+        if newest and newest.sha256 == digest:
+            return Loaded(plan_id, newest.version, 0, [])
         head = database.row("ledger", "head", plan=plan_id) or (0, 0, FIRST)
-        version = newest[0] + 1 if newest else 1
-        moment = max(head[1], recorder.now())
-        effective = start_of(plan.plan.period[0], plan.plan.zone) if version == 1 else moment
-        place = _Place(version, effective, head[0] + 1)
-        _put_version(database, plan, place, source, digest)
-        _put_names(database, plan, version)
-        _put_duties(database, plan, version)
-        _end_older(database, plan_id, place)
-        kept = {row[:3] for row in database.rows("ledger", "kept_checkpoints", plan=plan_id, version=version)}
-        amended = day_of(effective, plan.plan.zone) if version > 1 else None
-        points = (point for point in expand(plan, calendar, amended) if point[:3] not in kept)
-        written = _put_checkpoints(database, plan_id, points, place, progress)
-        if version > 1 and refusing:
-            refuse(database, plan_id, version)
-        past = _amend(database, plan_id, place) if version > 1 else 0
-        text = Text(title=plan.plan.title)
-        draft = Draft(kind="load", plan_version=version, decided_at=effective, ref=digest, text=text)
-        return Loaded(plan_id, version, written, append(database, plan_id, [draft], recorder), len(kept), past)
+        when = _when(plan, newest, max(head[1], recorder.now()), head[0] + 1, how)
+        _put_version(database, plan, when, source, digest)
+        _put_names(database, plan, when.version)
+        _put_duties(database, plan, when.version)
+        _put_lineage(database, plan, when, newest)
+        if newest is None:
+            made: Iterable[Made] = (Made(point, when.begins) for point in expand(plan, calendar))
+        else:
+            made = _changed(database, plan, newest, calendar, when, how, moves)
+        written = _put_checkpoints(database, plan_id, made, when, progress)
+        kept, past = _amended(database, plan_id, when) if newest and not how.correct else (0, 0)
+        drafts = [_load_draft(plan, when, digest, how, newest)]
+        if newest and refusing:
+            drafts += events(database, plan, _plan_of(newest), when)
+        entries = append(database, plan_id, drafts, recorder)
+        if newest and refusing:
+            refuse(database, plan_id, when.version)
+        return Loaded(plan_id, when.version, written, entries, kept, past)
 
 
-def _put_version(database: Database, plan: Plan, place: _Place, source: str, digest: str) -> None:
+def _when(plan: Plan, newest: _Newest | None, moment: int, since: int, how: How) -> When:
+    if newest is None:
+        if how.correct:
+            raise NothingToCorrect(plan.plan.id)
+        return When(1, start_of(plan.plan.period[0], plan.plan.zone), since, 0)
+    if how.correct:
+        return When(newest.version + 1, newest.effective_at, since, 0)
+    begins = moment if how.effective is None else how.effective
+    if begins < newest.effective_at:
+        raise BeforeTheLast(newest.version)
+    return When(newest.version + 1, begins, since, max(begins, moment))
+
+
+def _plan_of(version: _Newest) -> Plan:
+    plan, problems = parse(version.source.encode())
+    if plan is None:
+        raise AssertionError(problems)  # it was loaded
+    return plan
+
+
+def _changed(  # noqa: PLR0917 - what both kinds of change need
+    database: Database,
+    plan: Plan,
+    newest: _Newest,
+    calendar: WorkCalendar,
+    when: When,
+    how: How,
+    moves: Moves | None,
+) -> Iterator[Made]:
+    previous = _plan_of(newest)
+    if how.correct:
+        return correct(database, plan, previous, calendar, when)
+    if moves is None:
+        moves = moves_of(database, plan.plan.id, newest.version, when.threshold, when.since)
+    return amend(database, plan, previous, calendar, when, moves)
+
+
+def _load_draft(plan: Plan, when: When, digest: str, how: How, newest: _Newest | None) -> Draft:
+    return Draft(
+        kind="load",
+        plan_version=when.version,
+        decided_at=when.begins,
+        ref=digest,
+        refers_to=newest.seq if newest and how.correct else None,
+        text=Text(title=plan.plan.title, reason=how.reason),
+    )
+
+
+def _put_version(database: Database, plan: Plan, when: When, source: str, digest: str) -> None:
     header = plan.plan
     values = {
         "plan_id": header.id,
-        "version": place.version,
-        "seq": place.since,
-        "effective_at": place.begins,
+        "version": when.version,
+        "seq": when.since,
+        "effective_at": when.begins,
         "sha256": digest,
         "title": header.title,
         "title_en": header.title_en or "",
@@ -120,15 +199,9 @@ def _put_version(database: Database, plan: Plan, place: _Place, source: str, dig
         "receive_within": header.receive_within,
         "review_within": header.review_within,
         "source": source,
-        "document": json.dumps(stored(as_items(plan, place.version)), ensure_ascii=False, separators=(",", ":")),
+        "document": json.dumps(stored(as_items(plan, when.version)), ensure_ascii=False, separators=(",", ":")),
     }
     database.execute(sql("ledger", "insert_version"), values)
-
-
-def _end_older(database: Database, plan_id: str, place: _Place) -> None:
-    if place.version > 1:
-        values = {"plan": plan_id, "effective": place.begins, "seq": place.since, "forever": FOREVER}
-        database.execute(sql("ledger", "end_checkpoints"), values)
 
 
 def _put_names(database: Database, plan: Plan, version: int) -> None:
@@ -137,7 +210,10 @@ def _put_names(database: Database, plan: Plan, version: int) -> None:
     units = enumerate(plan.units.items(), 1)
     database.many(
         sql("ledger", "insert_unit"),
-        ((plan_id, version, key, at, unit.kind, unit.en or "", "") for at, (key, unit) in units),
+        (
+            (plan_id, version, key, at, unit.kind, unit.en or "", unit.successor or " ".join(unit.split))
+            for at, (key, unit) in units
+        ),
     )
     names: dict[tuple[str, str], str] = {}
     bodies: list[tuple[str, Unit | Group]] = [*plan.units.items(), *plan.groups.items()]
@@ -162,7 +238,9 @@ def _put_duties(database: Database, plan: Plan, version: int) -> None:
             for at, (section, item) in enumerate(_with_sections(plan), 1)
         ),
     )
-    leads = ((plan_id, version, item.code, unit) for item in plan.items() for unit in plan.units_of(item.lead))
+    leads = (
+        (plan_id, version, item.code, unit) for item in plan.items() for unit in plan.units_of(item.lead, item.code)
+    )
     database.many(sql("ledger", "insert_lead"), leads)
     duties = ((item, owed) for item in plan.items() for owed in item.obligations)
     database.many(
@@ -202,19 +280,47 @@ def _with_sections(plan: Plan) -> Iterator[tuple[str, Item]]:
             yield section.code, item
 
 
+def _put_lineage(database: Database, plan: Plan, when: When, newest: _Newest | None) -> None:
+    """Who answers for what only a case starts; which codes obligations had; who took over from whom."""
+    plan_id, version = plan.plan.id, when.version
+    duties = ((item, owed) for item in plan.items() for owed in item.obligations if owed.of is not None)
+    listening = ((unit, item.code + owed.code) for item, owed in duties for unit in plan.accountable(item, owed))
+    database.many(sql("ledger", "insert_listener"), ((plan_id, version, *pair) for pair in sorted(set(listening))))
+    if newest is None:
+        return
+    known = codes(plan)
+    pairs: set[tuple[str, str]] = set(plan.formers().items())
+    renamed = {old: new for new, old in pairs}
+    older = database.rows("ledger", "former_codes", plan=plan_id, version=newest.version)
+    pairs |= {(str(renamed.get(code, code)), str(former)) for code, former in older if renamed.get(code, code) in known}
+    database.many(sql("ledger", "insert_former"), ((plan_id, version, *pair) for pair in sorted(pairs)))
+    before = database.rows("ledger", "successions", plan=plan_id, version=newest.version)
+    since = {(unit, successor): at for unit, _code, successor, at in before}
+    every = sorted({*known, *(code for (code,) in database.rows("ledger", "all_codes", plan=plan_id))})
+    took = ((unit, code, plan.now(unit, renamed.get(code, code))) for unit in dissolved(plan) for code in every)
+    database.many(
+        sql("ledger", "insert_succession"),
+        (
+            (plan_id, version, unit, code, heir, since.get((unit, heir), when.begins))
+            for unit, code, heir in took
+            if heir != unit
+        ),
+    )
+
+
 def _put_checkpoints(
-    database: Database, plan_id: str, points: Iterator[Checkpoint], place: _Place, progress: Callable[[int], None]
+    database: Database, plan_id: str, made: Iterable[Made], when: When, progress: Callable[[int], None]
 ) -> int:
-    """Write them in one statement; one that an older version keeps for ever is not among them."""
+    """Write them in one statement."""
     written = 0
 
     def rows() -> Iterator[Row]:
         nonlocal written
-        before, after = (plan_id,), (place.begins, FOREVER, place.since, FOREVER)
+        waiting = iter(made)
         # In the order of the table's key: twice as fast, since the expansion goes obligation by obligation.
-        while batch := sorted(islice(points, SORTED_AT_ONCE)):
-            for point in batch:
-                yield (*before, *point[:3], place.version, *point[3:], *after)
+        while batch := sorted(islice(waiting, SORTED_AT_ONCE)):
+            for point, begins, ends in batch:
+                yield (plan_id, *point[:3], when.version, *point[3:], begins, ends, when.since, FOREVER)
                 written += 1
                 if not written % STEP:
                     progress(written)
@@ -224,12 +330,13 @@ def _put_checkpoints(
     return written
 
 
-def _amend(database: Database, plan_id: str, place: _Place) -> int:
-    """Give the new version's checkpoints the notice they had; the number of those that are past due already.
+def _amended(database: Database, plan_id: str, when: When) -> tuple[int, int]:
+    """How many checkpoints older versions keep, and how many of the new one are past due already.
 
     What an older version asked for already, no later and no fewer, is no news: it keeps the notice it had (rule 14).
     """
-    where = {"plan": plan_id, "version": place.version}
-    database.execute(sql("ledger", "keep_notice"), {**where, "seq": place.since})
-    row = database.row("ledger", "past_due", **where, effective=place.begins)
-    return int(row[0]) if row else 0
+    where = {"plan": plan_id, "version": when.version}
+    database.execute(sql("ledger", "keep_notice"), {**where, "seq": when.since})
+    past = database.row("ledger", "past_due", **where, effective=when.begins)
+    kept = database.rows("ledger", "kept_checkpoints", **where)
+    return len(kept), int(past[0]) if past else 0

@@ -9,7 +9,7 @@ from govopen.ledger.view import View
 
 
 class Known(NamedTuple):
-    """A unit and the names it goes by; ``groups`` are those it belongs to."""
+    """A unit and the names it goes by; ``groups`` are those it belongs to; and its lineage."""
 
     unit: str
     kind: str
@@ -17,6 +17,8 @@ class Known(NamedTuple):
     also: tuple[str, ...]
     initials: str
     groups: tuple[str, ...]
+    successors: tuple[str, ...]
+    predecessors: tuple[str, ...]
 
 
 class Group(NamedTuple):
@@ -58,6 +60,7 @@ def directory(view: View, name: str | None) -> Directory:
 def _units(view: View, plan: Document) -> list[Known]:
     groups, initials = plan.groups, {key: name for name, key, how in spellings(view) if how == "initials"}
     also = {name: tuple(unit["also"]) for name, unit in plan.units.items()}
+    heirs = {name: tuple(unit.get("successors", ())) for name, unit in plan.units.items()}
     return [
         Known(
             unit.unit,
@@ -66,6 +69,8 @@ def _units(view: View, plan: Document) -> list[Known]:
             also.get(unit.unit, ()),
             initials.get(unit.unit, ""),
             tuple(name for name, group in groups.items() if unit.unit in group["members"]),
+            heirs.get(unit.unit, ()),
+            tuple(name for name, after in heirs.items() if unit.unit in after),
         )
         for unit in units(view).values()
     ]

@@ -14,6 +14,7 @@ from govopen.locales import _, n_
 from govopen.output.columns import width_of
 from govopen.output.words import (
     all_names,
+    asked_words,
     by_kind,
     days_words,
     due_words,
@@ -106,11 +107,12 @@ class Groups:
         every = [line for first, shown in names for line in (all_names(shown, width, first) if shown else [first])]
         some = [some_names(shown, width, first) if shown else first for first, shown in names]
         counted = [kind_words(kind, len(found)) for kind, found in by_kind(rest)]
-        day = due_words(group.first.row.told_due, group.first.row.timed, self._view.plan)
+        day = asked_words(group.first.row, self._view.plan)
         due = fields[1] if group.later else _("due {day}").format(day=day)
         dated = flow([f"{mark} {fields[0]}", due, late, who, *counted], width, indent)
         brief = flow([f"{mark} {fields[0]}", late, who, *counted], width, indent)
-        brief = dated if len(dated) == len(brief) else brief
+        extended = group.first.row.target is not None
+        brief = dated if extended or len(dated) == len(brief) else brief
         return Block(([*head, *every], [*head, *some], brief), group.first.row.standing, bool(rest))
 
     def _span(self, group: Group) -> Iterator[str]:

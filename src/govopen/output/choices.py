@@ -7,7 +7,7 @@ from govopen.deadlines.instants import day_of
 from govopen.ledger.view import Header
 from govopen.locales import _
 from govopen.output.columns import Column, Screen, Styled, table
-from govopen.output.words import due_words, duty_words, standing_words
+from govopen.output.words import asked_words, duty_words, standing_words, told_words
 from govopen.standing.duties import Duty
 
 MARKED = frozenset({"overdue", "due_soon"})
@@ -29,9 +29,9 @@ def _cells(duty: Duty, plan: Header, today: date) -> tuple[str, str, str, str]:
     if point.told in MARKED:
         mark = Styled(f"[{standing_words(point.told)}]", point.told)
     elif duty.done:
-        mark = f"[{standing_words(point.told)}]"
+        mark = f"[{told_words(point)}]"
     if point.told_due is not None:
-        due = _("due {day}").format(day=due_words(point.told_due, point.timed, plan))
+        due = _("due {day}").format(day=asked_words(point, plan))
         due += _near((day_of(point.told_due, plan.zone) - today).days)
     name = duty_words(point, plan)
     if point.holder == point.obligation:

@@ -12,16 +12,18 @@ from govopen.output.overdue import FIELDS, Rows, heading
 from govopen.output.publish import publish
 from govopen.output.status import default_words, figures_record, plan_record, stated_fields, unit_record
 from govopen.output.words import (
+    IN_THE_HEADING,
     as_of_words,
+    asked_words,
     beside,
     day_words,
-    due_words,
     duty_words,
     flag_words,
     flow,
     holder_words,
     plan_title,
     standing_words,
+    told_words,
 )
 from govopen.program import command, shell_word
 from govopen.standing.desk import UnitStatus
@@ -56,6 +58,8 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     name = holder_words(page.holder, {page.holder: page.unit} if page.unit else {}, page.pools)
     yield from beside(name, as_of_words(view), width)
     yield from beside(plan_title(view.plan), view.position, width)
+    for heir in page.successors:
+        yield _("no more; went to {unit}: {command}").format(unit=heir, command=command(f"status {shell_word(heir)}"))
     yield from flow(stated_fields(page.figures), width, "  ")
     yield from wrap(default_words(page.figures), width, "  ")
     if page.coordination:
@@ -88,7 +92,7 @@ def _owed(view: View, page: UnitStatus, width: int) -> Iterator[str]:
 
 def recorded_words(late: Late) -> str:
     """0/1, and the flags of what is recorded already."""
-    said = "".join(f"  {flag_words(flag)}" for flag in late.flags if flag != "short_notice")
+    said = "".join(f"  {flag_words(flag)}" for flag in late.flags if flag not in IN_THE_HEADING)
     return "  " + _("{n}/{needed} recorded").format(n=late.recorded, needed=late.row.needed) + said
 
 
@@ -122,9 +126,9 @@ def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
         row = late.row
         fields = [
             f"  {row.obligation} {duty_words(row, view.plan)}",
-            _("due {day}").format(day=due_words(row.due, row.timed, view.plan)),
+            _("due {day}").format(day=asked_words(row, view.plan)),
             _("{n}/{needed} recorded").format(n=late.recorded, needed=row.needed),
-            standing_words(row.standing),
+            told_words(row),
             n_("{n} unit jointly", "{n} units jointly", page.sizes[row.holder]).format(n=page.sizes[row.holder]),
         ]
         yield from flow(fields, width, "    ")
@@ -146,8 +150,9 @@ def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:
 def _done_words(view: View, late: Late) -> str:
     reached = late.row.reached
     day = f" {day_words(day_of(reached, view.plan.zone), view.plan)}" if reached is not None else ""
-    told = [flag_words(flag) for flag in late.flags if flag not in {"short_notice", "unverified"}]
-    return joined([standing_words(late.row.standing) + day, *told])
+    told = [flag_words(flag) for flag in late.flags if flag not in {*IN_THE_HEADING, "unverified"}]
+    extended = [] if late.row.target is None else [_("due {day}").format(day=asked_words(late.row, view.plan))]
+    return joined([told_words(late.row) + day, *extended, *told])
 
 
 def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[str]:
@@ -166,7 +171,7 @@ def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterat
     yield _("No date in the document ({n}; those held jointly are in no unit's figures):").format(n=len(page.default))
     for late in page.default:
         row = late.row
-        words = standing_words(row.told)
+        words = told_words(row)
         if row.reached is not None:
             words += f" {day_words(day_of(row.reached, view.plan.zone), view.plan)}"
         shared = _("jointly") if row.holder != page.holder else ""

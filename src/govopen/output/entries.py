@@ -7,9 +7,10 @@ from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.view import Header
 from govopen.locales import _, n_
 from govopen.output.columns import wrap
+from govopen.output.decisions import DECISIONS, decision_words
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import day_words, due_value, due_words, standing_words, weekday
+from govopen.output.words import asked_words, day_words, due_value, standing_words, weekday
 from govopen.program import command
 from govopen.standing.effect import Change, Outcome
 from govopen.standing.overdue import days_past
@@ -63,11 +64,12 @@ def record(outcome: Outcome) -> dict[str, list[dict[str, object]]]:
         "entries": [
             entry_record(entry, text, zone) for entry, text in zip(outcome.entries, outcome.texts, strict=True)
         ],
-        "standings": [_change(change, outcome) for change in outcome.changes],
+        "standings": [change_record(change, outcome) for change in outcome.changes],
     }
 
 
-def _change(change: Change, outcome: Outcome) -> dict[str, object]:
+def change_record(change: Change, outcome: Outcome) -> dict[str, object]:
+    """A checkpoint before and after, as JSON."""
     row, zone = change.row, outcome.view.plan.zone
     pool = row.holder == row.obligation or row.holder not in {entry.unit for entry in outcome.entries}
     return {
@@ -79,6 +81,8 @@ def _change(change: Change, outcome: Outcome) -> dict[str, object]:
         "before": change.before.told if change.before else None,
         "after": change.after.told if change.after else None,
         "due": due_value(row.told_due, row.timed, zone),
+        "original_due": due_value(row.original_due, row.timed, zone),
+        "former": change.after.told_former if change.after else None,
         "needed": row.needed,
         "recorded": outcome.counts.get(row.key, 0),
         "period": row.occasion if row.kind == "recurring" else None,
@@ -98,6 +102,8 @@ def _lines(outcome: Outcome, width: int) -> Line:
             yield _("progress counts for nothing: record the result itself with {command}").format(
                 command=command("done")
             )
+        elif entry.kind in DECISIONS:
+            yield from _decided(outcome, entry, width)
         else:
             yield from standing_lines(outcome, entry, width)
     yield from the_rest(outcome.entries)
@@ -107,6 +113,20 @@ def _lines(outcome: Outcome, width: int) -> Line:
 def a_mistake(entries: Sequence[Entry]) -> str:
     """How to take back what was just recorded."""
     return _("a mistake? {command}").format(command=command(f"undo {_all_of(entries)}"))
+
+
+def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
+    """What a decision changes, or how a request is decided."""
+    if entry.decided_at is None:
+        yield _("asked for, not decided yet; the office decides with one of these:")
+        yield f"    {command(f'accept {entry.id}')}"  # a command is copied whole, so it is not broken
+        yield f"    {command(f'return {entry.id} --reason ' + _('TEXT'))}"
+        return
+    yield from standing_lines(outcome, entry, width)
+    rows = [change.row for change in outcome.about(entry) if change.row.checkpoint == entry.checkpoint]
+    if entry.kind == "extension" and any(row.due is not None and row.due < entry.decided_at for row in rows):
+        words = _("decided after the date that it moves: not overdue until the new date, but late when it is done")
+        yield from wrap(words, width)
 
 
 def the_rest(entries: Sequence[Entry]) -> Line:
@@ -132,11 +152,13 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word) or _("everything")
     who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
     words = _("{what}, {unit}").format(what=what, unit=who)
+    if entry.kind in DECISIONS:
+        words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan))
     if entry.occurred_at is not None:
         words = _("{words}, {day}").format(words=words, day=happened_words(entry, plan))
     if entry.times > 1 and entry.kind == "claim":
         words = _("{words}, {n} times").format(words=words, n=entry.times)
-    return words if entry.kind in {"claim", "progress"} else f"{kind_words(entry.kind)} {words}"
+    return words if entry.kind in {"claim", "progress", *DECISIONS} else f"{kind_words(entry.kind)} {words}"
 
 
 def happened_words(entry: Entry, plan: Header) -> str:
@@ -148,7 +170,7 @@ def happened_words(entry: Entry, plan: Header) -> str:
 
 def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:
     """Where the checkpoints that an entry is about stand now, and stood before."""
-    changes = outcome.about(entry)
+    changes = [change for change in outcome.about(entry) if entry.checkpoint in {"", change.row.checkpoint}]
     if entry.kind == "claim" and entry.refers_to is None and changes and all(_was_done(change) for change in changes):
         yield _("it was done before; this entry changes nothing")
     told = "".join(_("{sentence} ").format(sentence=change_words(change, outcome)) for change in changes)
@@ -178,9 +200,9 @@ def change_words(change: Change, outcome: Outcome) -> str:
 
 
 def _point(row: Standing, plan: Header) -> str:
+    due = asked_words(row, plan)
     if row.occasion:
-        return row.occasion
-    due = due_words(row.told_due, row.timed, plan)
+        return row.occasion if row.target is None else _("{words}, due {day}").format(words=row.occasion, day=due)
     if row.kind == "quota" and due and row.checkpoint != row.obligation:
         return _("{n} by {day}").format(n=row.needed, day=due)
     if row.kind == "quota" and row.needed > 1:
@@ -190,9 +212,9 @@ def _point(row: Standing, plan: Header) -> str:
 
 def _days(row: Standing, outcome: Outcome) -> list[str]:
     """How many days early or late it was reached; nothing where the document sets no date."""
-    if row.reached is None or row.told_due is None:
+    if row.reached is None or row.told_due is None or row.counted_from is None or row.standing == "excused":
         return []
-    days = -days_past(row.told_due, row.reached, outcome.view.plan.zone)
+    days = -days_past(row.counted_from, row.reached, outcome.view.plan.zone)
     if row.standing == "late":
         return [n_("by {n} day", "by {n} days", -days).format(n=-days)] if days else []
     return [n_("{n} day early", "{n} days early", days).format(n=days)] if days else [_("on the last day")]
@@ -204,10 +226,10 @@ def _lacking(row: Standing, outcome: Outcome) -> list[str]:
     if row.reached is not None:
         return [f"{count}/{row.needed}"] if row.needed > 1 and row.checkpoint == row.obligation else []
     left = row.needed - count
-    if row.needed == 1:
+    if row.needed == 1 or row.standing == "excused":
         return []
     pieces = [f"{count}/{row.needed}", _("{n} to go").format(n=left)]
-    due = due_words(row.told_due, row.timed, outcome.view.plan)
+    due = asked_words(row, outcome.view.plan)
     if due and row.checkpoint == row.obligation:
         pieces.append(_("due {day}").format(day=due))
     return pieces

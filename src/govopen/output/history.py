@@ -12,6 +12,7 @@ from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, n_
 from govopen.output.columns import pad, wrap
+from govopen.output.decisions import DECISIONS, decision_words
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
 from govopen.output.words import day_words, flow, holder_words, plan_title, weekday
@@ -134,6 +135,8 @@ class Teller:
         entry = line.entry
         if entry.kind in ABOUT:
             yield _(ABOUT[entry.kind]).format(seq=entry.refers_to)
+        elif entry.kind in DECISIONS:
+            yield decision_words(entry, self.plan)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
         if entry.kind in {"claim", "none"} and entry.refers_to is not None:
@@ -167,7 +170,7 @@ class Teller:
         yield words.format(**values)
         if entry.via:
             yield _(CHANNELS[entry.via]) if entry.via in CHANNELS else entry.via
-        if entry.ref and entry.kind != "load":
+        if entry.ref and entry.kind not in {"load", *DECISIONS}:
             yield _("reference {ref}").format(ref=entry.ref)
         if entry.reported_at is not None and self._day(entry.reported_at) != self._day(entry.recorded_at):
             yield _("reported {day}").format(day=self._day(entry.reported_at))

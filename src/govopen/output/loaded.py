@@ -1,13 +1,15 @@
 """What a load did."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from govopen.ledger.history import entry_record, history
 from govopen.ledger.view import View
-from govopen.locales import _
-from govopen.output.columns import aligned
-from govopen.output.emit import Wanted
+from govopen.locales import _, n_
+from govopen.output.columns import aligned, wrap
+from govopen.output.emit import Wanted, screen
+from govopen.output.entries import change_record, change_words
 from govopen.output.publish import publish
 from govopen.output.words import plan_title
 from govopen.program import command
@@ -15,18 +17,30 @@ from govopen.program import command
 if TYPE_CHECKING:
     from govopen.deadlines.checked import Checked
     from govopen.ledger.loading import Loaded
+    from govopen.standing.effect import Outcome
 
 
-def publish_loaded(wanted: Wanted, view: View, found: "Checked", loaded: "Loaded") -> None:
-    """What was loaded, where, and what to type next; in JSON the load's entry, as every writing command gives."""
+MOST_SHOWN = 12
+"""So many of the standings that an amendment changes are named on the screen; of those that a correction does, all."""
+
+
+def publish_loaded(
+    wanted: Wanted, view: View, found: "Checked", loaded: "Loaded", changed: "Outcome | None" = None
+) -> None:
+    """What was loaded, where, and what to type next; in JSON the load's entry, as every writing command gives.
+
+    ``changed`` are the standings that a new version changes.
+    """
     counts = _counts(found, loaded)
+    width = screen(wanted).width
 
     def record() -> dict[str, Any]:
         return {
             "entries": [
-                entry_record(entry, history(view, limit=1)[0].text, view.plan.zone) for entry in loaded.entries
+                entry_record(line.entry, line.text, view.plan.zone)
+                for line in (history(view, limit=len(loaded.entries)) if loaded.entries else ())
             ],
-            "standings": [],
+            "standings": [change_record(change, changed) for change in changed.changes] if changed else [],
             "loaded": {
                 "plan": loaded.plan_id,
                 "version": loaded.version,
@@ -43,7 +57,7 @@ def publish_loaded(wanted: Wanted, view: View, found: "Checked", loaded: "Loaded
         wanted,
         view,
         "entries",
-        text=lambda: _lines(view, loaded, counts),
+        text=lambda: chain(_lines(view, loaded, counts), _changes(changed, loaded, width), _next(view)),
         record=record,
         rows=lambda: rows,
         header=header,
@@ -85,6 +99,27 @@ def _lines(view: View, loaded: "Loaded", counts: dict[str, int]) -> Iterator[str
     yield _("checkpoints: {stated} with a date in the document, {default} without").format(
         stated=f"{counts['stated']:,}", default=f"{counts['default']:,}"
     )
+
+
+def _changes(changed: "Outcome | None", loaded: "Loaded", width: int) -> Iterator[str]:
+    """The standings that are others now, what is gone or new among them."""
+    if changed is None:
+        return
+    if not changed.changes:
+        yield _("no standing changes")
+        return
+    yield n_("{n} standing changes:", "{n} standings change:", len(changed.changes)).format(n=len(changed.changes))
+    most = len(changed.changes) if loaded.entries[0].refers_to else MOST_SHOWN
+    for change in changed.changes[:most]:
+        name = changed.names.get(change.row.holder, change.row.holder)
+        words = f"  {name} {change.row.obligation} {change_words(change, changed)}"
+        yield from wrap(words, width, "    ")
+    left = len(changed.changes) - most
+    if left > 0:
+        yield n_("  and {n} more", "  and {n} more", left).format(n=left)
+
+
+def _next(view: View) -> Iterator[str]:
     yield _("database: {path}").format(path=view.database.path)
     yield _("next:")
     yield _("  {command}    what is due, and who is late").format(command=command("status"))

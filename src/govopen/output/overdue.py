@@ -11,6 +11,7 @@ from govopen.output.columns import width_of
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
 from govopen.output.words import (
+    IN_THE_HEADING,
     as_of_words,
     beside,
     due_value,
@@ -20,6 +21,7 @@ from govopen.output.words import (
     holder_words,
     plan_title,
     standing_words,
+    taken_over_words,
 )
 from govopen.standing.overdue import Attention, Lacking, Late
 
@@ -43,6 +45,7 @@ FIELDS = (
     "assumed",
     "flags",
     "former",
+    "origin",
 )
 """A row's members in JSON and its columns in CSV, where lists are joined by semicolons."""
 
@@ -77,7 +80,8 @@ class Rows:
             "basis": row.basis,
             "assumed": _listed(row.point.assumed),
             "flags": late.flags,
-            "former": row.former,
+            "former": row.told_former,
+            "origin": row.predecessor,
         }
 
     def cells(self, late: Late) -> list[object]:
@@ -154,7 +158,8 @@ def heading(view: View, late: Late, width: int, ending: str) -> list[str]:
 
 def _lines(late: Late, who: Callable[[str], str], width: int) -> list[str]:
     """Who lacks it, and what is to be said about that."""
-    said = [flag_words(flag) for flag in late.flags if flag != "short_notice"]
+    said = [taken_over_words(late.row)] if late.row.predecessor else []
+    said += [flag_words(flag) for flag in late.flags if flag not in IN_THE_HEADING]
     if late.row.needed > 1 and late.recorded:
         said.insert(0, _("{n} of {needed} recorded").format(n=late.recorded, needed=late.row.needed))
     return flow(

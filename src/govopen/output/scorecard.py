@@ -127,10 +127,11 @@ def _whole(results: Scorecard, page: Screen) -> Iterator[str]:
 
 
 def in_words(counts: Figures) -> list[str]:
-    """Figures in phrases: what is due is the sum of the next three or four."""
+    """Figures in phrases: what is due is the sum of what follows up to the extended."""
     words = [_("{n} due").format(n=counts.due), _("{n} met").format(n=counts.on_time)]
     words += [_("{n} late").format(n=counts.late), _("{n} overdue").format(n=counts.overdue)]
     words += [_("{n} breached").format(n=counts.breached)] if counts.breached else []
+    words += [_("{n} extended after the date").format(n=counts.extended)] if counts.extended else []
     words += [_("{n} met early").format(n=counts.early)] if counts.early else []
     words += [_("{n} excused").format(n=counts.excused)] if counts.excused else []
     words.append(_("on time {ratio}").format(ratio=ratio(counts.on_time, counts.due)))
@@ -141,6 +142,8 @@ def in_words(counts: Figures) -> list[str]:
 def legend(counts: Figures, page: Screen) -> Iterator[str]:
     """How the order comes about, and what is counted in the columns."""
     yield from wrap(_("Order: overdue plus breached, fewest first; then late; then rate; ties share."), page.width)
+    if counts.extended:
+        yield from wrap(_("Extended: missed its date, extended since; due, not done, not overdue."), page.width)
     if counts.early:
         yield from wrap(_("Early: met before the due day; enters due, met and the rate on that day."), page.width)
     yield from wrap(_("Evidence: of all that was done, in time, early or late, how much has evidence."), page.width)
@@ -150,7 +153,7 @@ def legend(counts: Figures, page: Screen) -> Iterator[str]:
 
 def _stated(counts: Figures) -> dict[str, object]:
     return {
-        "stated": {name: getattr(counts, name) for name in STATED},
+        "stated": {name: getattr(counts, name) for name in (*STATED, "extended")},
         "default": {"recorded": counts.default_recorded, "of": counts.default_of},
         "on_time": [counts.on_time, counts.due],
     }

@@ -10,7 +10,16 @@ from govopen.ledger.view import View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Screen, Styled, wrap, wrap_names
 from govopen.output.grid import grid
-from govopen.output.words import day_words, due_value, due_words, flag_words, flow, late_words, standing_words
+from govopen.output.words import (
+    asked_words,
+    day_words,
+    due_value,
+    flag_words,
+    flow,
+    late_words,
+    standing_words,
+    told_words,
+)
 from govopen.scoring.explanation import Behind, Explanation
 from govopen.scoring.scorecard import Figures, Result, Scorecard
 from govopen.standing.overdue import days_past
@@ -22,16 +31,17 @@ HEADINGS = {
     "late": N_("done\nlate"),
     "overdue": N_("over-\ndue"),
     "breached": N_("brea-\nched"),
+    "extended": N_("ex-\ntended"),
     "early": N_("early"),
     "excused": N_("ex-\ncused"),
 }
 RATIOS = (N_("rate"), N_("evi-\ndence"), N_("no\ndate"))
-ONLY_IF_ANY = frozenset({"breached", "early"})
+ONLY_IF_ANY = frozenset({"breached", "extended", "early"})
 COLOURED = frozenset({"late", "overdue", "breached"})
 
 
 def shown_figures(counts: Iterable[Figures]) -> list[str]:
-    """The figures that get a column: all, but breached and early only where there are any."""
+    """The figures that get a column: all, but some only where there are any."""
     total = sum(counts, Figures())
     return [name for name in HEADINGS if name not in ONLY_IF_ANY or getattr(total, name)]
 
@@ -128,16 +138,16 @@ def _behind(view: View, why: Explanation, page: Screen) -> Iterator[str]:
 def described(view: View, behind: Behind) -> list[str]:
     """A checkpoint in phrases: standing, code, name, dates, entries, flags."""
     row, plan = behind.row, view.plan
-    words = [f"[{standing_words(row.told)}] {row.checkpoint} {row.shown}"]
+    words = [f"[{told_words(row)}] {row.checkpoint} {row.shown}"]
     if row.told_due is not None:
-        words.append(_("due {day}").format(day=due_words(row.told_due, row.timed, plan)))
+        words.append(_("due {day}").format(day=asked_words(row, plan)))
     if row.reached is not None:
         words.append(_("done {day}").format(day=day_words(day_of(row.reached, plan.zone), plan)))
-    if row.told in {"late", "overdue"} and row.told_due is not None:
+    if row.told in {"late", "overdue"} and row.counted_from is not None:
         until = row.reached if row.reached is not None else view.as_of
-        words.append(late_words(days_past(row.told_due, until, plan.zone)))
+        words.append(late_words(days_past(row.counted_from, until, plan.zone)))
     words += [" ".join(f"E{seq}" for seq in behind.entries)] if behind.entries else []
-    told = [flag_words(flag) for flag in behind.flags if flag != "unverified"]  # counted once, above
+    told = [flag_words(flag) for flag in behind.flags if flag not in {"unverified", "extended"}]  # said above
     words += [joined(told)] if told else []
     return words
 
@@ -215,7 +225,9 @@ def _as_json(view: View, behind: Behind) -> dict[str, object]:
         "name": row.name,
         "basis": row.basis,
         "standing": row.told,
+        "former": row.told_former,
         "due": due_value(row.told_due, row.timed, zone),
+        "original_due": due_value(row.original_due, row.timed, zone),
         "reached": None if row.reached is None else iso(row.reached, zone),
         "entries": [f"E{seq}" for seq in behind.entries],
         "flags": list(behind.flags),

@@ -17,18 +17,22 @@ from govopen.output.publish import publish
 from govopen.output.words import (
     all_names,
     as_of_words,
+    asked_words,
     due_value,
-    due_words,
     duty_words,
     flow,
     holder_words,
     standing_words,
+    told_words,
 )
 from govopen.program import command
 from govopen.standing.show import WAITING, Answer, Shown
 from govopen.standing.standing import NO_RECORD, RECORDED, STANDINGS, Standing
 
-HEADER = ("item", "obligation", "name", "checkpoint", "unit", "pool", "standing", "due", "needed", "basis")
+HEADER = (
+    "item", "obligation", "name", "checkpoint", "unit", "pool", "standing", "due", "needed", "basis", "original_due",
+    "former",
+)  # fmt: skip
 INDENT = " " * 7
 FEW = 3
 """So many are always named."""
@@ -70,10 +74,11 @@ class _Page:
         yield aligned(margin) + first
         yield from (" " * width_of(margin) + line for line in rest)
 
-    def order(self, row: Standing) -> tuple[int, int, str, int]:
+    def order(self, row: Standing) -> tuple[int, int, str, str, int]:
         """Worst first, then by due instant, then the units in the plan's order."""
         unit = self.units.get(row.holder)
-        return WAITING.index(row.told), row.told_due or 0, row.checkpoint, unit.position if unit else 0
+        place = WAITING.index(row.told) if row.told in WAITING else len(WAITING)
+        return place, row.told_due or 0, row.checkpoint, asked_words(row, self.view.plan), unit.position if unit else 0
 
 
 def publish_show(wanted: Wanted, view: View, answer: Answer) -> None:
@@ -151,7 +156,8 @@ def _standing(page: _Page, shown: Shown) -> Iterator[str]:
     head = n_("{n} checkpoint: {counts}", "{n} checkpoints: {counts}", total)
     yield from page.labelled(label, head.format(n=total, counts=_(", ").join(counts)))
     waiting = sorted(shown.waiting, key=page.order)
-    for _key, rows in groupby(waiting, key=lambda row: (row.told, row.told_due, row.checkpoint)):
+    excused = sorted(shown.excused, key=lambda row: (told_words(row), page.order(row)))
+    for _key, rows in groupby([*waiting, *excused], key=lambda row: (told_words(row), page.order(row)[:-1])):
         yield from _group(page, list(rows), whole=len(waiting) == total and owed["basis"] != "stated")
 
 
@@ -165,8 +171,8 @@ def _group(page: _Page, rows: list[Standing], *, whole: bool) -> Iterator[str]:
     """Those who miss the same thing: one line that names them. Where nobody has a record, nobody is named."""
     first = rows[0]
     whole = whole and len(rows) > FEW
-    label = standing_words(first.told)
-    due = due_words(first.told_due, first.timed, page.view.plan)
+    label = told_words(first)
+    due = asked_words(first, page.view.plan)
     words = [f"[{label}]", duty_words(first, page.view.plan)]
     words += [_("due {day}").format(day=due)] if due else []
     if first.holder in page.units:
@@ -196,6 +202,7 @@ def _record(page: _Page) -> dict[str, Any]:
             **shown.obligation,
             "totals": _totals(shown),
             "waiting": [dict(zip(HEADER[3:], _row(page, row), strict=True)) for row in shown.waiting],
+            "excused": [dict(zip(HEADER[3:], _row(page, row), strict=True)) for row in shown.excused],
         }
         for shown in answer.shown
     ]
@@ -206,7 +213,7 @@ def _record(page: _Page) -> dict[str, Any]:
 def _rows(page: _Page) -> Iterator[list[object]]:
     for shown in page.answer.shown:
         owed = shown.obligation
-        for row in shown.waiting:
+        for row in [*shown.waiting, *shown.excused]:
             yield [page.answer.item["code"], owed["code"], owed["name"], *_row(page, row)]
 
 
@@ -220,4 +227,6 @@ def _row(page: _Page, row: Standing) -> list[object]:
         due_value(row.told_due, row.timed, page.view.plan.zone),
         row.needed,
         row.basis,
+        due_value(row.original_due, row.timed, page.view.plan.zone),
+        row.told_former,
     ]

@@ -187,6 +187,8 @@ def stated_fields(figures: Figures) -> Iterator[str]:
     yield _("overdue {n}").format(n=totals["overdue"])
     if totals["breached"]:
         yield _("breached {n}").format(n=totals["breached"])
+    if figures.extended:
+        yield _("{n} extended after the date").format(n=figures.extended)
     if totals["excused"]:
         yield _("excused {n}").format(n=totals["excused"])
     if figures.early:

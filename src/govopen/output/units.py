@@ -6,7 +6,7 @@ from typing import Any
 from govopen.errors import joined
 from govopen.ledger.document import worded
 from govopen.ledger.view import View
-from govopen.ledger.who import Carries, Directory, Group
+from govopen.ledger.who import Carries, Directory, Group, Known
 from govopen.locales import N_, _, language
 from govopen.output.columns import Column, Screen, aligned, table, wrap
 from govopen.output.emit import Wanted, screen
@@ -14,7 +14,10 @@ from govopen.output.publish import publish
 from govopen.output.words import all_names
 from govopen.program import command, shell_word
 
-HEADER = ("name", "sort", "kind", "en", "also", "initials", "groups", "members", "open", "basis")
+HEADER = (
+    "name", "sort", "kind", "en", "also", "initials", "groups", "members", "open", "basis", "successors",
+    "predecessors",
+)  # fmt: skip
 INDENT = " " * 4
 _KINDS = {
     "department": N_("department"),
@@ -47,9 +50,18 @@ def _all(found: Directory, width: int) -> Iterator[str]:
         yield line
         if unit.also:
             yield from all_names(unit.also, width, INDENT + _("also: "))
+        yield from (INDENT + words for words in _lineage(unit))
     yield ""
     for group in found.groups:
         yield from _group(group, width)
+
+
+def _lineage(unit: Known) -> Iterator[str]:
+    """What became of it, and what it came from."""
+    if unit.successors:
+        yield _("no more; its work went to {units}").format(units=joined(unit.successors))
+    if unit.predecessors:
+        yield _("took over from {units}").format(units=joined(unit.predecessors))
 
 
 def _group(group: Group, width: int) -> Iterator[str]:
@@ -71,6 +83,7 @@ def _one(found: Directory, carries: Carries, width: int) -> Iterator[str]:
         yield aligned(f"{unit.unit}  {unit.en}  {_(_KINDS[unit.kind])}")
         names = joined([*unit.also, unit.initials])
         yield from wrap(_("also called: {names}").format(names=names), width, "  ")
+        yield from (line for words in _lineage(unit) for line in wrap(words, width, "  "))
         if unit.groups:
             yield from wrap(_("belongs to: {groups}").format(groups=joined(unit.groups)), width, "  ")
     for group in found.groups:
@@ -105,7 +118,8 @@ def _record(found: Directory) -> dict[str, Any]:
 def _rows(found: Directory) -> Iterator[tuple[object, ...]]:
     for unit in found.units:
         names, groups = " ".join(unit.also), " ".join(unit.groups)
-        yield unit.unit, "unit", unit.kind, unit.en, names, unit.initials, groups, "", 0, ""
+        lineage = " ".join(unit.successors), " ".join(unit.predecessors)
+        yield unit.unit, "unit", unit.kind, unit.en, names, unit.initials, groups, "", 0, "", *lineage
     for group in found.groups:
         names, members = " ".join(group.also), " ".join(group.members)
-        yield group.name, "group", "", group.en, names, "", "", members, int(group.open), group.basis
+        yield group.name, "group", "", group.en, names, "", "", members, int(group.open), group.basis, "", ""

@@ -38,12 +38,23 @@ _FLAGS = {
     "returned": N_("returned"),
     "on_behalf": N_("typed by the office"),
 }
+IN_THE_HEADING = frozenset({"short_notice", "extended"})
+"""Flags that the words on the due day say already."""
+
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def standing_words(told: str) -> str:
     """What a checkpoint's standing is called; see `Standing.told`."""
     return _(_STANDINGS[told])
+
+
+def told_words(row: Standing) -> str:
+    """What its standing is called, and beside an excuse the one that it had: excused (was overdue)."""
+    words = standing_words(row.told)
+    if row.told_former is None:
+        return words
+    return _("{standing} (was {former})").format(standing=words, former=standing_words(row.told_former))
 
 
 def flag_words(flag: str) -> str:
@@ -73,6 +84,19 @@ def due_words(due: int | None, timed: int, plan: Header) -> str:
     return day_words(moment.date(), plan) + (f" {moment:%H:%M}" if timed else "")
 
 
+def asked_words(row: Standing, plan: Header) -> str:
+    """By when it is asked for, and beside an extension the date before, with what became of it: 08-31 (was 07-20)."""
+    words = due_words(row.told_due, row.timed, plan)
+    if row.original_due is None:
+        return words
+    was = due_words(row.original_due, row.timed, plan)
+    if row.due not in {row.original_due, row.target}:  # extended in time, and again when that had passed
+        was = joined([was, due_words(row.due, row.timed, plan)])
+    if row.missed:
+        was = _("{day}, missed").format(day=was)
+    return _("{day} (was {original})").format(day=words, original=was)
+
+
 def as_of_words(view: View) -> str:
     """2018-07-23 Mon, with the time where the report is of an instant: what --as-of takes to print it again."""
     moment = local(view.as_of, view.plan.zone)
@@ -99,8 +123,9 @@ def duty_words(row: Standing, plan: Header) -> str:
     name = row.shown
     if row.occasion:
         return f"{name} {row.occasion}"
-    if is_milestone(row) and row.told_due is not None:
-        day = _in_words(day_of(row.told_due, plan.zone))
+    named = row.told_due if row.original_due is None else row.original_due
+    if is_milestone(row) and named is not None:  # by the document's date, also where it is extended
+        day = _in_words(day_of(named, plan.zone))
         return _("{name}, {n} by {day}").format(name=name, n=row.needed, day=day)
     if row.needed > 1:
         return _("{name}, {n} in the year").format(name=name, n=row.needed)
@@ -116,14 +141,16 @@ def duty_fields(late: Late, plan: Header) -> Iterator[str]:
     """Code and name of a checkpoint, when it is due unless the name says so, and how late that is."""
     row = late.row
     yield f"{row.obligation} {duty_words(row, plan)}"
+    if row.predecessor:
+        yield taken_over_words(row)
     if row.told_due is None:
         return
-    day = due_words(row.told_due, row.timed, plan)
+    day = asked_words(row, plan)
     if before_issue(row, plan):
         yield _("due {day}, before issue").format(day=day)
     elif row.short_notice:
         yield _("due {day}, short notice").format(day=day)
-    elif not is_milestone(row) or late.overdue:
+    elif not is_milestone(row) or late.overdue or row.target is not None:
         yield _("due {day}").format(day=day)
     yield days_words(late)
 
@@ -144,6 +171,11 @@ def days_words(late: Late, *, brief: bool = False) -> str:
 def late_words(days: int) -> str:
     """So many days late."""
     return n_("{n} day late", "{n} days late", days).format(n=days)
+
+
+def taken_over_words(row: Standing) -> str:
+    """From whom it was taken over."""
+    return _("taken over from {unit}").format(unit=row.predecessor)
 
 
 def _in_words(day: date) -> str:

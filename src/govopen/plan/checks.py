@@ -288,6 +288,79 @@ def basis_and_source(scope: Scope) -> Iterator[Finding]:
             yield _error(("groups", name, "source"), "unknown-item", words)
 
 
+def successions(scope: Scope) -> Iterator[Finding]:
+    """Whoever takes over is a unit that is there; a split says who takes over what, all of it, and once."""
+    plan = scope.plan
+    for name, unit in plan.units.items() if scope.named else ():
+        at: Path = ("units", name)
+        if unit.successor is not None and unit.split:
+            words = _("successor and split cannot stand together; a unit goes to one, or is split by a map")
+            yield _error((*at, "split"), "two-successions", words)
+        heirs: list[tuple[Path, str]] = [((*at, "split", heir, KEY), heir) for heir in unit.split]
+        heirs += [((*at, "successor"), unit.successor)] if unit.successor else []
+        for path, heir in heirs:
+            if heir not in scope.names:
+                yield _unknown_heir(scope, path, heir)
+            elif plan.now(name, _first_code(unit.split.get(heir, ()))) == name:
+                words = _("{name} would take over from itself; name a unit that is there")
+                yield _error(path, "succession-cycle", words.format(name=shown(heir)))
+    yield from _left_by_splits(scope)
+
+
+def _first_code(codes: tuple[str, ...]) -> str:
+    return next(iter(codes), "")
+
+
+def _unknown_heir(scope: Scope, path: Path, heir: str) -> Finding:
+    near = scope.near(heir, scope.names)
+    words = _("unknown unit {name}; did you mean {near}?") if near else _("unknown unit {name}")
+    return _error(path, "unknown-unit", words.format(name=shown(heir), near=near))
+
+
+def _left_by_splits(scope: Scope) -> Iterator[Finding]:
+    plan = scope.plan
+    split = {name for name, unit in plan.units.items() if unit.split}
+    left: dict[str, list[str]] = {}
+    for _path, item, obligation in obligations(plan) if split and scope.named else ():
+        code = item.code + obligation.code
+        named = {unit for name in plan.owed_by(item, obligation) for unit in plan.members(name)}
+        for unit in named & split:
+            if plan.now(unit, code) in split:
+                left.setdefault(unit, []).append(code)
+    for unit, codes in left.items():
+        words = _("{unit} is split, and nobody takes over {codes}; add the codes under one of its successors")
+        message = words.format(unit=shown(unit), codes=shown(", ".join(codes), 80))
+        yield _error(("units", unit, "split"), "split-without-map", message)
+
+
+def amendments(scope: Scope) -> Iterator[Finding]:
+    """What ``renamed`` and ``moved`` point at is in the file, and what was renamed is not."""
+    plan = scope.plan
+    owed = {item.code + obligation.code for _path, item, obligation in obligations(plan)}
+    known = owed | set(scope.codes)
+    for old, new in plan.renamed.items():
+        if new not in known:
+            words = _("there is no item or obligation {code}")
+            yield _error(("renamed", old), "unknown-item", words.format(code=shown(new)))
+        if old in known:
+            words = _("{code} is still in the file; only a code that is gone was renamed")
+            yield _error(("renamed", old, KEY), "renamed-still-there", words.format(code=shown(old)))
+    renamed = plan.formers()
+    for path, item, obligation in obligations(plan):
+        if obligation.jointly and item.code + obligation.code in renamed:
+            words = _("{code} is held jointly and keeps its code: what was recorded stands under it")
+            yield _error((*path, "code"), "renamed-joint", words.format(code=renamed[item.code + obligation.code]))
+    for entry, move in plan.moved.items():
+        if move.obligation is None and move.unit is None:
+            words = _("say where {entry} belongs: obligation, unit, or both")
+            yield _error(("moved", entry), "moved-nowhere", words.format(entry=entry))
+        if move.obligation is not None and move.obligation not in owed:
+            words = _("there is no obligation {code}")
+            yield _error(("moved", entry, "obligation"), "unknown-item", words.format(code=shown(move.obligation)))
+        if move.unit is not None and move.unit not in scope.names and scope.named:
+            yield _unknown_heir(scope, ("moved", entry, "unit"), move.unit)
+
+
 CHECKS: tuple[Check, ...] = (
     unknown_names,
     unknown_triggers,
@@ -300,4 +373,6 @@ CHECKS: tuple[Check, ...] = (
     names_claimed_twice,
     nobody_answers,
     basis_and_source,
+    successions,
+    amendments,
 )

@@ -19,7 +19,13 @@ def as_items(plan: Plan, version: int) -> dict[str, Any]:
         "schema": "govopen.items/1",
         "plan": _header(plan.plan, version),
         "units": [
-            {"name": name, "name_en": unit.en, "kind": unit.kind, "also": list(unit.also)}
+            {
+                "name": name,
+                "name_en": unit.en,
+                "kind": unit.kind,
+                "also": list(unit.also),
+                "successors": [unit.successor] if unit.successor else list(unit.split),
+            }
             for name, unit in plan.units.items()
         ],
         "groups": [_group(plan, name, group) for name, group in plan.groups.items()],
@@ -73,7 +79,7 @@ def _group(plan: Plan, name: str, group: Group) -> dict[str, Any]:
     return {
         "name": name,
         "name_en": group.en,
-        "members": list(plan.members(name)),
+        "members": list(dict.fromkeys(plan.now(unit, "") for unit in plan.members(name))),
         "open": group.open,
         "basis": group.basis,
     }

@@ -16,8 +16,11 @@ from pydantic_core import PydanticCustomError
 from govopen.plan.groups import expand
 from govopen.plan.obligation import Basis, Obligation, Obligations, Strict
 from govopen.plan.texts import (
+    Code,
+    CodeKey,
     Day,
     Days,
+    EntryKey,
     Flag,
     ItemCode,
     Name,
@@ -82,7 +85,16 @@ class Unit(Strict):
     en: Name | None = Field(None, description="English name")
     kind: UnitKind = Field(description="What sort of unit")
     also: tuple[UnitName, ...] = Field((), max_length=20, description="Other spellings of the name")
+    successor: UnitName | None = Field(None, description="Of a unit that is no more: who took over its work")
+    split: dict[UnitKey, tuple[Code, ...]] = Field(
+        {}, max_length=20, description="Of a unit that was split: its successors, each with the codes it took over"
+    )
     note: Words | None = Field(None, description="Why it is read so")
+
+    @property
+    def dissolved(self) -> bool:
+        """Whether it is no more."""
+        return self.successor is not None or bool(self.split)
 
 
 class Group(Strict):
@@ -96,6 +108,9 @@ class Group(Strict):
     members: UnitNames = Field((), description="Units and groups by name")
     except_: UnitNames = Field((), alias="except", description="Units and groups that do not belong")
     open: Flag = Field(False, description="true: the document does not say who belongs")
+    joiners: Literal["later", "start"] = Field(
+        "later", description="What members that an amendment adds owe: what opens later, or all from the start"
+    )
     basis: Basis = Field("default", description="stated: the document names the members; default: our reading")
     source: Words | None = Field(None, description="The item's code or the few words that name the members")
     note: Words | None = Field(None, description="Why it is read so")
@@ -122,6 +137,13 @@ class Item(Strict):
     obligations: Obligations = Field(description="What can be checked")
 
 
+class Move(Strict):
+    """Where an entry belongs by an amendment: to another obligation, to another unit, or both."""
+
+    obligation: Code | None = Field(None, description="The obligation it counts for: 2.1.2b")
+    unit: UnitName | None = Field(None, description="The unit whose it is")
+
+
 class Section(Strict):
     """One part of the document."""
 
@@ -131,6 +153,12 @@ class Section(Strict):
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=1000)] = Field(
         description="Its clauses, in order"
     )
+
+
+def covers(code: str, other: str) -> bool:
+    """Whether a code is the other, or holds it: 2.1 holds 2.1.2a and not 2.10.1a."""
+    rest = other.removeprefix(code) if other.startswith(code) else None
+    return rest is not None and (not rest or not (rest[0].isdigit() or (code[-1].isalpha() and rest[0].isalpha())))
 
 
 class Plan(Strict):
@@ -144,6 +172,12 @@ class Plan(Strict):
     triggers: dict[TriggerKey, Trigger] = Field({}, max_length=500, description="What starts a clock")
     sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=100)] = Field(
         description="The document's parts"
+    )
+    renamed: dict[CodeKey, Code] = Field(
+        {}, max_length=1000, description="Of an amendment: codes of items or obligations that changed, old: new"
+    )
+    moved: dict[EntryKey, Move] = Field(
+        {}, max_length=10_000, description="Of an amendment: entries that count for another obligation or unit now"
     )
 
     def items(self) -> Iterator[Item]:
@@ -160,8 +194,16 @@ class Plan(Strict):
         return () if key is None else self._expanded[key]
 
     def accountable(self, item: Item, obligation: Obligation) -> tuple[str, ...]:
-        """Who owes it: unit keys, and open groups whose members nobody has named, in the order of the file."""
-        return tuple(dict.fromkeys(chain.from_iterable(map(self._holders, self.owed_by(item, obligation)))))
+        """Who owes it: unit keys, and open groups whose members nobody has named, in the order of the file.
+
+        For a unit that is no more its successor answers.
+        """
+        holders = chain.from_iterable(map(self._holders, self.owed_by(item, obligation)))
+        return tuple(dict.fromkeys(self.now(holder, item.code + obligation.code) for holder in holders))
+
+    def sharing(self, item: Item, obligation: Obligation) -> tuple[str, ...]:
+        """The units among those who owe it."""
+        return tuple(unit for unit in self.accountable(item, obligation) if unit in self.units)
 
     def owed_by(self, item: Item, obligation: Obligation) -> tuple[str, ...]:
         """The names as written: ``who``, else the responsible ones, else the leads (DESIGN 2, Accountability)."""
@@ -169,11 +211,39 @@ class Plan(Strict):
 
     def item_units(self, item: Item) -> tuple[str, ...]:
         """The item's responsible units, or its leads where there are none; open groups stand for nobody yet."""
-        return self.units_of(item.responsible or item.lead)
+        return self.units_of(item.responsible or item.lead, item.code)
 
-    def units_of(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The units these names stand for, each once, in the order of the names."""
-        return tuple(dict.fromkeys(chain.from_iterable(map(self.members, names))))
+    def units_of(self, names: Iterable[str], code: str) -> tuple[str, ...]:
+        """The units these names stand for under a code, each once, in the order of the names."""
+        units = chain.from_iterable(map(self.members, names))
+        return tuple(dict.fromkeys(self.now(unit, code) for unit in units))
+
+    def now(self, unit: str, code: str) -> str:
+        """Who answers for what a unit had under a code: itself, or whoever took that over."""
+        seen: set[str] = set()
+        while unit not in seen and (heir := self._heir(unit, code)):
+            seen.add(unit)
+            unit = heir
+        return unit
+
+    def _heir(self, unit: str, code: str) -> str | None:
+        facts = self.units.get(unit)
+        if facts is None or not facts.dissolved:
+            return None
+        if facts.successor is not None:
+            return self.spellings.get(facts.successor)
+        took = (name for name, codes in facts.split.items() if any(covers(part, code) for part in codes))
+        return self.spellings.get(next(took, ""))
+
+    def formers(self) -> dict[str, str]:
+        """New code of an obligation -> the old one, where an amendment changed it, or its item's."""
+        codes = (item.code + owed.code for item in self.items() for owed in item.obligations)
+        return {
+            code: old + code.removeprefix(new)
+            for code in codes
+            for old, new in self.renamed.items()
+            if covers(new, code)
+        }
 
     def reviewed(self, obligation: Obligation) -> bool:
         """Whether the office reviews what is claimed for it."""

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from govopen.locales import N_, _
 from govopen.plan.findings import KEY, Finding, Path, shown
-from govopen.plan.model import MAX_YEARS, Group, Header, Item, Plan, Section, Trigger, Unit
+from govopen.plan.model import MAX_YEARS, Group, Header, Item, Move, Plan, Section, Trigger, Unit
 from govopen.plan.names import nearest
 from govopen.plan.obligation import Milestone, Obligation, Reference
 from govopen.plan.texts import FIRST_DAY, LAST_DAY
@@ -63,6 +63,10 @@ _EXAMPLES = {
     "units": N_("a name without commas and slashes"),
     "of": N_("a trigger's name in small letters, like major_incident"),
     "triggers": N_("small letters, digits and underscores, like major_incident"),
+    "renamed": N_("codes, old: new, like 2.1.2a: 2.1.3a"),
+    "moved": N_("an entry's number, like E12"),
+    "split": N_("codes in brackets, like ['1.2', 2.1.2a]"),
+    "obligation": N_("an obligation's code, like 2.1.2a"),
     "assumed": N_("the fields' names, like [grace, who]"),
 }
 _MODELS: dict[str, type[BaseModel]] = {
@@ -75,6 +79,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "obligations": Obligation,
     "milestones": Milestone,
     "reference": Reference,
+    "moved": Move,
 }
 
 

@@ -27,7 +27,8 @@ class Figures:
     """Counts of checkpoints. All but the last two are of stated ones.
 
     ``due``: those in the rate (`is_due`); ``on_time``: the met among them. ``met`` also has what was done before its
-    due instant. ``evidenced`` and ``verified`` are of those met or late.
+    due instant. ``extended``: due and not done, extended after the date was missed, not overdue until the new one.
+    ``evidenced`` and ``verified`` are of those met or late.
     """
 
     checkpoints: int = 0
@@ -42,6 +43,7 @@ class Figures:
     verified: int = 0
     short_notice: int = 0
     recorded_late: int = 0
+    extended: int = 0
     default_recorded: int = 0
     default_of: int = 0
 
@@ -107,6 +109,8 @@ def figures_of(row: Standing, found: Sequence[str], as_of: int) -> tuple[str, ..
     """The figures in which this checkpoint counts one; ``found`` are its flags. Of an unrated one, only its breach."""
     if not row.rated:
         return ("breached",) if row.basis == "stated" and row.standing == "breached" else ()
+    if row.basis != "stated" and row.standing == "excused":
+        return ()
     if row.basis != "stated":
         return ("default_of", "default_recorded") if row.reached is not None else ("default_of",)
     names = ["checkpoints", *(name for name in ("short_notice", "recorded_late") if name in found)]
@@ -114,13 +118,15 @@ def figures_of(row: Standing, found: Sequence[str], as_of: int) -> tuple[str, ..
         names.append(row.standing)
     if is_due(row, as_of):
         names += ["due", "on_time"] if row.standing == "met" else ["due"]
+        names += ["extended"] if row.standing not in OWN_FIGURE else []
     if row.standing in COMPLETED:
         names += [name for name, lacking in PROOF if lacking not in found]
     return tuple(names)
 
 
 def scorecard(view: View) -> Scorecard:
-    """Every unit's results: one query over the standings, one over the claims, whatever the number of units."""
+    """Every unit's results: one query over the standings, one over the claims, whatever the number of units;
+    and one for each checkpoint, which its holders share."""
     sections = sections_of(view)
     behind = Behind(view, everybody=True)
     sums: dict[tuple[str, str], Counter[str]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from govopen.deadlines.extensions import due_when
+from govopen.deadlines.extensions import Move, due_when
 from govopen.ledger.view import View
 from govopen.standing.standing import Standing, report
 
@@ -171,7 +171,17 @@ def _of_refused(claimed: Sequence[Claim]) -> Iterator[str]:
 
 def _late(row: Standing, decisions: Sequence[Decision]) -> Iterator[bool]:
     """Of each decision, whether it was recorded after the due instant that it moves."""
-    moves = [(each.decided_at, each.until) for each in decisions if each.kind == "extension" and each.until is not None]
+    moves = moves_of(decisions)
     for each in decisions:
-        due = due_when(row.point.due, moves, each.decided_at)
+        due = due_before(row, moves, each.decided_at)
         yield due is not None and each.recorded_at > due
+
+
+def moves_of(decisions: Iterable[Decision]) -> list[Move]:
+    """The extensions among them, in their order."""
+    return [(each.decided_at, each.until) for each in decisions if each.until is not None]
+
+
+def due_before(row: Standing, moves: Sequence[Move], moment: int) -> int | None:
+    """The due instant in force just before a decision of that moment; none where the document gives none."""
+    return due_when(row.point.due, moves, moment) if row.basis == "stated" else None

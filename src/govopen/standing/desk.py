@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.units import Pool, Unit, pools, pools_of
+from govopen.ledger.units import Pool, Unit, pools, pools_of, successors
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.standing.claims import Behind
@@ -51,6 +51,7 @@ class UnitStatus(NamedTuple):
     pools: dict[str, Pool]
     sizes: dict[str, int]  # how many units share each joint obligation listed
     unsigned: Unsigned | None  # what it has not signed for
+    successors: list[str]  # of a unit that is no more
 
     @property
     def rows(self) -> list[Late]:
@@ -63,8 +64,9 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
     unit, shared = _one_unit(view, holder), pools(view)
     if unit is None and holder not in shared:
         raise NoPageOfItsOwn(holder)
-    mine = list(_judged(view, calendar, standings(view, holder)))
-    together = [late for pool in pools_of(view, holder) for late in _judged(view, calendar, standings(view, pool))]
+    every = list(_judged(view, calendar, standings(view, holder, pools_of(view, holder))))
+    mine = [late for late in every if late.row.holder == holder]
+    together = [late for late in every if late.row.holder != holder]
     stated = [late for late in mine if late.row.basis == "stated" and late.row.kind != "never"]
     joint = [late for late in together if late.row.basis == "stated" and late.row.kind != "never"]
     return UnitStatus(
@@ -81,6 +83,7 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
         pools=shared,
         sizes={late.row.holder: pool_size(view, late.row.holder) for late in joint},
         unsigned=next(iter(unsigned(view, calendar, holder)), None) if unit else None,
+        successors=successors(view, holder),
     )
 
 
@@ -103,4 +106,4 @@ def _done(late: Late) -> bool:
 
 def _urgency(late: Late) -> tuple[bool, bool, int, int]:
     row = late.row
-    return _done(late), not late.overdue, row.asked or 0, row.position
+    return _done(late), not late.overdue, row.counted_from or 0, row.position

@@ -55,13 +55,11 @@ def duties(view: View, unit: str) -> list[Duty]:
 
     Of a recurring obligation, the earliest begun period still lacking its count, else the last that began.
     """
-    found: list[Duty] = []
-    for holder in (unit, *pools_of(view, unit)):
-        behind = Behind(view)
-        by_occasion: dict[tuple[str, str, str], list[Standing]] = {}
-        for row in standings(view, holder):
-            by_occasion.setdefault(row.key, []).append(row)
-        found += [_duty(rows, behind.recorded(rows[0])) for rows in by_occasion.values()]
+    behind = Behind(view)
+    by_occasion: dict[tuple[str, str, str], list[Standing]] = {}
+    for row in standings(view, unit, pools_of(view, unit)):
+        by_occasion.setdefault(row.key, []).append(row)
+    found = [_duty(rows, behind.recorded(rows[0])) for rows in by_occasion.values()]
     found.sort(
         key=lambda duty: (duty.checkpoint.basis != "stated", duty.checkpoint.asked or 0, duty.checkpoint.position)
     )

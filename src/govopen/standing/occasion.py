@@ -62,6 +62,10 @@ def chosen(
         return duty, remarks
     if kind == "response":
         return _case(meant, said.case or suffix), remarks
+    if len(meant) > 1:
+        first = next((duty for duty in meant if not duty.done), first)
+        message = _("counted for what was taken over from {unit}; for another's name that unit: --unit")
+        remarks.append(message.format(unit=first.checkpoint.origin))
     return first, remarks
 
 

@@ -8,7 +8,16 @@ from govopen.deadlines.instants import day_of, end_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind
-from govopen.standing.standing import Point, Points, Standing, origins, positions, report, told
+from govopen.standing.standing import (
+    Point,
+    Points,
+    Standing,
+    counted_from,
+    origins,
+    positions,
+    report,
+    told,
+)
 
 WANTING = frozenset({"breached", "overdue", "due_soon", "open", "upcoming"})
 OVERDUE = ("breached", "overdue")
@@ -56,8 +65,8 @@ class Lacking(NamedTuple):
         return self.told in OVERDUE
 
     @property
-    def asked(self) -> int | None:
-        return self.due if self.target is None else self.target
+    def counted_from(self) -> int | None:
+        return counted_from(self.standing, self.due, self.target)
 
     def rows(self) -> Iterator[Standing]:
         """Each for itself."""
@@ -84,7 +93,7 @@ class Lateness:
         """Calendar days and working days; see `Late`. They count from the date it missed, extended since or not."""
         if row.point.basis != "stated":
             return None, None
-        due = row.due if row.standing in OVERDUE else row.asked
+        due = row.counted_from
         found = self._known.get(due)
         if found is None and due is not None:
             day = day_of(due, self._zone)
@@ -170,11 +179,11 @@ def _urgency(lacking: Lacking) -> tuple[bool, int, int, str, int, int]:
     point = lacking.point
     return (
         point.basis != "stated",
-        lacking.asked or 0,
+        lacking.counted_from or 0,
         point.position,
         point.checkpoint,
         point.version,
-        lacking.due or 0,
+        lacking.target or 0,
     )
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govopen.deadlines.instants import day_of
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.errors import BadInput
+from govopen.errors import BadInput, joined
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
-from govopen.ledger.units import find_unit, pools
+from govopen.ledger.units import find_unit, pools, successors
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import withdrawal
 from govopen.locales import _
@@ -19,7 +19,6 @@ from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
 from govopen.standing.effect import Key, Outcome, act, shown
 from govopen.standing.occasion import chosen
-from govopen.standing.reviewing import VERDICTS, OnlyTheOffice
 from govopen.standing.said import Clock, Said
 
 if TYPE_CHECKING:
@@ -33,6 +32,12 @@ NOT_REPORTED = frozenset({"never", "minimum"})
 class GroupNamed(BadInput):
     def __init__(self, name: str) -> None:
         super().__init__(_("{name} is a group of units; name one of them").format(name=name))
+
+
+class SplitUnit(BadInput):
+    def __init__(self, name: str, heirs: Sequence[str]) -> None:
+        message = _("{name} is no more; its work went to {heirs}: name one of them")
+        super().__init__(message.format(name=name, heirs=joined(heirs)))
 
 
 class ProgressOfWhat(BadInput):
@@ -69,27 +74,44 @@ class Intake:
         self.clock = Clock(int(view.plan.first_day[:4]), day_of(now, view.plan.zone), view.plan.zone)
         self.calendar = calendar or WorkCalendar()
         self.groups: set[str] = set()
+        self.taken_over: dict[str, str] = {}
+        self.remarks: list[str] = []
         self.own = self.unit(own) if own else ""
         self._owed: dict[str, list[Duty]] = {}
         self._taken: Counter[Key] = Counter()
 
     def unit(self, name: str) -> str:
-        """The unit or open group of that name. Raises UnknownUnit, AmbiguousUnit, GroupNamed."""
+        """The unit or open group of that name; for a unit that is no more, whoever took over from it.
+
+        What was taken over from the unit named is meant then. Raises UnknownUnit, AmbiguousUnit, GroupNamed,
+        SplitUnit.
+        """
         key = find_unit(self.view, name)
-        if not self.view.database.row(
-            "ledger", "unit_named", plan=self.view.plan.plan_id, version=self.view.version, name=key
-        ):
-            if key not in pools(self.view):
-                raise GroupNamed(key)
-            self.groups.add(key)
+        if self.view.database.row("ledger", "unit_named", **self.view.edition, name=key):
+            return self._now(key)
+        if key not in pools(self.view):
+            raise GroupNamed(key)
+        self.groups.add(key)
         return key
+
+    def _now(self, key: str) -> str:
+        heirs = successors(self.view, key)
+        if len(heirs) > 1:
+            raise SplitUnit(key, [shown(self.view, heir) for heir in heirs])
+        if not heirs:
+            return key
+        self.taken_over[heirs[0]] = key
+        words = _("{before} is {after} now; this is for what it took over")
+        self.remarks.append(words.format(before=shown(self.view, key), after=shown(self.view, heirs[0])))
+        return heirs[0]
 
     def reportable(self, unit: str) -> list[Duty]:
         """What the unit owes and can report as done, as it stood when it was first asked for."""
         if unit not in self._owed:
             owed = duties(self.view, unit)
             self._owed[unit] = [duty for duty in owed if duty.checkpoint.kind not in NOT_REPORTED]
-        return self._owed[unit]
+        before = self.taken_over.get(unit)
+        return [duty for duty in self._owed[unit] if before is None or duty.checkpoint.origin in {before, duty.code}]
 
     def shown(self, unit: str) -> str:
         """Its name in the reader's language."""
@@ -159,7 +181,7 @@ class Intake:
             from govopen.standing.correcting import made_good  # the rare report
 
             made = made_good(self.view, said, made)
-        return Intent(made, duty, tuple(remarks))
+        return Intent(made, duty, (*self.remarks, *remarks))
 
 
 def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -177,8 +199,11 @@ def take_back(
 ) -> Outcome:
     """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
 
-    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, OnlyTheOffice.
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReviewedByTheOffice.
     """
-    if own is not None and any(entry.kind in VERDICTS for entry in entries):
-        raise OnlyTheOffice
+    if own is not None:
+        from govopen.standing.reviewing import VERDICTS, ReviewedByTheOffice  # which imports this room
+
+        if any(entry.kind in VERDICTS for entry in entries):
+            raise ReviewedByTheOffice
     return act(view, recorder, [withdrawal(view, entry, reason) for entry in entries])

@@ -68,8 +68,11 @@ class Known(NamedTuple):
         return self.name_en if language() == "en" and self.name_en else self.name
 
 
-def why_not(view: View, unit: str, what: str) -> BadInput | None:
-    """Why the unit cannot report the obligation that goes by this code or these words; None where they fit several."""
+def why_not(view: View, unit: str, what: str, *, reporting: bool = True) -> BadInput | None:
+    """Why the unit cannot report the obligation that goes by this code or these words; None where they fit several.
+
+    Not ``reporting``: why it has none of its checkpoints.
+    """
     found = _named(view, what)
     if not found:
         codes = [word for word in re.split(r"[\s,，、;；]+", what) if word]
@@ -79,13 +82,13 @@ def why_not(view: View, unit: str, what: str) -> BadInput | None:
     if len(found) > 1:
         return None
     known = found[0]
-    if known.kind in {"never", "minimum"}:
+    if reporting and known.kind in {"never", "minimum"}:
         return NotReported(known)
     rows = view.database.rows(
         "ledger", "holders_of", plan=view.plan.plan_id, version=view.version, obligation=known.code
     )
     others = [str(name) for (name,) in rows]
-    if known.kind == "response" and (unit in others or not others):
+    if known.kind in {"response", "minimum"} and (unit in others or not others):
         return NoCaseOpen(known)
     shown = {key: each.shown for named in (pools(view), units(view)) for key, each in named.items()}
     unit, *others = (shown.get(name, name) for name in (unit, *others))

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from govopen.deadlines.dates import parse_instant
 from govopen.deadlines.instants import day_of
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
@@ -11,6 +10,8 @@ from govopen.ledger.view import View
 from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by
 from govopen.locales import N_, _
 from govopen.program import command
+from govopen.standing.deciding import decided_at, refuse_undocumented
+from govopen.standing.standing import Points, report
 
 REVIEWED = frozenset({"claim", "none", "finding", "extension", "excuse", "dispute"})
 VERDICTS = ("acceptance", "return")
@@ -22,7 +23,7 @@ _WORDS = {
 }
 
 
-class OnlyTheOffice(BadInput):
+class ReviewedByTheOffice(BadInput):
     def __init__(self) -> None:
         super().__init__(
             _("reviewing is the office's; this desk is set to a unit, see: {command}").format(command=command("config"))
@@ -68,11 +69,6 @@ class EvidenceMissing(BadInput):
         super().__init__(message.format(seq=entry.seq, code=entry.obligation, command=typed))
 
 
-class DecidedInTheFuture(BadInput):
-    def __init__(self, words: str) -> None:
-        super().__init__(_("decided on {day}, which is still to come; check --decided").format(day=words))
-
-
 class DecidedBefore(BadInput):
     def __init__(self, words: str, seq: int) -> None:
         message = _("decided on {day}, before what E{seq} is about happened; check --decided")
@@ -103,20 +99,20 @@ class Reviewer(NamedTuple):
     def draft(self, entry: Entry, verdict: Verdict) -> Draft:
         """The entry that says it.
 
-        Raises OnlyTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood, ReasonNeeded,
-        OwnClaim, EvidenceMissing, DecidedInTheFuture, DecidedBefore, DateNotUnderstood.
+        Raises ReviewedByTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
+        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, ReferenceNeeded, and what ``deciding.decided_at`` does.
         """
         if self.own is not None:
-            raise OnlyTheOffice
+            raise ReviewedByTheOffice
         _refuse_by_kind(entry)
         _refuse_by_word(self.view, entry, verdict.kind)
         if verdict.kind == "return" and not verdict.reason:
             raise ReasonNeeded
         if verdict.kind == "acceptance":
             _refuse_acceptance(self.view, entry, self.name)
-        decided_at = self._decided(entry, verdict.decided)
+        decided = self._decided(entry, verdict.decided)
         if entry.kind in REQUESTS and verdict.kind == "acceptance":
-            _may_be_decided(self.view, entry, decided_at, self.now, verdict.ref)
+            _may_be_decided(self.view, entry, decided, self.now, verdict.ref)
         return Draft(
             kind=verdict.kind,
             plan_version=self.view.version,
@@ -125,22 +121,17 @@ class Reviewer(NamedTuple):
             unit=entry.unit,
             holder=entry.holder,
             occasion=entry.occasion,
-            decided_at=decided_at,
+            decided_at=decided,
             ref=verdict.ref,
             refers_to=entry.seq,
             text=Text(reason=verdict.reason),
         )
 
     def _decided(self, entry: Entry, words: str) -> int:
-        if not words:
-            return self.now
-        plan = self.view.plan
-        today = day_of(self.now, plan.zone)
-        instant, _timed = parse_instant(words, year=int(plan.first_day[:4]), today=today, zone=plan.zone)
-        day = day_of(instant, plan.zone)
-        if instant > self.now:
-            raise DecidedInTheFuture(day.isoformat())
-        if entry.occurred_at is not None and day < day_of(entry.occurred_at, plan.zone):
+        instant = decided_at(self.view, words, self.now)
+        zone = self.view.plan.zone
+        day = day_of(instant, zone)
+        if words and entry.occurred_at is not None and day < day_of(entry.occurred_at, zone):
             raise DecidedBefore(day.isoformat(), entry.seq)
         return instant
 
@@ -174,9 +165,8 @@ def _refuse_acceptance(view: View, entry: Entry, name: str) -> None:
             raise EvidenceMissing(entry)
 
 
-def _may_be_decided(view: View, entry: Entry, decided_at: int, now: int, ref: str) -> None:
-    """CALL SITE: a request accepted after the due instant that it moves must cite a document.
-
-    ``standing.deciding.refuse_undocumented(view, row, decided_at, now, ref)`` says so; ``row`` is where the
-    checkpoint of ``entry`` stands.
-    """
+def _may_be_decided(view: View, entry: Entry, decided: int, now: int, ref: str) -> None:
+    """A request accepted after the due instant that it moves must cite a document. Raises ReferenceNeeded."""
+    for row in map(Points(view).standing, report(view, "rows", entry.holder)):
+        if row.checkpoint == entry.checkpoint:
+            refuse_undocumented(view, row, decided, now, ref)

@@ -25,11 +25,12 @@ class SeveralItems(BadInput):
 
 
 class Shown(NamedTuple):
-    """An obligation, how many checkpoints are told to be what, and those not done: worst first, in the plan's order."""
+    """An obligation, how many checkpoints are told to be what, those not done, worst first, and those excused."""
 
     obligation: Record
     totals: Counter[str]
     waiting: list[Standing]
+    excused: list[Standing]
 
 
 class Answer(NamedTuple):
@@ -75,7 +76,8 @@ def subject(view: View, words: str) -> tuple[str | None, frozenset[str] | None]:
 def _shown(obligation: Record, rows: list[Standing]) -> Shown:
     waiting = [row for row in rows if row.standing not in DONE and row.rated]
     waiting.sort(key=lambda row: WAITING.index(row.told))
-    return Shown(obligation, Counter(row.told for row in rows), waiting)
+    excused = [row for row in rows if row.standing == "excused"]
+    return Shown(obligation, Counter(row.told for row in rows), waiting, excused)
 
 
 def _by_code(plan: Document, code: str) -> Record:

@@ -5,7 +5,7 @@ standing is decided in one place.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -150,14 +150,30 @@ class Standing(NamedTuple):
         return self.due if self.target is None else self.target
 
     @property
+    def counted_from(self) -> int | None:
+        """From when days are counted; see `counted_from`."""
+        return counted_from(self.standing, self.due, self.target)
+
+    @property
     def told_due(self) -> int | None:
         """The due instant as every output has it: none where the document gives none."""
         return self.asked if self.point.basis == "stated" else None
 
     @property
     def original_due(self) -> int | None:
-        """Where it was extended, the due instant before that."""
-        return None if self.target is None else self.point.due
+        """Where it was extended, the due instant before that, as every output has it."""
+        return self.point.due if self.target is not None and self.point.basis == "stated" else None
+
+    @property
+    def missed(self) -> bool:
+        """Whether it was extended only after its date: what is done by the new one is late all the same."""
+        missed = self.target is not None and self.due != self.target
+        return missed and (self.reached is None or self.due is None or self.reached > self.due)
+
+    @property
+    def told_former(self) -> str | None:
+        """Where it is excused, what every output calls the standing under the excuse."""
+        return None if self.former is None else told(self.point.basis, self.former)
 
 
 def told(basis: str, standing: str) -> str:
@@ -165,6 +181,12 @@ def told(basis: str, standing: str) -> str:
     if basis == "stated" or standing in {"breached", "excused"}:
         return standing
     return RECORDED if standing in COMPLETED else NO_RECORD
+
+
+def counted_from(standing: str, due: int | None, target: int | None) -> int | None:
+    """The instant by which it was judged; where it is not judged yet, the one by which it is asked for now."""
+    judged = target is None or standing in {"breached", "met", "late", "overdue"}
+    return due if judged else target
 
 
 class Total(NamedTuple):
@@ -222,28 +244,18 @@ it is written; left to itself it would read the whole plan rather than look up t
 
 
 @cache
-def _with_parts(name: str) -> str:
-    text = sql("standing", name).replace("/*waiting*/", part("standing", "waiting"))
-    for room, inner in (("standing", "counts"), ("standing", "unreviewed"), ("ledger", "word")):
-        text = text.replace(f"/*{inner}*/", part(room, inner))
-    return text
-
-
-@cache
 def statement(name: str, scope: str = "") -> str:
     """The statement ``standing/sql/<name>.sql`` over the standing query, narrowed to one of `SCOPES`."""
-    report = _with_parts(name)
-    if " act a" in report and "judged" not in report:
-        return f"WITH act AS (\n{_with_parts('act')})\n{report}"
+    report, act = sql("standing", name), sql("ledger", "act")
     if "judged" not in report:
-        return report
+        return f"WITH act AS (\n{act})\n{report}" if " act " in report else report
     among, narrowed = SCOPES[scope]
     verdict = part("standing", "verdict")
     # The standing under an excuse is the same verdict on a checkpoint that is not excused.
     judge = sql("standing", "judge").replace("/*verdict*/", verdict)
     judge = judge.replace("/*former*/", verdict.replace("r.excused", "NULL"))
-    reached = _with_parts("reached").replace("/*among*/", among).replace("/*scope*/", narrowed)
-    steps = {"act": _with_parts("act"), "decided": _with_parts("decided"), "reached": reached, "judged": judge}
+    reached = sql("standing", "reached").replace("/*among*/", among).replace("/*scope*/", narrowed)
+    steps = {"act": act, "decided": sql("standing", "decided"), "reached": reached, "judged": judge}
     return "WITH " + ",\n".join(f"{step} AS (\n{text})" for step, text in steps.items()) + f"\n{report}"
 
 
@@ -293,11 +305,12 @@ class Points:
         return Standing(self.of(checkpoint, version, predecessor or holder), holder, predecessor, *rest)
 
 
-def standings(view: View, holder: str | None = None) -> list[Standing]:
-    """Checkpoints in the plan's order; of one holder, or of all."""
+def standings(view: View, holder: str | None = None, shared: Iterable[str] = ()) -> list[Standing]:
+    """Checkpoints in the plan's order; of one holder and of the pools that it shares in, or of all."""
     points = Points(view)
-    rows = (row for origin in origins(view, holder) for row in report(view, "rows", origin))
-    found = [row for row in map(points.standing, rows) if holder in {None, row.holder}]
+    pools = list(shared)
+    rows = (row for origin in (*origins(view, holder), *pools) for row in report(view, "rows", origin))
+    found = [row for row in map(points.standing, rows) if holder in {None, row.holder} or row.holder in pools]
     found.sort(key=in_order)
     return found
 

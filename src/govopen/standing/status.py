@@ -11,7 +11,7 @@ from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
 from govopen.standing.overdue import Attention, Lacking, Late, previous_working_day
 from govopen.standing.receipts import Unsigned, unsigned
-from govopen.standing.standing import COMPLETED, STANDINGS, Total, report, totals
+from govopen.standing.standing import COMPLETED, STANDINGS, Standing, Total, report, totals
 from govopen.standing.waiting import Backlog, backlog
 
 LONGEST_REST = 14 * DAY
@@ -32,7 +32,7 @@ class Figures:
 
     def add(self, total: Total) -> None:
         if total.basis != "stated":
-            self.of += total.checkpoints
+            self.of += total.checkpoints if total.standing != "excused" else 0
             self.recorded += total.checkpoints if total.standing in COMPLETED else 0
             return
         self.totals[total.standing] += total.checkpoints
@@ -48,6 +48,11 @@ class Figures:
     def early(self) -> int:
         """Met, and not due yet."""
         return self.totals["met"] - self.on_time
+
+    @property
+    def extended(self) -> int:
+        """Due and not done, extended after the date was missed: not overdue until the new date."""
+        return self.due - self.on_time - self.totals["late"] - self.totals["overdue"] - self.totals["breached"]
 
     @property
     def behind(self) -> int:
@@ -77,7 +82,7 @@ class Group(NamedTuple):
     def lacking(self) -> tuple[str, tuple[str, ...], str]:
         """Groups of one recurring obligation that agree in this are told together."""
         row = self.first.row
-        told = row.obligation if row.kind == "recurring" else row.checkpoint
+        told = row.obligation if row.kind == "recurring" and row.target is None else row.checkpoint
         return told, tuple(late.row.holder for late in self.rows), row.standing
 
 
@@ -129,12 +134,17 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
         overdue=[group for group in groups if group.first.overdue],
         soon=[group for group in groups if not group.first.overdue],
         next_due=_next_due(view),
-        news=News(recorded, sum(row.row.due is not None and row.row.due >= since for row in late)),
+        news=News(recorded, sum(_since_when(row.row) >= since for row in late)),
         backlog=backlog(view, calendar),
         unsigned=unsigned(view, calendar),
         units=known,
         pools=shared,
     )
+
+
+def _since_when(row: Standing) -> int:
+    """When it fell overdue, an extension's new date included; or was breached."""
+    return (row.reached if row.standing == "breached" else row.asked) or 0
 
 
 def of_holders(found: Iterable[Total]) -> dict[str, Figures]:
@@ -195,7 +205,7 @@ def _members(view: View, obligation: str, checkpoint: str) -> Iterator[tuple[str
 
 def _urgency(group: Group) -> tuple[int, int]:
     """Before other things: what most units lack, and of that the latest. Soon due: what is due first."""
-    due = group.first.row.due or 0
+    due = group.first.row.counted_from or 0
     return (-len(group.rows), -due) if group.first.overdue else (due, -len(group.rows))
 
 

@@ -8,8 +8,9 @@ from govopen.errors import BadInput
 from govopen.ledger.bulk import Row
 from govopen.ledger.entry import Draft, Entry
 from govopen.locales import _
+from govopen.standing.deciding import DecidedInTheFuture, DecidedTooEarly, ReferenceNeeded
 from govopen.standing.importing import Problem
-from govopen.standing.reviewing import DecidedBefore, DecidedInTheFuture, ReasonNeeded, Reviewer, SaidAlready, Verdict
+from govopen.standing.reviewing import DecidedBefore, ReasonNeeded, Reviewer, SaidAlready, Verdict
 
 DECISIONS = {
     "accept": "acceptance", "accepted": "acceptance", "通过": "acceptance", "审核通过": "acceptance",
@@ -19,6 +20,8 @@ FIELD_OF: dict[type[BadInput], str] = {
     ReasonNeeded: "reason",
     DecidedBefore: "decided",
     DecidedInTheFuture: "decided",
+    DecidedTooEarly: "decided",
+    ReferenceNeeded: "ref",
     DateNotUnderstood: "decided",
     SaidAlready: "decision",
 }

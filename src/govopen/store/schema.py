@@ -228,7 +228,8 @@ class Checkpoint(SQLModel, table=True):
     """By ``due``, ``holder`` must have recorded ``needed``.
 
     A row is in force from ``begins`` to before ``ends``, and is known from the entry ``since`` on; that it ends is
-    known from the entry ``until`` on. A row due before an amendment takes effect never ends.
+    known from the entry ``until`` on. A row due before an amendment takes effect never ends. From the entry ``gone`` on
+    it is known that it never was: it was a mistake, or its case was.
     """
 
     __table_args__ = (
@@ -254,6 +255,7 @@ class Checkpoint(SQLModel, table=True):
     ends: int = instant()
     since: int = instant()
     until: int = instant()
+    gone: int = instant()
     plain: int = 0  # 1 where the first claim completes it: no sum is needed
 
 

@@ -5,16 +5,21 @@ from functools import cache
 from pathlib import Path
 
 ROOMS = Path(__file__).parent.parent
+_PART = re.compile(r"/\*([a-z]+)/([a-z_]+)\*/")
 
 
 @cache
 def sql(room: str, name: str) -> str:
-    """The text of ``<room>/sql/<name>.sql``, with SQLite's ``:name`` parameters."""
-    return (ROOMS / room / "sql" / f"{name}.sql").read_text("utf-8")
+    """The text of ``<room>/sql/<name>.sql``, with SQLite's ``:name`` parameters.
+
+    What several statements share is a file too, and stands in each as ``/*ledger/word*/``.
+    """
+    text = (ROOMS / room / "sql" / f"{name}.sql").read_text("utf-8")
+    return _PART.sub(lambda found: part(found[1], found[2]), text)
 
 
 def part(room: str, name: str) -> str:
-    """A part that several statements share, without the comment above it."""
+    """What a file holds, without the comment above it."""
     lines = sql(room, name).splitlines()
     return "\n".join(line for line in lines if not line.startswith("--")).strip()
 

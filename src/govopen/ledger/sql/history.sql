@@ -12,7 +12,7 @@ SELECT
             AND w.seq < e.seq) THEN 1 ELSE 0 END AS corrects
 FROM entry e
 LEFT JOIN entry_text t ON t.plan_id = e.plan_id AND t.seq = e.seq
-LEFT JOIN entry v ON v.plan_id = e.plan_id AND v.seq = (/*word_by*/)
+LEFT JOIN entry v ON v.plan_id = e.plan_id AND v.seq = (/*ledger/word_by*/)
 WHERE e.plan_id = :plan AND e.seq <= :known /*unit*/
     AND (:every = 1 OR (e.obligation >= :low AND e.obligation <= :high AND (:occasion = '' OR e.occasion = :occasion)))
 ORDER BY e.seq DESC

@@ -1,6 +1,7 @@
 -- Whether something stands under a unit or pool: an entry in force, or a checkpoint that an older version keeps.
 SELECT 1 FROM checkpoint c
 WHERE c.plan_id = :plan AND c.holder = :holder AND c.ends = 4611686018427387903
+    AND c.gone = 4611686018427387903
     AND c.version < (SELECT MAX(v.version) FROM plan_version v WHERE v.plan_id = :plan)
 UNION
 SELECT 1 FROM entry e

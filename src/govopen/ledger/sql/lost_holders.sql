@@ -3,8 +3,9 @@ SELECT c.holder, c.checkpoint FROM checkpoint c
 JOIN (
     SELECT DISTINCT k.plan_id, k.holder, k.version FROM checkpoint k
     WHERE k.plan_id = :plan AND k.version < :version AND k.ends = 4611686018427387903
+        AND k.gone = 4611686018427387903
 ) AS h ON h.plan_id = c.plan_id AND h.holder = c.holder AND h.version = c.version
-WHERE c.plan_id = :plan AND c.ends = 4611686018427387903
+WHERE c.plan_id = :plan AND c.ends = 4611686018427387903 AND c.gone = 4611686018427387903
     AND NOT EXISTS (SELECT 1 FROM unit u JOIN unit n ON n.plan_id = u.plan_id AND n.unit = u.unit
         WHERE u.plan_id = h.plan_id AND u.version = h.version AND u.unit = h.holder AND n.version = :version)
     AND NOT EXISTS (SELECT 1 FROM pool p JOIN pool n ON n.plan_id = p.plan_id AND n.holder = p.holder AND n.kind = p.kind

@@ -1,1 +1,4 @@
-SELECT version, sha256 FROM plan_version WHERE plan_id = :plan ORDER BY version DESC LIMIT 1
+SELECT version, sha256, seq, effective_at, source FROM plan_version
+WHERE plan_id = :plan
+ORDER BY version DESC
+LIMIT 1

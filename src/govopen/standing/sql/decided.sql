@@ -15,7 +15,12 @@ FROM (
         LIMIT 9223372036854775807
     ) AS e
     CROSS JOIN checkpoint c
-    WHERE c.plan_id = :plan AND c.holder = e.holder AND c.obligation = e.obligation AND c.occasion = e.occasion
-        AND c.kind NOT IN ('recurring', 'never', 'minimum') AND COALESCE((/*word*/), '') = 'acceptance'
+    WHERE c.plan_id = :plan AND c.holder = e.holder AND c.occasion = e.occasion AND c.obligation IN (
+            SELECT e.obligation
+            UNION ALL
+            SELECT f.obligation
+            FROM former_code f
+            WHERE f.plan_id = :plan AND f.version = :version AND f.former = e.obligation)
+        AND c.kind NOT IN ('recurring', 'never', 'minimum') AND COALESCE((/*ledger/word*/), '') = 'acceptance'
 ) AS x
 GROUP BY x.holder, x.checkpoint

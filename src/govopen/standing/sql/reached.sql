@@ -3,7 +3,8 @@
 -- A count of 1 is a MIN over the covering index; only longer counts pay for a running sum.
 -- The LIMIT keeps SQLite from computing "reached" again at each mention of it.
 SELECT c.holder AS origin, c.obligation, c.checkpoint, c.version, c.occasion, c.kind, c.basis, c.rated, c.opens,
-    c.timed, c.needed, c.short_notice, CASE WHEN d.target > c.due THEN d.target END AS target, d.excused, s.successor, s.effective_at AS succeeded,
+    c.timed, c.needed, c.short_notice, CASE WHEN d.target > c.due THEN d.target END AS target, d.excused,
+    s.successor, s.effective_at AS succeeded,
     CASE WHEN d.target IS NULL THEN c.due ELSE COALESCE((
         SELECT MAX(x.until)
         FROM act x
@@ -21,18 +22,23 @@ SELECT c.holder AS origin, c.obligation, c.checkpoint, c.version, c.occasion, c.
         SELECT MIN(e.occurred_at)
         FROM entry e
         WHERE e.plan_id = c.plan_id AND e.holder = c.holder AND e.obligation = c.obligation
-            AND e.occasion = c.occasion AND e.kind = 'claim' AND /*counts*/
+            AND e.occasion = c.occasion AND e.kind = 'claim' AND /*standing/counts*/
     ) WHEN c.kind = 'never' THEN (
         SELECT MIN(e.occurred_at)
         FROM entry e
-        WHERE e.plan_id = c.plan_id AND e.holder = c.holder AND e.obligation = c.obligation
-            AND e.occasion = c.occasion AND e.kind = 'finding' AND /*counts*/
-            AND (e.decided_at IS NOT NULL OR COALESCE((/*word*/), '') = 'acceptance')
+        WHERE e.plan_id = c.plan_id AND e.holder = c.holder AND e.obligation IN (
+                SELECT c.obligation
+                UNION ALL
+                SELECT f.former
+                FROM former_code f
+                WHERE f.plan_id = c.plan_id AND f.version = c.version AND f.obligation = c.obligation)
+            AND e.occasion = c.occasion AND e.kind = 'finding' AND /*standing/counts*/
+            AND (e.decided_at IS NOT NULL OR COALESCE((/*ledger/word*/), '') = 'acceptance')
     ) WHEN c.kind = 'minimum' THEN (
         SELECT MIN(e.occurred_at)
         FROM entry e
         WHERE e.plan_id = c.plan_id AND e.holder = '' AND e.obligation = '' AND e.occasion = c.occasion
-            AND e.kind = 'case_close' AND /*counts*/
+            AND e.kind = 'case_close' AND /*standing/counts*/
     ) ELSE (
         SELECT MIN(run.occurred_at)
         FROM (
@@ -46,7 +52,7 @@ SELECT c.holder AS origin, c.obligation, c.checkpoint, c.version, c.occasion, c.
                     WHERE f.plan_id = c.plan_id AND f.version = c.version AND f.obligation = c.obligation)
                 AND e.occasion = c.occasion
                 AND e.kind IN ('claim', CASE WHEN c.kind = 'recurring' THEN 'none' ELSE 'claim' END)
-                AND /*counts*/
+                AND /*standing/counts*/
         ) AS run
         WHERE run.so_far >= c.needed
     ) END AS reached
@@ -55,5 +61,5 @@ LEFT JOIN decided d ON d.holder = c.holder AND d.checkpoint = c.checkpoint
 LEFT JOIN succession s ON s.plan_id = c.plan_id AND s.version = :version AND s.unit = c.holder
     AND s.obligation = c.obligation
 WHERE c.plan_id = :plan /*scope*/
-    AND c.since <= :known AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)
+    AND c.since <= :known AND c.gone > :known AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)
 LIMIT 9223372036854775807

@@ -9,5 +9,5 @@ FROM (
 ) AS b
 CROSS JOIN entry e
 WHERE e.plan_id = :plan AND e.seq = b.refers_to AND e.kind IN ('claim', 'none') AND e.seq <= :upto
-    AND (/*word*/) = 'return'
+    AND (/*ledger/word*/) = 'return'
 ORDER BY e.seq

@@ -9,5 +9,5 @@ FROM (
 ) AS b
 CROSS JOIN entry e
 WHERE e.plan_id = :plan AND e.seq = b.refers_to AND e.kind = 'claim' AND e.occurred_at <= :as_of
-    AND (/*word*/) = 'return'
+    AND (/*ledger/word*/) = 'return'
 ORDER BY e.holder, e.obligation, e.occasion

@@ -29,14 +29,21 @@ WITH receipt AS (
     JOIN plan_version v ON v.plan_id = l.plan_id AND v.version = l.version
     WHERE l.plan_id = :plan AND l.unit >= :first AND l.unit <= :last AND v.seq <= :known
     GROUP BY l.unit, l.obligation
-    HAVING MAX(l.version) >= :version
+    HAVING MAX(CASE WHEN l.version = :version THEN 1 ELSE 0 END) = 1
+    UNION ALL
+    SELECT s.successor AS unit, s.obligation, MIN(v.seq) AS since
+    FROM succession s
+    JOIN plan_version v ON v.plan_id = s.plan_id AND v.version = s.version
+    WHERE s.plan_id = :plan AND s.successor >= :first AND s.successor <= :last AND v.seq <= :known
+    GROUP BY s.successor, s.obligation
+    HAVING MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) = 1
 )
 SELECT d.unit, d.obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
     SELECT MAX(p.seq)
     FROM receipt p
     JOIN plan_version v ON v.plan_id = :plan AND v.seq <= p.seq
     JOIN obligation o ON o.plan_id = :plan AND o.version = v.version AND p.obligation IN ('', o.obligation)
-    WHERE d.since > 1 AND p.unit IN (
+    WHERE :version > 1 AND p.unit IN (
             SELECT d.unit
             UNION ALL
             SELECT s.unit FROM succession s
@@ -48,6 +55,7 @@ FROM duty d
 JOIN unit u ON u.plan_id = :plan AND u.version = :version AND u.unit = d.unit
 LEFT JOIN receipt a ON a.unit = d.unit AND a.obligation = '' AND a.seq >= d.since
 LEFT JOIN receipt b ON b.unit = d.unit AND b.obligation = d.obligation
+WHERE NOT EXISTS (SELECT 1 FROM succession s WHERE s.plan_id = :plan AND s.version = :version AND s.unit = d.unit)
 GROUP BY u.position, d.unit, d.obligation
 HAVING :every = 1 OR MAX(COALESCE(b.seq, a.seq)) IS NULL
 ORDER BY u.position, d.obligation

@@ -7,9 +7,9 @@ FROM (
     FROM entry e
     WHERE e.plan_id = :plan AND e.holder >= :first AND e.holder <= :last AND +e.seq <= :upto
         AND e.kind IN ('claim', 'none', 'finding', 'extension', 'excuse', 'dispute')
-        AND (e.kind NOT IN ('claim', 'none') OR e.obligation NOT IN (/*unreviewed*/)
-            OR (e.kind = 'none' AND e.obligation NOT IN (/*unreviewed*/ AND o.kind = 'recurring')))
-        AND NOT EXISTS (/*word*/)
+        AND (e.kind NOT IN ('claim', 'none') OR e.obligation NOT IN (/*standing/unreviewed*/)
+            OR (e.kind = 'none' AND e.obligation NOT IN (/*standing/unreviewed*/ AND o.kind = 'recurring')))
+        AND NOT EXISTS (/*ledger/word*/)
     LIMIT 9223372036854775807
 ) AS w
 CROSS JOIN entry x

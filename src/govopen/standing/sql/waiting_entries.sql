@@ -4,7 +4,7 @@ SELECT e.plan_id, e.seq, e.kind, e.plan_version, e.checkpoint, e.obligation, e.u
     e.on_behalf, e.via, e.ref, e.times, e.evidence, e.until, e.refers_to, e.text_sha256, e.prev, e.hash,
     t.body, t.redacted
 FROM (
-/*waiting*/
+/*standing/waiting*/
 ) AS n
 CROSS JOIN entry e
 LEFT JOIN entry_text t ON t.plan_id = e.plan_id AND t.seq = e.seq

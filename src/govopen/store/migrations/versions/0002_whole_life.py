@@ -98,7 +98,11 @@ def _listen() -> None:
     )
     rows = connection.execute(sa.text("SELECT plan_id, version, document FROM plan_version")).fetchall()
     for plan, version, document in rows:
-        for item in json.loads(document)["items"]:
+        try:
+            items = json.loads(document)["items"]
+        except (ValueError, KeyError):  # the audit says so
+            continue
+        for item in items:
             for owed in item["obligations"]:
                 if owed["kind"] in {"response", "minimum"}:
                     for unit in dict.fromkeys([*owed["units"], *owed["open_groups"]]):
@@ -128,6 +132,7 @@ def _checkpoints() -> None:
         sa.Column("ends", sa.BigInteger(), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column("gone", sa.BigInteger(), nullable=False),
         sa.Column("plain", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["plan_id", "version", "obligation"],
@@ -137,7 +142,7 @@ def _checkpoints() -> None:
         sqlite_with_rowid=False,
     )
     op.execute(
-        "INSERT INTO checkpoint_2 SELECT c.*, CASE WHEN c.needed = 1 AND c.kind IN"
+        "INSERT INTO checkpoint_2 SELECT c.*, 4611686018427387903, CASE WHEN c.needed = 1 AND c.kind IN"
         " ('deadline', 'quota', 'response', 'ongoing') THEN 1 ELSE 0 END FROM checkpoint c"
     )
     op.drop_table("checkpoint")

@@ -1,8 +1,11 @@
 -- Extensions and excuses in force by :as_of: decided at once, or asked for and accepted. ``granted`` is the entry that
--- decides.
-SELECT d.seq, d.kind, d.holder, d.checkpoint, d.until, d.granted, g.decided_at
+-- decides. One about an obligation whose code was changed since is about the new code's checkpoint too.
+SELECT d.seq, d.kind, d.holder,
+    CASE WHEN f.obligation IS NULL THEN d.checkpoint
+        ELSE f.obligation || SUBSTR(d.checkpoint, LENGTH(d.obligation) + 1) END AS checkpoint,
+    d.until, d.granted, g.decided_at
 FROM (
-    SELECT e.seq, e.kind, e.holder, e.checkpoint, e.until, CASE WHEN e.decided_at IS NULL THEN (
+    SELECT e.seq, e.kind, e.holder, e.obligation, e.checkpoint, e.until, CASE WHEN e.decided_at IS NULL THEN (
         SELECT MAX(a.seq)
         FROM entry a
         WHERE a.plan_id = e.plan_id AND a.refers_to = e.seq AND a.refers_to > 0 AND a.seq <= :known
@@ -11,17 +14,19 @@ FROM (
                 WHERE u.plan_id = a.plan_id AND u.refers_to = a.seq AND u.refers_to > 0 AND u.kind = 'withdrawal'
                     AND u.seq <= :known)) ELSE e.seq END AS granted
     FROM (
-        SELECT x.plan_id, x.seq, x.kind, x.holder, x.checkpoint, x.until, x.decided_at
+        SELECT x.plan_id, x.seq, x.kind, x.holder, x.obligation, x.checkpoint, x.until, x.decided_at
         FROM entry x
         WHERE x.plan_id = :plan AND x.kind IN ('excuse', 'extension', 'none', 'return') AND x.kind = 'extension'
             AND x.holder >= :first AND x.holder <= :last AND +x.seq <= :known
         UNION ALL
-        SELECT x.plan_id, x.seq, x.kind, x.holder, x.checkpoint, x.until, x.decided_at
+        SELECT x.plan_id, x.seq, x.kind, x.holder, x.obligation, x.checkpoint, x.until, x.decided_at
         FROM entry x
         WHERE x.plan_id = :plan AND x.kind IN ('excuse', 'extension', 'none', 'return') AND x.kind = 'excuse'
             AND x.holder >= :first AND x.holder <= :last AND +x.seq <= :known
     ) AS e
-    WHERE COALESCE((/*word*/), '') NOT IN ('withdrawal', 'return')
+    WHERE COALESCE((/*ledger/word*/), '') NOT IN ('withdrawal', 'return')
 ) AS d
 JOIN entry g ON g.plan_id = :plan AND g.seq = d.granted
-WHERE g.decided_at <= :as_of
+CROSS JOIN (SELECT 0 AS renamed UNION ALL SELECT 1) AS b
+LEFT JOIN former_code f ON b.renamed = 1 AND f.plan_id = :plan AND f.version = :version AND f.former = d.obligation
+WHERE g.decided_at <= :as_of AND (b.renamed = 0 OR f.obligation IS NOT NULL)

@@ -1,0 +1,252 @@
+"""Which checkpoints a new version of a plan keeps from older ones, which it goes on with, and which it makes.
+
+An amendment takes effect on a day. What was due before then, or before it was loaded, keeps its old version for ever,
+so that no amendment makes anybody's lateness go away. The rest is the new version's. A unit that joined a group owes
+what opens after it did; a unit that is no more keeps its count, and its successor answers for what is left; naming
+the members of an open group is no joining: they owe its checkpoints from the start.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from govopen.deadlines.expand import Checkpoint, expand
+from govopen.deadlines.extensions import judged
+from govopen.deadlines.instants import day_of
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.plan.model import Plan
+from govopen.store.connection import Database, Row
+from govopen.store.sql import sql
+
+FOREVER = (1 << 62) - 1
+"""An ``ends``, ``until`` or ``gone`` that has not come."""
+
+Place = tuple[str, str, str]
+"""Holder, obligation, checkpoint."""
+
+Moves = dict[tuple[str, str], list[tuple[int, int]]]
+"""Extensions by holder and checkpoint: when each was decided, and until when it extends."""
+
+
+class When(NamedTuple):
+    """Of a load: the version, the instant from which it holds, its entry; ``threshold``: what is due before stays."""
+
+    version: int
+    begins: int
+    since: int
+    threshold: int
+
+
+class Made(NamedTuple):
+    """A checkpoint to be written, in force from ``begins`` to before ``ends``."""
+
+    point: Checkpoint
+    begins: int
+    ends: int = FOREVER
+
+
+class Before:
+    """What older versions hold once the amendment has ended what it ends."""
+
+    def __init__(self, database: Database, plan: Plan, previous: Plan, when: When) -> None:
+        self._plan, self._begins = plan, when.begins
+        self._formers = plan.formers()
+        self._joiners = _joiners(plan, previous)
+        self._predecessors = _predecessors(plan)
+        self.kept: set[Place] = set(_places(database, "kept_checkpoints", plan.plan.id, version=when.version))
+        self.ended: set[Place] = set(_places(database, "ended_by", plan.plan.id, seq=when.since))
+
+    def go_on(self, points: Iterable[Checkpoint]) -> Iterator[Checkpoint]:
+        """The new version's checkpoints among these, each under whom it is counted."""
+        for point in points:
+            mine = self._former(point)
+            if point.opens >= self._begins:
+                if mine not in self.kept:
+                    yield point
+                continue
+            before = [unit for unit in self._predecessors.get(point.holder, ()) if self._heir(unit, point)]
+            theirs = {unit: (unit, *mine[1:]) for unit in before}
+            yield from (point._replace(holder=unit) for unit, place in theirs.items() if place in self.ended)
+            taken_over = any(place in self.ended | self.kept for place in theirs.values())
+            joined = point.holder in self._joiners.get(point.obligation, ())
+            if mine not in self.kept and (mine in self.ended or not (taken_over or joined)):
+                yield point
+
+    def _former(self, point: Checkpoint) -> Place:
+        """Where it was before its code was changed."""
+        old = self._formers.get(point.obligation, point.obligation)
+        return point.holder, old, old + point.checkpoint.removeprefix(point.obligation)
+
+    def _heir(self, unit: str, point: Checkpoint) -> bool:
+        return self._plan.now(unit, point.obligation) == point.holder
+
+
+def _places(database: Database, statement: str, plan_id: str, **values: object) -> list[Place]:
+    return [(row[0], row[1], row[2]) for row in database.rows("ledger", statement, plan=plan_id, **values)]
+
+
+def _joiners(plan: Plan, previous: Plan) -> dict[str, set[str]]:
+    """Of each obligation, the units that answer for it only because they joined a group since the version before."""
+    found: dict[str, set[str]] = {}
+    for item in plan.items():
+        for owed in item.obligations:
+            code = item.code + owed.code
+            later, from_start = set[str](), set[str]()
+            for name in plan.owed_by(item, owed):
+                units = {plan.now(unit, code) for unit in plan.members(name)}
+                newcomers = {unit for unit in units if _joined(plan, previous, name, unit)}
+                later |= newcomers
+                from_start |= units - newcomers
+            found[code] = later - from_start
+    return found
+
+
+def _joined(plan: Plan, previous: Plan, name: str, unit: str) -> bool:
+    key = plan.key(name) or name
+    group = plan.groups.get(key)
+    if group is None or group.joiners == "start" or key not in previous.groups or previous.is_unallocated(key):
+        return False
+    return unit not in previous.members(key)
+
+
+def _predecessors(plan: Plan) -> dict[str, list[str]]:
+    """Successor -> the units that are no more whose work it took over, wholly or in part."""
+    found: dict[str, list[str]] = {}
+    for unit in dissolved(plan):
+        for heir in dict.fromkeys(plan.now(unit, code) for code in codes(plan)):
+            found.setdefault(heir, []).append(unit)
+    return found
+
+
+def dissolved(plan: Plan) -> list[str]:
+    """The units that are no more."""
+    return [name for name, unit in plan.units.items() if unit.dissolved]
+
+
+def codes(plan: Plan) -> list[str]:
+    """The codes of all obligations."""
+    return [item.code + owed.code for item in plan.items() for owed in item.obligations]
+
+
+def allocated(plan: Plan, previous: Plan) -> dict[str, tuple[str, ...]]:
+    """The open groups whose members the new version names, with these."""
+    return {
+        name: plan.units_of([name], "")
+        for name in plan.groups
+        if previous.is_unallocated(name) and not plan.is_unallocated(name)
+    }
+
+
+def allocate(database: Database, plan: Plan, previous: Plan, since: int) -> None:
+    """Give the checkpoints of groups whose members are named now to these, from the start."""
+    for group, units in allocated(plan, previous).items():
+        values = {"plan": plan.plan.id, "group": group, "holder": group, "seq": since}
+        for unit in units:
+            database.execute(sql("ledger", "allocate"), {**values, "unit": unit})
+        database.execute(sql("ledger", "unmake_holder"), values)
+
+
+def end_older(database: Database, plan_id: str, when: When, moves: Moves) -> None:
+    """End what the new version goes on with: what is due from the threshold on, extended in time or not."""
+    values = {"plan": plan_id, "effective": when.begins, "seq": when.since, "threshold": when.threshold}
+    database.execute(sql("ledger", "end_checkpoints"), values)
+    dues = {(row[0], row[2]): row[8] for row in database.rows("ledger", "checkpoints", plan=plan_id)} if moves else {}
+    for (holder, checkpoint), decided in moves.items():
+        due = dues.get((holder, checkpoint))
+        if due is not None and due < when.threshold <= judged(due, decided)[0]:
+            one = {**values, "holder": holder, "checkpoint": checkpoint}
+            database.execute(sql("ledger", "end_checkpoint"), one)
+
+
+def moves_of(database: Database, plan_id: str, version: int, as_of: int, known: int) -> Moves:
+    """The extensions in force, by holder and checkpoint: when each was decided, and until when it extends.
+
+    The checkpoints have the codes of that version.
+    """
+    found: Moves = {}
+    held = {"first": "", "last": "\U0010ffff"}
+    values = {"plan": plan_id, "version": version, "as_of": as_of, "known": known, **held}
+    for holder, checkpoint, decided, until in database.rows("ledger", "moves", **values):
+        found.setdefault((holder, checkpoint), []).append((decided, until))
+    return found
+
+
+def amend(  # noqa: PLR0917 - what a change is made of
+    database: Database, plan: Plan, previous: Plan, calendar: WorkCalendar, when: When, moves: Moves
+) -> Iterator[Made]:
+    """End what older versions held and is the new one's now; gives what is to be written."""
+    allocate(database, plan, previous, when.since)
+    end_older(database, plan.plan.id, when, moves)
+    before = Before(database, plan, previous, when)
+    points = expand(plan, calendar, day_of(when.begins, plan.plan.zone))
+    return (Made(point, when.begins) for point in before.go_on(points))
+
+
+class _Known(NamedTuple):
+    """A checkpoint that is known, as ``checkpoints`` reads it."""
+
+    point: Checkpoint
+    version: int
+    begins: int
+    ends: int
+
+    @classmethod
+    def of(cls, row: Row) -> "_Known":
+        return cls(Checkpoint(*row[:13]), *row[13:])
+
+
+def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalendar, when: When) -> Iterator[Made]:
+    """Restate what we transcribed wrongly, for all days; gives what is to be written.
+
+    The newest version's checkpoints become the file's. Of older versions' those stay that the correction does not
+    touch; of the others what it changes is changed, and what an amendment changed since is not.
+    """
+    amended = day_of(when.begins, plan.plan.zone) if when.version > 2 else None
+    correction = _Correction(plan, previous, list(expand(plan, calendar, amended)), expand(previous, calendar, amended))
+    made: list[Made] = []
+    for row in database.rows("ledger", "checkpoints", plan=plan.plan.id):
+        known = _Known.of(row)
+        point = correction.of(known.point, newest=known.version == when.version - 1)
+        if point is known.point:
+            continue
+        where = {"plan": plan.plan.id, "seq": when.since, "version": known.version, "begins": known.begins}
+        names = dict(zip(("holder", "obligation", "checkpoint"), known.point[:3], strict=True))
+        database.execute(sql("ledger", "unmake_checkpoint"), {**where, **names})
+        made += [Made(point, known.begins, known.ends)] if point is not None else []
+    return iter([*made, *(Made(point, when.begins) for point in correction.added())])
+
+
+class _Correction:
+    """What a correction says of each checkpoint that the newest version promises, and what it said before."""
+
+    def __init__(self, plan: Plan, previous: Plan, ours: Iterable[Checkpoint], theirs: Iterable[Checkpoint]) -> None:
+        self._plan, self._previous = plan, previous
+        self._renamed = {old: new for new, old in plan.formers().items()}
+        self._ours = {point[:3]: point for point in ours}
+        self._theirs = {point[:3]: point for point in theirs}
+        self._seen: set[Place] = set()
+
+    def of(self, point: Checkpoint, *, newest: bool) -> Checkpoint | None:
+        """The checkpoint as it should have been; itself where nothing was wrong, None where it never was."""
+        code = self._renamed.get(point.obligation, point.obligation)
+        key = code + point.checkpoint.removeprefix(point.obligation)
+        place = self._plan.now(point.holder, code), code, key
+        self._seen.add(place)
+        ours = self._ours.get(place)
+        if newest:
+            return ours._replace(holder=point.holder) if ours else None
+        before = (self._previous.now(point.holder, point.obligation), point.obligation, point.checkpoint)
+        theirs = self._theirs.get(before)
+        if theirs is None:  # an amendment dropped it since
+            return point
+        if ours is None:
+            return None
+        changed: dict[str, Any] = {
+            name: value
+            for name, value, was in zip(Checkpoint._fields, ours, theirs, strict=True)
+            if value != was and name != "holder"
+        }
+        return point._replace(**changed) if changed else point
+
+    def added(self) -> Iterator[Checkpoint]:
+        """What the file says and the newest version did not."""
+        return (point for place, point in self._ours.items() if place not in self._seen and place not in self._theirs)

@@ -1,0 +1,1 @@
+SELECT DISTINCT obligation FROM obligation WHERE plan_id = :plan ORDER BY obligation

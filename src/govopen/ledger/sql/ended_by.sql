@@ -1,0 +1,1 @@
+SELECT holder, obligation, checkpoint FROM checkpoint WHERE plan_id = :plan AND until = :seq

@@ -1,0 +1,2 @@
+INSERT INTO former_code (plan_id, version, obligation, former)
+VALUES (?, ?, ?, ?)

@@ -1,0 +1,2 @@
+INSERT INTO listener (plan_id, version, unit, obligation)
+VALUES (?, ?, ?, ?)

@@ -1,0 +1,2 @@
+INSERT INTO succession (plan_id, version, unit, obligation, successor, effective_at)
+VALUES (?, ?, ?, ?, ?, ?)

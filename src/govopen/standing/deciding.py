@@ -1,0 +1,330 @@
+"""Extensions and excuses: which checkpoint is meant, what is refused, and the entry that decides it or asks for it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from govopen.deadlines.dates import parse_day, parse_instant
+from govopen.deadlines.extensions import judged
+from govopen.deadlines.instants import day_of, end_of, local, start_of
+from govopen.errors import BadInput, listed
+from govopen.ledger.document import document
+from govopen.ledger.entry import Draft, Text
+from govopen.ledger.view import View
+from govopen.locales import _
+from govopen.plan.codes import looks_like_code, parse_code
+from govopen.standing.claims import Behind, due_before, moves_of
+from govopen.standing.duties import NoSuchDuty, duties, find
+from govopen.standing.recording import Intake
+from govopen.standing.refusal import why_not
+from govopen.standing.standing import DONE, Standing
+
+LONGEST = timedelta(days=365)
+"""Nothing is extended to later than so long after the plan's end."""
+
+
+class OnlyTheOffice(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("only the office decides this; a unit asks for it: add --request"))
+
+
+class NotDecidedYet(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("a request is not decided yet; leave out --decided, or --request"))
+
+
+class DecidedInTheFuture(BadInput):
+    def __init__(self, day: date) -> None:
+        super().__init__(_("decided on {day}, which is still to come; check --decided").format(day=day))
+
+
+class DecidedTooEarly(BadInput):
+    def __init__(self, day: date, first: str) -> None:
+        message = _("decided on {day}, before the plan's period begins on {first}; check the year of --decided")
+        super().__init__(message.format(day=day, first=first))
+
+
+class WhichCheckpoint(BadInput):
+    """The words fit several checkpoints of one obligation."""
+
+    def __init__(self, what: str, unit: str, rows: Sequence[Standing], zone: str) -> None:
+        message = _("{what} has several checkpoints of {unit}: {listed}; give one of these keys")
+        super().__init__(message.format(what=what, unit=unit, listed=_keys(rows, zone)))
+
+
+class NoSuchCheckpoint(BadInput):
+    def __init__(self, what: str, unit: str, rows: Sequence[Standing], zone: str) -> None:
+        message = _("{unit} has no checkpoint {what}; of this obligation it has {listed}")
+        super().__init__(message.format(what=what, unit=unit, listed=_keys(rows, zone)))
+
+
+class NoDateToExtend(BadInput):
+    """A ban, a least duration, a prompt answer, or what the document gives no date."""
+
+    def __init__(self, row: Standing) -> None:
+        if row.kind == "never":
+            message = _("{code} {name} is a ban: it has no date, so there is nothing to extend")
+        elif row.kind == "minimum":
+            message = _("{code} {name} is a least duration: it has an earliest end and no date to extend")
+        elif row.basis != "stated":
+            message = _("{code} {name}: the document gives no date, so there is nothing to extend")
+        else:
+            message = _("{code} {name} is to be done promptly: it has no date, so there is nothing to extend")
+        super().__init__(message.format(code=row.checkpoint, name=row.shown))
+
+
+class DoneAlready(BadInput):
+    def __init__(self, row: Standing, zone: str) -> None:
+        message = _("{code} {name} was completed by {unit} on {day}: there is nothing to extend")
+        day = day_of(row.reached or 0, zone)
+        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=row.holder, day=day))
+
+
+class MinuteOfExtensionNeeded(BadInput):
+    def __init__(self, row: Standing, to: str) -> None:
+        message = _("{code} is counted by the minute; write the time too: --to '{to} 10:00'")
+        super().__init__(message.format(code=row.checkpoint, to=to))
+
+
+class NotLater(BadInput):
+    def __init__(self, row: Standing, until: int, due: int, zone: str) -> None:
+        message = _("{code} of {unit} is due {due}; an extension goes to a later date, not to {to}")
+        due_, to = _moment(due, row, zone), _moment(until, row, zone)
+        super().__init__(message.format(code=row.checkpoint, unit=row.holder, due=due_, to=to))
+
+
+class BeyondReason(BadInput):
+    def __init__(self, day: date, last: str) -> None:
+        message = _("{day} is more than a year after the plan's end on {last}; check the year of --to")
+        super().__init__(message.format(day=day, last=last))
+
+
+class NotExcused(BadInput):
+    """Met, forbidden, or a duration that allows no exception."""
+
+    def __init__(self, row: Standing) -> None:
+        if row.kind == "never":
+            message = _("{code} {name} is a ban, and a breach of it is not excused")
+        elif row.kind == "minimum" and row.standing != "met":
+            message = _("{code} {name}: the document allows no exception from this duration, so it is not excused")
+        else:
+            message = _("{code} {name} was done in time by {unit}: there is nothing to excuse")
+        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=row.holder))
+
+
+class ExcusedAlready(BadInput):
+    def __init__(self, row: Standing, by: Sequence[int]) -> None:
+        message = (
+            _("{code} {name} of {unit} is excused already, by E{by}")
+            if by
+            else _("{code} {name} of {unit} is excused already: nothing of the kind was to be done")
+        )
+        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=row.holder, by=max(by, default=0)))
+
+
+class ReferenceNeeded(BadInput):
+    """What is recorded after the date that it moves must be shown to have been decided."""
+
+    def __init__(self, row: Standing, due: int, zone: str) -> None:
+        message = _("{code} of {unit} was due {due}, and this is recorded after it: cite what decided it, with --ref")
+        super().__init__(message.format(code=row.checkpoint, unit=row.holder, due=_moment(due, row, zone)))
+
+
+class Wish(NamedTuple):
+    """What is to be decided, in the words typed. Empty text means not given."""
+
+    kind: str  # extension or excuse
+    what: str  # a checkpoint's key, or words
+    to: str = ""
+    reason: str = ""
+    decided: str = ""
+    ref: str = ""
+    request: bool = False
+
+
+class Ruling(NamedTuple):
+    """An entry to be, the checkpoint that it is about, and what was chosen that nobody had said."""
+
+    draft: Draft
+    row: Standing
+    remarks: tuple[str, ...] = ()
+
+
+def rulings(taken: Intake, wish: Wish, units: Iterable[str]) -> list[Ruling]:
+    """The entries that decide this about the units, or ask for it; a checkpoint that several share is decided once.
+
+    Raises every class of this module, and what naming a checkpoint may raise.
+    """
+    if taken.own and not wish.request:
+        raise OnlyTheOffice
+    if wish.request and wish.decided:
+        raise NotDecidedYet
+    decided = None if wish.request else decided_at(taken.view, wish.decided, taken.now)
+    found: dict[tuple[str, str], Ruling] = {}
+    for unit in units:
+        rows, remarks = meant(taken.view, unit, wish.what)
+        for row in rows:
+            if (row.origin, row.checkpoint) not in found:
+                found[row.origin, row.checkpoint] = Ruling(_draft(taken, wish, unit, row, decided), row, remarks)
+    return list(found.values())
+
+
+def decided_at(view: View, typed: str, now: int) -> int:
+    """The instant at which a decision takes effect: a bare date's 00:00; now where nothing is typed.
+
+    Raises DecidedInTheFuture, DecidedTooEarly, DateNotUnderstood.
+    """
+    if not typed:
+        return now
+    zone, first = view.plan.zone, view.plan.first_day
+    instant, _timed = parse_instant(typed, year=int(first[:4]), today=day_of(now, zone), zone=zone)
+    day = day_of(instant, zone)
+    if instant > now:
+        raise DecidedInTheFuture(day)
+    if instant < start_of(date.fromisoformat(first), zone):
+        raise DecidedTooEarly(day, first)
+    return instant
+
+
+def refuse_undocumented(view: View, row: Standing, decided: int, now: int, ref: str) -> None:
+    """A decision recorded after the due instant that it moves must cite a document: back-dating launders nothing.
+
+    That instant is the one in force just before it was decided. Raises ReferenceNeeded.
+    """
+    due = due_before(row, moves_of(Behind(view).decisions(row)), decided)
+    if due is not None and now > due and not ref.strip():
+        raise ReferenceNeeded(row, due, view.plan.zone)
+
+
+def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, ...]]:
+    """The checkpoint of the unit that a key or words mean, and remarks on what was chosen unasked.
+
+    Several rows where the unit took the same checkpoint over from several: those that are not done, or all.
+    Raises NoSuchCheckpoint, WhichCheckpoint, SeveralDuties, NotTheirs, NoCaseOpen, NothingCalled, NoSuchDuty.
+    """
+    try:
+        found = find(duties(view, unit), what, unit)
+    except NoSuchDuty as unknown:
+        raise (why_not(view, unit, what, reporting=False) or unknown) from unknown
+    rows = [row for duty in found for row in duty.checkpoints]
+    keys = {row.checkpoint: row for row in rows}
+    code = parse_code(what) if looks_like_code(what) else ""
+    remarks = []
+    if "/" in code:
+        wanted = [key for key in keys if code in {key, _without_year(key)}]
+    elif code in keys:
+        wanted = [code]
+        others = [key for key in keys if key != code]
+        if others:
+            message = _("{code} means the whole period; its milestones: {others}")
+            remarks.append(message.format(code=code, others=listed(others)))
+    else:
+        wanted = list(keys)
+        if code != rows[0].obligation:
+            message = _("{what} is read as {code} {name}")
+            remarks.append(message.format(what=what, code=wanted[0], name=rows[0].shown))
+    if not wanted:
+        raise NoSuchCheckpoint(code, unit, list(keys.values()), view.plan.zone)
+    if len(wanted) > 1:
+        raise WhichCheckpoint(what, unit, list(keys.values()), view.plan.zone)
+    held = [row for row in rows if row.checkpoint == wanted[0]]
+    return [row for row in held if row.standing not in DONE] or held, tuple(remarks)
+
+
+def _without_year(key: str) -> str:
+    """1.5.5a/Q3 for 1.5.5a/2018-Q3."""
+    code, _stroke, occasion = key.partition("/")
+    return f"{code}/{occasion.partition('-')[2]}"
+
+
+def _draft(taken: Intake, wish: Wish, unit: str, row: Standing, decided: int | None) -> Draft:
+    view, until = taken.view, None
+    if wish.kind == "extension":
+        moment = taken.now if decided is None else decided
+        _refuse_extension(view, row, moment)
+        until = _until(taken, wish.to, row)
+        _refuse_not_later(view, row, until, moment)
+    else:
+        _refuse_excuse(view, row)
+    if decided is not None:
+        refuse_undocumented(view, row, decided, taken.now, wish.ref)
+    return Draft(
+        kind=wish.kind,
+        plan_version=view.version,
+        checkpoint=row.checkpoint,
+        obligation=row.obligation,
+        unit="" if unit in taken.groups else unit,
+        holder=row.origin,
+        occasion=row.occasion,
+        decided_at=decided,
+        on_behalf=int(wish.request and unit != taken.own),
+        ref=wish.ref,
+        until=until,
+        text=Text(reason=wish.reason),
+    )
+
+
+def _until(taken: Intake, typed: str, row: Standing) -> int:
+    """The new due instant: the day's end, or the minute where the clock is in hours."""
+    clock, plan = taken.clock, taken.view.plan
+    if row.timed:
+        until, timed = parse_instant(typed, year=clock.year, today=clock.today, zone=clock.zone)
+        if not timed:
+            raise MinuteOfExtensionNeeded(row, typed)
+    else:
+        until = end_of(parse_day(typed, year=clock.year, today=clock.today), clock.zone)
+    if day_of(until, clock.zone) > date.fromisoformat(plan.last_day) + LONGEST:
+        raise BeyondReason(day_of(until, clock.zone), plan.last_day)
+    return until
+
+
+def _refuse_extension(view: View, row: Standing, moment: int) -> None:
+    """What is done needs no extension; one that was decided in time, and is typed late, still moves what was late."""
+    if row.kind in {"never", "minimum"} or row.basis != "stated" or row.point.due is None:
+        raise NoDateToExtend(row)
+    late_typed = row.standing == "late" and row.due is not None and moment <= row.due
+    if row.reached is not None and not late_typed:
+        raise DoneAlready(row, view.plan.zone)
+
+
+def _refuse_not_later(view: View, row: Standing, until: int, decided: int) -> None:
+    """Raise NotLater where it would move nothing, when it was decided or now."""
+    if row.point.due is None:
+        return
+    moves = moves_of(Behind(view).decisions(row))
+    known = [move for move in moves if move[0] <= decided]
+    later = [move for move in moves if move[0] > decided]
+    in_force = judged(row.point.due, known)[1]
+    if until <= in_force:
+        raise NotLater(row, until, in_force, view.plan.zone)
+    if judged(row.point.due, moves) == judged(row.point.due, [*known, (decided, until), *later]):
+        raise NotLater(row, until, row.asked or in_force, view.plan.zone)
+
+
+def _refuse_excuse(view: View, row: Standing) -> None:
+    if row.standing == "excused":
+        decisions = Behind(view).decisions(row)
+        raise ExcusedAlready(row, [each.seq for each in decisions if each.kind == "excuse"])
+    if row.kind == "never" or row.standing == "met" or (row.kind == "minimum" and not _hedged(view, row)):
+        raise NotExcused(row)
+
+
+def _hedged(view: View, row: Standing) -> bool:
+    """Whether the document leaves room for exceptions: in principle, as a rule (一般)."""
+    owed = (owed for item in document(view).items for owed in item["obligations"])
+    return any(each["hedge"] for each in owed if each["code"] == row.obligation)
+
+
+def _moment(instant: int, row: Standing, zone: str) -> str:
+    moment = local(instant, zone)
+    return f"{moment:%Y-%m-%d %H:%M}" if row.timed else f"{moment:%Y-%m-%d}"
+
+
+def _keys(rows: Sequence[Standing], zone: str) -> str:
+    """Each key with its date."""
+    named = []
+    for row in rows:
+        due = row.told_due
+        words = _("{key} ({day})")
+        named.append(row.checkpoint if due is None else words.format(key=row.checkpoint, day=_moment(due, row, zone)))
+    return listed(named, 8)

@@ -1,0 +1,70 @@
+"""What a plan's file says of its predecessors: units that are no more, codes that changed, entries that moved."""
+
+import pytest
+from small_plan import SMALL, mark, plan_after, problems_after
+
+from govopen.plan.model import covers
+
+CIVIL = "区民政局: {kind: department}"
+
+
+@pytest.mark.parametrize(
+    ("old", "marked", "rule"),
+    [
+        (CIVIL, "区民政局: {kind: department, successor: ^区社会局}", "unknown-unit"),
+        (CIVIL, "区民政局: {kind: department, successor: ^区民政局}", "succession-cycle"),
+        (CIVIL, "区民政局: {kind: department, split: {^区社会局: [2.1.1]}}", "unknown-unit"),
+        (CIVIL, "区民政局: {kind: department, split: ^{区教委: [2.1.1a]}}", "split-without-map"),
+        (CIVIL, "区民政局: {kind: department, successor: 区教委, split: ^{区教委: [2]}}", "two-successions"),
+        ("sections:", "renamed: {2.1.2a: ^2.1.9a}\nsections:", "unknown-item"),
+        ("sections:", "renamed: {^2.1.1a: 2.1.1b}\nsections:", "renamed-still-there"),
+        ("sections:", "moved: {E2: ^{}}\nsections:", "moved-nowhere"),
+        ("sections:", "moved: {E2: {obligation: ^2.1.9a}}\nsections:", "unknown-item"),
+        ("sections:", "moved: {E2: {unit: ^区教萎}}\nsections:", "unknown-unit"),
+        ("sections:", "moved: {^2: {unit: 区教委}}\nsections:", "string_pattern_mismatch"),
+    ],
+)
+def test_what_does_not_fit_is_reported_where_it_stands(old: str, marked: str, rule: str) -> None:
+    new, place = mark(old, marked)
+    assert (place, rule) in problems_after(old, new)
+
+
+def test_what_is_held_jointly_keeps_its_code() -> None:
+    joint = SMALL.replace("milestones: [{times: 1, by: 2018-07-20}]", "jointly: true")
+    found = problems_after("sections:", "renamed: {2.1.1z: 2.1.1a}\nsections:", joint)
+    assert [rule for _place, rule in found] == ["renamed-joint"]
+
+
+def test_a_unit_that_is_no_more_is_answered_for_by_its_successor() -> None:
+    plan = plan_after(CIVIL, "区民政局: {kind: department, successor: 区教委}")
+    item = next(plan.items())
+    assert plan.accountable(item, item.obligations[0]) == ("区教委", "月坛街道")
+    assert plan.units_of(["区民政局"], "2.1.1") == ("区教委",)
+
+
+def test_a_unit_that_was_split_is_answered_for_by_code() -> None:
+    split = "区民政局: {kind: department, split: {月坛街道: [2.1.1a], 区教委: ['2.1']}}"
+    plan = plan_after(CIVIL, split)
+    assert [plan.now("区民政局", code) for code in ("2.1.1a", "2.1.1b", "3.1.1a")] == ["月坛街道", "区教委", "区民政局"]
+
+
+def test_an_item_that_is_renamed_renames_what_it_obliges_to() -> None:
+    plan = plan_after("sections:", "renamed: {2.1.7: 2.1.1}\nsections:")
+    assert plan.formers() == {"2.1.1a": "2.1.7a", "2.1.1b": "2.1.7b", "2.1.1c": "2.1.7c"}
+
+
+@pytest.mark.parametrize(
+    ("code", "other", "holds"),
+    [
+        ("2.1", "2.1.2a", True),
+        ("2.1", "2.10.1a", False),
+        ("2", "2.1.2a", True),
+        ("2", "21.1.1", False),
+        ("2.1.2", "2.1.2a", True),
+        ("2.1.2a", "2.1.2a", True),
+        ("2.1.2a", "2.1.2ab", False),
+        ("2.1.2a", "2.1.2", False),
+    ],
+)
+def test_a_code_holds_what_stands_under_it(code: str, other: str, holds: bool) -> None:
+    assert covers(code, other) is holds
