@@ -30,6 +30,7 @@ PRINTED: dict[str, list[tuple[str, ...]]] = {
     "cases": [("cases",), ("cases", "--kinds")],
     "history": [("history",)],
     "status": [("status",), ("status", "--all"), ("status", "区教委")],
+    "review": [("review",)],
     "overdue": [("overdue",), ("overdue", "--basis", "all"), ("--as-of", "2018-07-21", "overdue", "区教委")],
     "scorecard": [("scorecard",), ("scorecard", "区教委"), ("scorecard", "--explain")],
 }

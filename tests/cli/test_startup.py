@@ -19,6 +19,7 @@ EVERYDAY = (
     ("done", "2.1.2a", "--unit", "区教委", "--on", "2018-07-18"),
     ("scorecard",),
     ("history",),
+    ("review",),
     ("units",),
 )
 

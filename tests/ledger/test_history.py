@@ -100,16 +100,18 @@ def test_a_units_history_costs_what_the_units_entries_cost(ledger: Database) -> 
 def test_a_redacted_entry_has_no_words_and_says_so(ledger: Database) -> None:
     ledger.execute("UPDATE entry_text SET salt = '', body = '', redacted = 1 WHERE seq = 2")
     line = history(view(ledger))[1]
-    assert line == HistoryLine(line.entry, Text(), redacted=True, withdrawn_by=None)
+    assert line == HistoryLine(line.entry, Text(), redacted=True)
     said = entry_record(line.entry, line.text, ZONE, redacted=line.redacted)
     assert (said["note"], said["redacted"]) == (None, True)
 
 
 def test_an_entry_has_every_member_in_order(ledger: Database) -> None:
     for line in history(view(ledger)):
-        said = entry_record(line.entry, line.text, ZONE, withdrawn_by=line.withdrawn_by)
+        said = entry_record(line.entry, line.text, ZONE, word=line.word, word_by=line.word_by)
         assert list(said)[: len(MEMBERS)] == MEMBERS
-        assert list(said)[len(MEMBERS) :] == ["note", "reason", "title", "percent", "redacted", "withdrawn_by"]
+        assert list(said)[len(MEMBERS) :] == [
+            "note", "reason", "title", "percent", "redacted", "withdrawn_by", "word", "word_by",
+        ]  # fmt: skip
 
 
 def test_a_load_names_the_plans_file_and_claims_nothing(ledger: Database) -> None:
@@ -138,7 +140,7 @@ def test_a_claim_says_when_by_whom_and_with_what(ledger: Database) -> None:
         ),
     )
     line = history(view(ledger), limit=1)[0]
-    said = entry_record(line.entry, line.text, ZONE, withdrawn_by=12)
+    said = entry_record(line.entry, line.text, ZONE, word="withdrawal", word_by=12)
     expected = {
         "id": "E8",
         "seq": 8,
@@ -159,6 +161,8 @@ def test_a_claim_says_when_by_whom_and_with_what(ledger: Database) -> None:
         "reason": None,
         "hash": entry.hash,
         "withdrawn_by": "E12",
+        "word": "withdrawal",
+        "word_by": "E12",
     }
     assert {name: said[name] for name in expected} == expected
     assert said["evidence"] == [

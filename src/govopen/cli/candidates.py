@@ -63,6 +63,19 @@ def codes_and_units(asked: Options, typed: str) -> Candidates:
     return codes(asked, typed) + units(asked, typed)
 
 
+def waiting(asked: Options, typed: str) -> Candidates:
+    """What waits for a word of the office, by its number."""
+    from govopen.deadlines.workdays import WorkCalendar
+    from govopen.standing.waiting import waiting as found
+
+    def entries(view: View) -> Iterator[tuple[str, str]]:
+        head = view.database.row("ledger", "head", plan=view.plan.plan_id)
+        known = view._replace(known=int(head[0]) if head else 0)
+        return ((one.entry.id, f"{one.entry.obligation} {one.entry.unit}") for one in found(known, WorkCalendar()))
+
+    return [pair for pair in _looked_up(asked, entries) if pair[0].startswith(typed.upper())]
+
+
 def plans(asked: Options, typed: str) -> Candidates:
     """The ids of the plans that are loaded."""
     with closing(connect(asked.db)) as database:

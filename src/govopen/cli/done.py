@@ -58,6 +58,9 @@ def command(  # noqa: PLR0917 - a Typer command declares its parameters
     ] = "",
     ref: Annotated[str, typer.Option(metavar=N_("TEXT"), help=N_("the number of that letter or mail"))] = "",
     reported: Annotated[str, typer.Option(metavar=N_("DATE"), help=N_("when the unit told the office"))] = "",
+    replaces: Annotated[
+        str, typer.Option(metavar=N_("ENTRY"), help=N_("the returned entry that this makes good"))
+    ] = "",
     file: Annotated[
         str, typer.Option("--from", metavar=N_("FILE"), help=N_("record every row of a CSV or XLSX file"))
     ] = "",
@@ -67,6 +70,7 @@ def command(  # noqa: PLR0917 - a Typer command declares its parameters
         unit=unit, what=" ".join(what or ()), on=on, at=at, times="" if times is None else str(times), period=period,
         case=case, evidence=tuple(evidence or ()), note=note, via=via, ref=ref, reported=reported, again=again,
         none=none,
+        replaces=replaces,
     )  # fmt: skip
     if file:
         from govopen.cli.importing import record_file

@@ -39,6 +39,11 @@ def named(names: str) -> list[str]:
 def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
     """Record what was done, by one unit or by several in one commit."""
     to_record(ctx)  # refuses, before anything is asked
+    if said.replaces:
+        from govopen.standing.correcting import filled  # the rare report
+
+        with reading(ctx) as session:
+            said = filled(session.view, said)
     complete = said.what and (said.on or said.at or said.none)
     pieces: list[Piece] = []
     if not complete or said.evidence or terminal.at_terminal():
@@ -95,6 +100,15 @@ def _kept(session: Session, said: Said, *, copy: bool) -> list[Piece]:
     return [keep(_store(session), given, copy=copy) for given in said.evidence]
 
 
+def _looked_at(said: Said) -> list[Piece]:
+    """What the evidence is, without keeping it yet."""
+    from pathlib import Path
+
+    from govopen.ledger.evidence import keep
+
+    return [keep(Path(), given, copy=False) for given in said.evidence]
+
+
 def _store(session: Session) -> Path:
     from govopen.store.files import evidence_store
 
@@ -124,6 +138,29 @@ def _complete(session: Session, said: Said, *, copy: bool) -> tuple[Said, list[P
         return said, []
     pieces = [] if said.evidence or said.none else ask.evidence(_store(session), copy=copy)
     return said._replace(note=said.note or ask.note()), pieces
+
+
+def correct(ctx: typer.Context, words: str, said: Said, reason: str, *, copy: bool) -> None:
+    """Withdraw an entry and record it anew, put right, in one commit."""
+    from govopen.ledger.history import text_at
+    from govopen.ledger.withdraw import entry_at, entry_number
+    from govopen.output.reviewed import publish_corrected
+    from govopen.standing.correcting import corrected
+    from govopen.standing.effect import act
+
+    warn([said.note, reason])
+    seq = entry_number(words)
+    pieces: list[Piece] = []
+    if said.evidence:
+        with reading(ctx) as session:
+            entry, text = entry_at(session.view, seq), text_at(session.view, seq)
+            corrected(intake(session), entry, text, said, _looked_at(said), why=reason)
+            pieces = _kept(session, said, copy=copy)
+    with writing(ctx) as session:
+        taken = intake(session)
+        entry, text = entry_at(taken.view, seq), text_at(taken.view, seq)
+        outcome = act(taken.view, session.recorder, corrected(taken, entry, text, said, pieces, why=reason))
+    publish_corrected(session.options, outcome, entry)
 
 
 def report_progress(ctx: typer.Context, said: Said, percent: int | None) -> None:

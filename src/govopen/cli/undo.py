@@ -31,6 +31,6 @@ def command(
             found = [entry_at(view, seq) for seq in entry_numbers(entries)]
         else:
             found = [newest_of(view, session.recorder.name)]
-        outcome = take_back(view, session.recorder, found, reason)
+        outcome = take_back(view, session.recorder, found, reason, session.own)
     publish_withdrawn(session.options, outcome, found)
     warn([reason])

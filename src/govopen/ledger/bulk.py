@@ -7,7 +7,7 @@ import csv
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -21,7 +21,19 @@ MOST_UNPACKED = 50_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 50
 
-HEADINGS = {
+
+class Form(NamedTuple):
+    """By which headings the columns of a file are known, field by field, the first being what messages call it.
+
+    Columns that are ``ignored`` may be there: what a report prints is read back with its answers.
+    """
+
+    headings: Mapping[str, Sequence[str]]
+    needed: Sequence[str]
+    ignored: Sequence[str] = ()
+
+
+CLAIMS = Form({
     "unit": ("unit", "单位", "单位名称"),
     "what": ("obligation", "code", "要求", "事项", "编号", "要求事项"),
     "on": ("date", "day", "日期", "办理日期", "时间"),
@@ -33,10 +45,18 @@ HEADINGS = {
     "via": ("via", "channel", "报来方式", "方式"),
     "ref": ("ref", "reference", "文号", "来文号"),
     "reported": ("reported", "reported on", "报来日期", "报送日期"),
-}
-"""By which headings a column is known; the first is what messages call it."""
+}, needed=("what", "on"))  # fmt: skip
 
-NEEDED = ("what", "on")
+VERDICTS = Form({
+    "entry": ("entry", "编号", "记录", "记录号"),
+    "decision": ("decision", "审核意见", "审核", "意见", "决定"),
+    "reason": ("reason", "理由", "退回理由"),
+    "decided": ("decided", "审核日期"),
+    "ref": ("ref", "文号"),
+}, needed=("entry", "decision"), ignored=(
+    "kind", "unit", "pool", "checkpoint", "obligation", "name", "case", "period", "occurred_at", "times", "evidence",
+    "note", "by", "on_behalf", "via", "recorded_at", "waiting_days", "until", "replaces", "synthetic",
+))  # fmt: skip
 
 
 class Unreadable(BadInput):
@@ -56,8 +76,8 @@ class NoRowsInFile(BadInput):
 
 
 class UnknownHeading(BadInput):
-    def __init__(self, file: str, cell: str, text: str) -> None:
-        known = joined(names[0] for names in HEADINGS.values())
+    def __init__(self, file: str, cell: str, text: str, form: Form) -> None:
+        known = joined(names[0] for names in form.headings.values())
         message = _("{file} {cell}: unknown heading {text}; the headings are {known}")
         super().__init__(message.format(file=file, cell=cell, text=repr(text[:40]), known=known))
 
@@ -69,9 +89,9 @@ class HeadingTwice(BadInput):
 
 
 class MissingHeading(BadInput):
-    def __init__(self, file: str, field: str) -> None:
+    def __init__(self, file: str, names: Sequence[str]) -> None:
         message = _("{file} has no column {name}; put its heading into the first row")
-        super().__init__(message.format(file=file, name=" / ".join(HEADINGS[field][:2])))
+        super().__init__(message.format(file=file, name=" / ".join(names[:2])))
 
 
 class Cell(NamedTuple):
@@ -92,7 +112,7 @@ class Row(NamedTuple):
         return self.cells[field].text if field in self.cells else ""
 
 
-def read_rows(path: Path) -> list[Row]:
+def read_rows(path: Path, form: Form = CLAIMS) -> list[Row]:
     """The rows below the headings; empty rows are left out.
 
     Raises Unreadable, TooLarge, NoRowsInFile, UnknownHeading, HeadingTwice, MissingHeading.
@@ -114,15 +134,15 @@ def read_rows(path: Path) -> list[Row]:
         raise Unreadable(name, _("an old Excel file; save it as XLSX or CSV"))
     else:
         lines = _of_csv(name, content)
-    return _rows(name, lines)
+    return _rows(name, lines, form)
 
 
-def _rows(file: str, lines: Iterable[Sequence[object]]) -> list[Row]:
+def _rows(file: str, lines: Iterable[Sequence[object]], form: Form) -> list[Row]:
     numbered = enumerate(lines, 1)
     fields: list[str] = []
     for number, line in numbered:
         if any(_filled(value) for value in line):
-            fields = _fields(file, number, line)
+            fields = _fields(file, number, line, form)
             break
     rows: list[Row] = []
     for number, line in numbered:
@@ -147,21 +167,21 @@ def _row(number: int, fields: Sequence[str], line: Sequence[object]) -> Row:
     return Row(number, cells)
 
 
-def _fields(file: str, number: int, line: Sequence[object]) -> list[str]:
-    known = {spelled: field for field, names in HEADINGS.items() for spelled in names}
+def _fields(file: str, number: int, line: Sequence[object], form: Form) -> list[str]:
+    known = {spelled: field for field, names in form.headings.items() for spelled in names}
     fields: list[str] = []
     for at, value in enumerate(line[:MOST_COLUMNS]):
         text = str(value if value is not None else "").strip()
         field = known.get(re.sub(r"[\s/()（）]+", "", unicodedata.normalize("NFKC", text)).lower(), "")
         field = field or known.get(text.lower(), "")
-        if text and not field:
-            raise UnknownHeading(file, place(at, number), text)
+        if text and not field and text not in form.ignored:
+            raise UnknownHeading(file, place(at, number), text, form)
         if field and field in fields:
             raise HeadingTwice(file, place(at, number), text)
         fields.append(field)
-    for field in NEEDED:
+    for field in form.needed:
         if field not in fields:
-            raise MissingHeading(file, field)
+            raise MissingHeading(file, form.headings[field])
     return fields
 
 
@@ -184,7 +204,7 @@ _CUT_ZERO = re.compile(r"\d{1,2}\.[123]")
 
 def _cell(name: str, value: object, field: str) -> Cell:
     text, problem = _text(value)
-    if field in {"on", "reported"} and _CUT_ZERO.fullmatch(text):
+    if field in {"on", "reported", "decided"} and _CUT_ZERO.fullmatch(text):
         # A spreadsheet that takes 7.20 for a number keeps 7.2.
         day = text.partition(".")
         problem = _("{text} may have lost a zero; write {one} or {ten}").format(

@@ -9,7 +9,9 @@ from govopen.deadlines.instants import at, day_of, end_of, local, start_of
 from govopen.deadlines.rules import MinuteNeeded, report_by
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Text
+from govopen.ledger.latest import latest_word
 from govopen.locales import _
+from govopen.program import command
 
 if TYPE_CHECKING:
     from govopen.deadlines.workdays import WorkCalendar
@@ -66,12 +68,13 @@ class TimesBeyondReason(BadInput):
 class AlreadyRecorded(BadInput):
     """The same unit, obligation, date and count."""
 
-    def __init__(self, seq: int, unit: str, day: date) -> None:
-        super().__init__(
-            _("recorded already as entry E{seq}: {unit}, {day}; if it happened twice, add --again").format(
-                seq=seq, unit=unit, day=day
-            )
-        )
+    def __init__(self, seq: int, unit: str, day: date, *, returned: bool = False) -> None:
+        if returned:
+            message = _("recorded as entry E{seq}: {unit}, {day}, which was returned; with better papers: {command}")
+        else:
+            message = _("recorded already as entry E{seq}: {unit}, {day}; if it happened twice, add --again")
+        typed = command(f"done --replaces E{seq} --on {day}")
+        super().__init__(message.format(seq=seq, unit=unit, day=day, command=typed))
 
 
 class Claim(NamedTuple):
@@ -181,4 +184,6 @@ def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
         kind=claim.kind,
     )
     if same:
-        raise AlreadyRecorded(same[0], claim.unit or claim.holder, claim.day)
+        word = latest_word(view, same[0])
+        returned = word is not None and word.kind == "return"
+        raise AlreadyRecorded(same[0], claim.unit or claim.holder, claim.day, returned=returned)

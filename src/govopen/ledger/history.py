@@ -15,12 +15,22 @@ _AFTER_LETTERS = "{"  # the character after z
 
 
 class HistoryLine(NamedTuple):
-    """An entry, its words, and by which entry it was withdrawn, at the position looked from."""
+    """An entry, what it says, and the latest word about it at the position looked from.
+
+    ``word`` is withdrawal, acceptance or return, or nothing, ``word_by`` the entry that says it. ``corrects``: whether
+    an entry that stands for another puts it right; else it makes good what was returned.
+    """
 
     entry: Entry
     text: Text
     redacted: bool = False
-    withdrawn_by: int | None = None
+    word: str = ""
+    word_by: int | None = None
+    corrects: bool = False
+
+    @property
+    def withdrawn_by(self) -> int | None:
+        return self.word_by if self.word == "withdrawal" else None
 
 
 def history(
@@ -45,7 +55,15 @@ def history(
     rows = view.database.execute(statement(of_unit=unit is not None), values)
     width = len(Entry._fields)
     lines = [
-        HistoryLine(Entry._make(row[:width]), words(row[width]), bool(row[width + 1]), row[width + 2]) for row in rows
+        HistoryLine(
+            Entry._make(row[:width]),
+            words(row[width]),
+            bool(row[width + 1]),
+            row[width + 2] or "",
+            row[width + 3],
+            bool(row[width + 4]),
+        )
+        for row in rows
     ]
     lines.reverse()
     return lines
@@ -54,6 +72,12 @@ def history(
 def statement(*, of_unit: bool) -> str:
     """The statement behind `history`; of one unit it reads no entry of another."""
     return sql("ledger", "history").replace("/*unit*/", "AND e.unit = :unit" if of_unit else "")
+
+
+def text_at(view: View, seq: int) -> Text:
+    """What an entry says in words."""
+    row = view.database.row("ledger", "text_of", plan=view.plan.plan_id, seq=seq)
+    return words(row[0] if row else "")
 
 
 def _range(code: str) -> tuple[str, str, str]:
@@ -66,10 +90,11 @@ def _range(code: str) -> tuple[str, str, str]:
 
 
 def entry_record(
-    entry: Entry, text: Text, zone: str, *, redacted: bool = False, withdrawn_by: int | None = None
+    entry: Entry, text: Text, zone: str, *, redacted: bool = False, word: str = "", word_by: int | None = None
 ) -> dict[str, object]:
-    """An entry as JSON: the members of DESIGN §8, then ``note``, ``reason``, ``title``, ``percent``, ``redacted`` and
-    ``withdrawn_by``. A date where only the day is known; null where nothing is said."""
+    """An entry as JSON: the members of DESIGN §8, then ``note``, ``reason``, ``title``, ``percent``, ``redacted``,
+    ``withdrawn_by``, and ``word`` and ``word_by``: the latest word about it and the entry that says so. A date where
+    only the day is known; null where nothing is said."""
     is_case = entry.occasion.startswith("case-")
     occurred = _instant(entry.occurred_at, zone)
     if entry.occurred_at is not None and entry.occurred_timed:
@@ -105,7 +130,9 @@ def entry_record(
         "title": text.title or None,
         "percent": text.percent or None,
         "redacted": redacted,
-        "withdrawn_by": _id(withdrawn_by),
+        "withdrawn_by": _id(word_by) if word == "withdrawal" else None,
+        "word": word or None,
+        "word_by": _id(word_by),
     }
 
 

@@ -87,8 +87,13 @@ def story(view: View, what: str | None, unit: str | None, *, last: int | None, a
 
 
 def _effective(line: HistoryLine) -> int:
-    """When it took effect. A withdrawal is about the record: it holds for every as-of."""
+    """When it took effect. A withdrawal or a review is about the record: it holds for every as-of.
+
+    The acceptance of a request, which names a checkpoint, takes effect when it was decided.
+    """
     entry = line.entry
+    if entry.kind in {"acceptance", "return"} and not entry.checkpoint:
+        return 0
     return entry.occurred_at or entry.decided_at or 0
 
 

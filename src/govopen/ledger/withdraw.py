@@ -37,6 +37,14 @@ class CannotBeWithdrawn(BadInput):
         )
 
 
+class MadeGood(BadInput):
+    """What was returned counts no more once another entry stands for it; else it would count twice."""
+
+    def __init__(self, seq: int, by: int) -> None:
+        message = _("E{seq} was returned and made good by E{by}, which counts instead; withdraw that first: {command}")
+        super().__init__(message.format(seq=seq, by=by, command=command(f"undo E{by}")))
+
+
 class NothingToUndo(BadInput):
     def __init__(self, name: str) -> None:
         super().__init__(_("{name} has recorded nothing that could be undone; name an entry").format(name=name))
@@ -74,20 +82,30 @@ def entry_at(view: View, seq: int) -> Entry:
 
 
 def newest_of(view: View, name: str) -> Entry:
-    """The newest claim or progress recorded by ``name`` that still stands. Raises NothingToUndo."""
+    """The newest entry of whatever kind recorded by ``name`` that still stands. Raises NothingToUndo."""
     row = view.database.row("ledger", "newest_of", plan=view.plan.plan_id, name=name)
     if row is None:
         raise NothingToUndo(name)
     return Entry._make(row)
 
 
+def made_good_by(view: View, seq: int) -> int | None:
+    """The entry in force that stands for one that was returned."""
+    row = view.database.row("ledger", "made_good_by", plan=view.plan.plan_id, seq=seq, known=view.known)
+    return None if row is None else int(row[0])
+
+
 def withdrawal(view: View, entry: Entry, reason: str = "") -> Draft:
-    """The entry that takes ``entry`` back. Raises AlreadyWithdrawn, CannotBeWithdrawn."""
+    """The entry that takes ``entry`` back. Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood."""
     if entry.kind not in CAN_BE_WITHDRAWN:
         raise CannotBeWithdrawn(entry.seq, entry.kind)
     by = view.database.row("ledger", "withdrawn_by", plan=view.plan.plan_id, seq=entry.seq)
     if by:
         raise AlreadyWithdrawn(entry.seq, by[0])
+    if entry.kind == "return" and entry.refers_to is not None:
+        instead = made_good_by(view, entry.refers_to)
+        if instead is not None:
+            raise MadeGood(entry.refers_to, instead)
     return Draft(
         kind="withdrawal",
         plan_version=view.version,

@@ -51,6 +51,7 @@ def publish_unit(wanted: Wanted, view: View, page: UnitStatus, *, every: bool) -
             "coordination": page.coordination,
             "undeclared": [each.obligation for each in page.undeclared],
             "rows": map(rows.record, page.rows),
+            "unsigned": page.unsigned.obligations if page.unsigned else [],
         },
         rows=lambda: map(rows.cells, page.rows),
         header=FIELDS,
@@ -69,6 +70,7 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     if page.coordination:
         met, of = page.coordination
         yield _("As lead: {met} of {of} stated checkpoints of other units met").format(met=met, of=of)
+    yield from _unsigned(view, page, width)
     yield ""
     yield from _owed(view, page, width)
     yield from _joint(view, page, width)
@@ -126,6 +128,19 @@ def undeclared_lines(view: View, found: Sequence[Declaration], unit: str, width:
     last = day_words(date.fromisoformat(view.plan.last_day), view.plan)
     yield from wrap_names(codes, width, 4, _("To declare by {day} where nothing happens: ").format(day=last))
     yield "    " + command(f"done {codes[0]} --none --unit {shell_word(unit)}")
+
+
+def _unsigned(view: View, page: UnitStatus, width: int) -> Iterator[str]:
+    """What it has not signed for, and the line to type."""
+    found = page.unsigned
+    if found is None:
+        return
+    n = len(found.obligations)
+    words = n_("Not signed for: {n} duty, due {day}", "Not signed for: {n} duties, due {day}", n)
+    said = words.format(n=n, day=day_words(found.by, view.plan))
+    typed = command(f"receive --unit {shell_word(page.holder)}")
+    line = f"{said}    {typed}"
+    yield from [line] if width_of(line) <= width else [said, f"    {typed}"]
 
 
 def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:

@@ -42,7 +42,7 @@ def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entr
             yield from wrap(taken_back, width)
             if old.kind != "progress":
                 yield from standing_lines(outcome, new, width)
-        yield from _rest(withdrawn)
+        yield from the_rest(withdrawn)
 
     publish_outcome(wanted, outcome, text)
 
@@ -98,6 +98,8 @@ def change_record(change: Change, outcome: Outcome) -> dict[str, object]:
 def _lines(outcome: Outcome, width: int) -> Line:
     for entry, words in list(zip(outcome.entries, outcome.texts, strict=True))[:MOST_SHOWN]:
         yield from wrap(_("recorded {entry}: {what}").format(entry=entry.id, what=what_words(entry, outcome)), width)
+        if entry.refers_to is not None:
+            yield _("it makes good {old}, which was returned").format(old=f"E{entry.refers_to}")
         if entry.kind == "progress":
             percent = f"{words.percent}%" if words.percent else ""
             yield from wrap(_("noted: {words}").format(words="  ".join(filter(None, (percent, words.note)))), width)
@@ -110,8 +112,8 @@ def _lines(outcome: Outcome, width: int) -> Line:
             yield from standing_lines(outcome, entry, width)
             if pending := _pending(entry, outcome):
                 yield from wrap(pending, width)
-    yield from _rest(outcome.entries)
-    yield _("a mistake? {command}").format(command=command(f"undo {all_of(outcome.entries)}"))
+    yield from the_rest(outcome.entries)
+    yield a_mistake(outcome.entries)
 
 
 def _pending(entry: Entry, outcome: Outcome) -> str:
@@ -129,6 +131,11 @@ def _pending(entry: Entry, outcome: Outcome) -> str:
     return _("it excuses this once the office has accepted it: {command}").format(command=accept)
 
 
+def a_mistake(entries: Sequence[Entry]) -> str:
+    """How to take back what was just recorded."""
+    return _("a mistake? {command}").format(command=command(f"undo {all_of(entries)}"))
+
+
 def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
     """What a decision changes, or how a request is decided."""
     if entry.decided_at is None:
@@ -143,7 +150,7 @@ def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
         yield from wrap(words, width)
 
 
-def _rest(entries: Sequence[Entry]) -> Line:
+def the_rest(entries: Sequence[Entry]) -> Line:
     """Those that are not told one by one."""
     rest = entries[MOST_SHOWN:]
     if rest:
@@ -163,7 +170,7 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     plan = outcome.view.plan
     about = outcome.about(entry)
     name = about[0].row.shown if about else outcome.names.get(entry.obligation, "")
-    what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word)
+    what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word) or _("everything")
     who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
     words = _("{what}, {unit}").format(what=what, unit=who) if who else what
     if entry.kind in SAID:
@@ -172,9 +179,10 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
         words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan))
     if entry.occurred_at is not None:
         words = _("{words}, {day}").format(words=words, day=happened_words(entry, plan))
-    if entry.times > 1:
+    if entry.times > 1 and entry.kind == "claim":
         words = _("{words}, {n} times").format(words=words, n=entry.times)
-    return words
+    plain = {"claim", "progress", *SAID, *DECISIONS}
+    return words if entry.kind in plain else f"{kind_words(entry.kind)} {words}"
 
 
 def happened_words(entry: Entry, plan: Header) -> str:
@@ -187,7 +195,7 @@ def happened_words(entry: Entry, plan: Header) -> str:
 def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:
     """Where the checkpoints that an entry is about stand now, and stood before."""
     changes = [change for change in outcome.about(entry) if entry.checkpoint in {"", change.row.checkpoint}]
-    if entry.kind == "claim" and changes and all(_was_done(change) for change in changes):
+    if entry.kind == "claim" and entry.refers_to is None and changes and all(_was_done(change) for change in changes):
         yield _("it was done before; this entry changes nothing")
     coded = not entry.obligation
     told = "".join(_("{sentence} ").format(sentence=change_words(each, outcome, coded=coded)) for each in changes)

@@ -1,13 +1,13 @@
 """The ledger, readable: what happened, to whom, who recorded it; on the screen, as DESIGN 8's entries, or as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from govopen.deadlines.instants import day_of, local
 from govopen.errors import joined
 from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine, entry_record
-from govopen.ledger.story import Story
+from govopen.ledger.story import Obligation, Story
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, n_
@@ -24,11 +24,35 @@ CHANNELS = {
     "phone": N_("by telephone"),
     "chat": N_("by chat"),
 }
+ABOUT = {
+    "withdrawal": N_("takes back E{seq}"),
+    "acceptance": N_("accepts E{seq}"),
+    "return": N_("returns E{seq}"),
+}
+"""What is said about an entry."""
+WORDS = {
+    "withdrawal": N_("[withdrawn by E{seq}]"),
+    "acceptance": N_("[accepted by E{seq}]"),
+    "return": N_("[returned by E{seq}]"),
+}
+"""What stands beside the entry that it was said about."""
 _PLAIN = (
     "id", "kind", "plan_version", "checkpoint", "obligation", "unit", "case", "period", "occurred_at", "reported_at",
     "decided_at", "recorded_at", "by", "on_behalf", "via", "ref", "times",
 )  # fmt: skip
-_WORDS = ("until", "refers_to", "withdrawn_by", "redacted", "note", "reason", "title", "percent", "hash")
+_WORDS = (
+    "until",
+    "refers_to",
+    "withdrawn_by",
+    "word",
+    "word_by",
+    "redacted",
+    "note",
+    "reason",
+    "title",
+    "percent",
+    "hash",
+)
 HEADER = (*_PLAIN, "evidence", *_WORDS)
 INDENT = " " * 7
 
@@ -40,7 +64,7 @@ def publish_history(wanted: Wanted, view: View, story: Story, everything: str) -
     def text() -> Iterator[str]:
         yield from wrap(f"{plan_title(view.plan)} {view.plan.number}".strip(), width)
         yield from flow(_summary(view, story, everything), width, "  ")
-        teller = Teller(view, story, width)
+        teller = Teller(view, story.obligations, width)
         for line in story.lines:
             yield from teller.tell(line)
 
@@ -57,7 +81,7 @@ def publish_history(wanted: Wanted, view: View, story: Story, everything: str) -
 
 def record(line: HistoryLine, zone: str) -> dict[str, object]:
     """An entry as JSON."""
-    return entry_record(line.entry, line.text, zone, redacted=line.redacted, withdrawn_by=line.withdrawn_by)
+    return entry_record(line.entry, line.text, zone, redacted=line.redacted, word=line.word, word_by=line.word_by)
 
 
 def _row(found: dict[str, object]) -> list[object]:
@@ -81,11 +105,11 @@ def _summary(view: View, story: Story, everything: str) -> Iterator[str]:
 class Teller:
     """Tells entries in words: two lines each, and what was written freely last."""
 
-    def __init__(self, view: View, story: Story, width: int) -> None:
+    def __init__(self, view: View, obligations: Mapping[str, Obligation], width: int) -> None:
         self.plan: Header = view.plan
         self.units: dict[str, Unit] = units(view)
         self.pools: dict[str, Pool] = pools(view)
-        self.obligations = story.obligations
+        self.obligations = obligations
         self.width = width
 
     def tell(self, line: HistoryLine) -> Iterator[str]:
@@ -103,20 +127,24 @@ class Teller:
         yield self._what(entry)
         if entry.kind == "claim" and entry.times > 1:
             yield n_("{n} time", "{n} times", entry.times).format(n=entry.times)
-        yield from self._kind(entry)
-        if line.withdrawn_by is not None:
-            yield _("[withdrawn by E{seq}]").format(seq=line.withdrawn_by)
+        yield from self._kind(line)
+        if line.word:
+            yield _(WORDS[line.word]).format(seq=line.word_by)
 
-    def _kind(self, entry: Entry) -> Iterator[str]:
-        """What it is, where it is no claim."""
-        if entry.kind == "withdrawal":
-            yield _("takes back E{seq}").format(seq=entry.refers_to)
+    def _kind(self, line: HistoryLine) -> Iterator[str]:
+        """What it is, where it is no plain claim."""
+        entry = line.entry
+        if entry.kind in ABOUT:
+            yield _(ABOUT[entry.kind]).format(seq=entry.refers_to)
         elif entry.kind in DECISIONS:
             yield decision_words(entry, self.plan)
         elif entry.kind == "case_open":
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=entry.ref)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
+        if entry.kind in {"claim", "none"} and entry.refers_to is not None:
+            words = _("puts E{seq} right") if line.corrects else _("makes E{seq} good")
+            yield words.format(seq=entry.refers_to)
         if entry.kind == "load":
             words = _("version {version}, in force from {day}")
             yield words.format(version=entry.plan_version, day=self._day(entry.decided_at or 0))
@@ -128,6 +156,8 @@ class Teller:
         return f"{words} {moment:%H:%M}" if entry.occurred_timed else words
 
     def _what(self, entry: Entry) -> str:
+        if entry.kind == "receipt" and not entry.obligation:
+            return _("everything")
         known = self.obligations.get(entry.obligation)
         return " ".join(word for word in (known.shown if known else "", entry.obligation, entry.occasion) if word)
 
@@ -147,6 +177,10 @@ class Teller:
             yield _("reference {ref}").format(ref=entry.ref)
         if entry.reported_at is not None and self._day(entry.reported_at) != self._day(entry.recorded_at):
             yield _("reported {day}").format(day=self._day(entry.reported_at))
+        if entry.kind in {"acceptance", "return"} and entry.decided_at is not None:
+            decided = self._day(entry.decided_at)
+            if decided != self._day(entry.recorded_at):
+                yield _("decided {day}").format(day=decided)
         if entry.kind == "claim" and entry.evidence == "[]":
             yield _("no evidence")
         if line.text.percent:

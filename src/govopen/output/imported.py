@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from govopen.errors import joined
+from govopen.ledger.entry import kind_words
 from govopen.locales import _, n_
 from govopen.output.columns import Column, Screen, table
 from govopen.output.entries import happened_words
 from govopen.output.words import standing_words
 from govopen.standing.effect import Outcome
 from govopen.standing.importing import Import, Problem
+from govopen.standing.verdicts import Verdicts
 
 
 def preview(tried: Import, outcome: Outcome, screen: Screen) -> Iterator[str]:
@@ -33,6 +36,29 @@ def _cells(tried: Import, outcome: Outcome) -> Iterator[tuple[str, ...]]:
         unit = outcome.names[entry.unit or entry.holder]
         day = happened_words(entry, outcome.view.plan)
         yield str(row.number), unit, name, day, str(entry.times), standing_words(after.told)
+
+
+def preview_verdicts(tried: Verdicts, outcome: Outcome, screen: Screen) -> Iterator[str]:
+    """One line a row that decides: about what, which word, and where that would leave the checkpoints."""
+    yield n_("{n} row, not recorded yet:", "{n} rows, not recorded yet:", len(tried.rows)).format(n=len(tried.rows))
+    columns = (
+        Column(_("row"), "right"),
+        Column(_("entry")),
+        Column(_("unit"), limit=16),
+        Column(_("obligation"), limit=21),
+        Column(_("decision")),
+        Column(_("then"), overflow="cut"),
+    )
+    yield from table(_verdict_cells(tried, outcome), columns, screen)
+
+
+def _verdict_cells(tried: Verdicts, outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    for row, about, entry in zip(tried.rows, tried.about, outcome.entries, strict=True):
+        changes = outcome.about(entry)
+        name = " ".join(filter(None, (entry.obligation, entry.occasion, changes[0].row.shown if changes else "")))
+        then = joined(dict.fromkeys(standing_words(change.row.told) for change in changes))
+        unit = outcome.names[entry.unit or entry.holder]
+        yield str(row.number), about.id, unit, name, kind_words(entry.kind), then
 
 
 def problem_lines(problems: Iterable[Problem], screen: Screen) -> Iterator[str]:

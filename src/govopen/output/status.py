@@ -13,10 +13,20 @@ from govopen.output.columns import Column, Screen, paint, table, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.overdue import Rows
 from govopen.output.publish import notes, publish
-from govopen.output.words import as_of_words, beside, day_words, flow, holder_words, plan_title
+from govopen.output.words import (
+    as_of_words,
+    beside,
+    day_words,
+    flow,
+    holder_words,
+    plan_title,
+    short_unit,
+    some_names,
+)
 from govopen.program import command, shell_word
 from govopen.standing.standing import STANDINGS
 from govopen.standing.status import Figures, PlanStatus, begins, not_begun, pool_size, worst_first
+from govopen.standing.waiting import Backlog
 
 LINES = 23
 """A screen of 24 lines less the one on which the next command is typed."""
@@ -48,6 +58,8 @@ def publish_plan(wanted: Wanted, view: View, found: PlanStatus, *, every: bool) 
             **figures_record(found.figures),
             "units": (unit_record(unit, figures) for unit, figures in found.by_unit),
             "attention": map(rows.record, found.rows),
+            "backlog": backlog_record(view, found.backlog),
+            "unsigned": [one.unit for one in found.unsigned],
         },
         rows=lambda: (unit_cells(unit, figures) for unit, figures in found.by_unit),
         header=UNIT_FIELDS,
@@ -74,6 +86,12 @@ def figures_record(figures: Figures) -> dict[str, object]:
     }
 
 
+def backlog_record(view: View, found: Backlog) -> dict[str, object]:
+    """What waits for a word of the office. ``oldest`` is the day on which the oldest of it was recorded."""
+    oldest = None if found.oldest is None else day_of(found.oldest, view.plan.zone).isoformat()
+    return {"waiting": found.waiting, "oldest": oldest, "older": found.older, "returned": found.returned}
+
+
 def unit_record(unit: Unit, figures: Figures) -> dict[str, object]:
     return {"unit": unit.unit, "kind": unit.kind, "due": figures.due, **figures_record(figures)}
 
@@ -93,7 +111,8 @@ def lines(view: View, found: PlanStatus, shown: Screen, room: int, *, every: boo
     overdue = [groups.block(group, shown.width) for group in found.overdue]
     soon = [groups.block(group, shown.width) for group in found.soon]
     behind = [pair for pair in worst_first(found.by_unit) if every or pair[1].behind]
-    left = room - len(head) - 3
+    office = [*_backlog(view, found.backlog, shown.width), *_unsigned(view, found, shown.width)]
+    left = room - len(head) - len(office) - 3
     alike = [list(same) for _figures, same in groupby(behind, key=_key)]
     kept = min(MOST_KEPT, len(alike) + 2) if alike else 1
     urgent = fit(overdue, left - kept - min(MOST_SOON, max(1, sum(len(block.brief) for block in soon))))
@@ -102,6 +121,7 @@ def lines(view: View, found: PlanStatus, shown: Screen, room: int, *, every: boo
     yield from head
     yield ""
     yield from _groups(urgent, shown, _("overdue"), "overdue")
+    yield from office
     yield from _groups(near, shown, _("due soon"), f"overdue --soon {view.plan.soon}")
     if none_soon:
         yield _("[due soon] none in {n} days").format(n=view.plan.soon)
@@ -194,8 +214,36 @@ def _news(found: PlanStatus) -> str:
     fields = [
         n_("{n} new entry", "{n} new entries", found.news.recorded).format(n=found.news.recorded),
         _("{n} newly overdue").format(n=found.news.overdue),
+        _("{n} to review").format(n=found.backlog.waiting) if found.backlog.waiting else "",
+        _("{n} returned").format(n=found.backlog.returned) if found.backlog.returned else "",
     ]
-    return _("Since the last working day: {news}").format(news="  ".join(fields))
+    return _("Since the last working day: {news}").format(news="  ".join(filter(None, fields)))
+
+
+def _backlog(view: View, found: Backlog, width: int) -> Iterator[str]:
+    """The office's own work, on one line: how much waits, since when, how much of it too long."""
+    if not found.waiting or found.oldest is None:
+        return
+    day = day_words(day_of(found.oldest, view.plan.zone), view.plan)
+    said = _("[to review] {n}, oldest of {day}").format(n=found.waiting, day=day)
+    if found.older:
+        words = _("{said}, {older} over {days} working days")
+        said = words.format(said=said, older=found.older, days=view.plan.review_within)
+    yield _hinted(said, "review", width)
+
+
+def _unsigned(view: View, found: PlanStatus, width: int) -> Iterator[str]:
+    """Who has not signed: named once the time is over, counted before."""
+    late = [one for one in found.unsigned if one.by < view.day]
+    if late:
+        by = day_words(max(one.by for one in late), view.plan)
+        first = n_("[not signed] {n} unit, due {day}: ", "[not signed] {n} units, due {day}: ", len(late))
+        names = [short_unit(found.units[one.unit]) for one in late]
+        yield some_names(names, width, first.format(n=len(late), day=by))
+    elif found.unsigned:
+        by = day_words(min(one.by for one in found.unsigned), view.plan)
+        words = n_("[not signed] {n} unit, due {day}", "[not signed] {n} units, due {day}", len(found.unsigned))
+        yield words.format(n=len(found.unsigned), day=by)
 
 
 def unit_table(found: PlanStatus, alike: list[Alike], shown: Screen, room: int, *, every: bool) -> Iterator[str]:

@@ -150,13 +150,20 @@ def _of_claim(claim: Claim, *, review: bool) -> Iterator[str]:
 
 def _of_replaced(claim: Claim, known: dict[int, Claim]) -> Iterator[str]:
     """What a claim replaced, and that before it: papers that were returned, a record that was put right."""
+    for before in _before(claim, known):
+        yield "returned" if known[before].word == "return" else "corrected"
+
+
+def _before(claim: Claim, known: dict[int, Claim]) -> Iterator[int]:
+    """The entries in whose place it stands, one after the other."""
     while claim.replaces in known:
         claim = known[claim.replaces]
-        yield "returned" if claim.word == "return" else "corrected"
+        yield claim.seq
 
 
 def _of_refused(claimed: Sequence[Claim]) -> Iterator[str]:
-    replaced = {each.replaces for each in claimed}
+    known = {each.seq: each for each in claimed}
+    replaced = {before for each in claimed if each.word != "withdrawal" for before in _before(each, known)}
     for claim in claimed:
         if claim.word == "return" and claim.kind == "claim" and claim.seq not in replaced:
             yield "returned"

@@ -11,6 +11,7 @@ from govopen.locales import _
 from govopen.standing.claims import Behind
 from govopen.standing.nothing import Declaration, undeclared
 from govopen.standing.overdue import Late, Lateness
+from govopen.standing.receipts import Unsigned, unsigned
 from govopen.standing.standing import (
     DONE,
     Standing,
@@ -50,6 +51,7 @@ class UnitStatus(NamedTuple):
     coordination: tuple[int, int] | None
     pools: dict[str, Pool]
     sizes: dict[str, int]  # how many units share each joint obligation listed
+    unsigned: Unsigned | None  # what it has not signed for
     successors: list[str]  # of a unit that is no more
     undeclared: list[Declaration]  # what it answers for only in a case, of which it had none and declared none
 
@@ -82,6 +84,7 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
         coordination=coordination(view, holder).get(holder),
         pools=shared,
         sizes={late.row.holder: pool_size(view, late.row.holder) for late in joint},
+        unsigned=next(iter(unsigned(view, calendar, holder)), None) if unit else None,
         successors=successors(view, holder),
         undeclared=undeclared(view, holder).get(holder, []),
     )

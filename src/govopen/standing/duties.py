@@ -89,7 +89,7 @@ def find(found: list[Duty], words: str, unit: str) -> list[Duty]:
     codes = match_words(words, list(spelled.items()))
     if not codes:
         near = [duty for duty in found if duty.code in near_words(words, list(spelled.items()))]
-        raise NoSuchDuty(_nothing(words, unit, near))
+        raise NoSuchDuty(nothing_theirs(words, unit, near))
     if len(codes) > 1:
         stated = {duty.code for duty in found if duty.code in codes and duty.checkpoint.basis == "stated"}
         if len(stated) != 1:
@@ -110,14 +110,15 @@ def _by_code(found: list[Duty], code: str, unit: str) -> list[Duty]:
         return [duty for duty in of_item if duty.code in wanted]
     if of_item:
         raise SeveralDuties(code, _one_each(of_item))
-    raise NoSuchDuty(_nothing(code, unit, []))
+    raise NoSuchDuty(nothing_theirs(code, unit, []))
 
 
 def _one_each(found: list[Duty]) -> list[Duty]:
     return list({duty.code: duty for duty in reversed(found)}.values())[::-1]
 
 
-def _nothing(words: str, unit: str, near: list[Duty]) -> str:
+def nothing_theirs(words: str, unit: str, near: list[Duty]) -> str:
+    """Why nothing of the unit's was found by these words, and where to look."""
     if near:
         names = joined(f"{duty.code} {duty.name}" for duty in _one_each(near))
         return _("{unit} owes nothing called {words}; did you mean {listed}?").format(

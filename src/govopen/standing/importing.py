@@ -16,6 +16,7 @@ from govopen.ledger.claim import (
     ReportedInTheFuture,
     TimesBeyondReason,
 )
+from govopen.ledger.entry import Draft
 from govopen.ledger.evidence import Piece
 from govopen.locales import _
 from govopen.standing import said as told
@@ -79,6 +80,10 @@ class Import(NamedTuple):
     intents: list[Intent]
     pieces: list[Piece]
     problems: list[Problem]
+
+    @property
+    def drafts(self) -> list[Draft]:
+        return [intent.draft for intent in self.intents]
 
 
 T = TypeVar("T")

@@ -189,7 +189,12 @@ class Intake:
             in_hours=counts and not said.none and bool(point.timed),
             kind="none" if said.none else "claim",
         )
-        return Intent(draft(self.view, claim, self.now, self.calendar), duty, (*self.remarks, *remarks))
+        made = draft(self.view, claim, self.now, self.calendar)
+        if said.replaces:
+            from govopen.standing.correcting import made_good  # the rare report
+
+            made = made_good(self.view, said, made)
+        return Intent(made, duty, (*self.remarks, *remarks))
 
 
 def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -202,8 +207,18 @@ def record(view: View, recorder: Recorder, intents: Sequence[Intent]) -> Outcome
     return act(view, recorder, [intent.draft for intent in intents])
 
 
-def take_back(view: View, recorder: Recorder, entries: Sequence[Entry], reason: str = "") -> Outcome:
-    """Withdraw ``entries``, each by a new one, all or none. Raises AlreadyWithdrawn, CannotBeWithdrawn, StillCited."""
+def take_back(
+    view: View, recorder: Recorder, entries: Sequence[Entry], reason: str = "", own: str | None = None
+) -> Outcome:
+    """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
+
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReviewedByTheOffice, StillCited.
+    """
+    if own is not None:
+        from govopen.standing.reviewing import VERDICTS, ReviewedByTheOffice  # which imports this room
+
+        if any(entry.kind in VERDICTS for entry in entries):
+            raise ReviewedByTheOffice
     about: set[Key] = set()
     drafts = [withdrawal(view, entry, reason) for entry in entries]
     if any(entry.kind in {"case_open", "case_close"} for entry in entries):

@@ -84,6 +84,7 @@ class Said(NamedTuple):
     reported: str = ""
     again: bool = False
     none: bool = False  # that there was nothing of the kind
+    replaces: str = ""  # the entry that was returned
 
 
 class Clock(NamedTuple):

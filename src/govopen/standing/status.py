@@ -10,7 +10,9 @@ from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
 from govopen.standing.overdue import Attention, Lacking, Late, previous_working_day
+from govopen.standing.receipts import Unsigned, unsigned
 from govopen.standing.standing import COMPLETED, STANDINGS, Standing, Total, report, totals
+from govopen.standing.waiting import Backlog, backlog
 
 LONGEST_REST = 14 * DAY
 """No run of rest days is longer, so what was recorded longer ago was not recorded since the last working day."""
@@ -111,6 +113,8 @@ class PlanStatus(NamedTuple):
     soon: list[Group]
     next_due: Next | None
     news: News
+    backlog: Backlog
+    unsigned: list[Unsigned]
     units: dict[str, Unit]
     pools: dict[str, Pool]
 
@@ -133,6 +137,8 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
         soon=[group for group in groups if not group.first.overdue],
         next_due=_next_due(view),
         news=News(recorded, sum(_since_when(row.row) >= since for row in late)),
+        backlog=backlog(view, calendar),
+        unsigned=unsigned(view, calendar),
         units=known,
         pools=shared,
     )

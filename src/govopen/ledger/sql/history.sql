@@ -1,14 +1,18 @@
--- A plan's entries, or one unit's, newest first, with their words, and the first withdrawal of each.
+-- A plan's entries, or one unit's, newest first, with what they say, the latest word about each, and whether one that
+-- stands for another puts it right: then the other was withdrawn before, else it was returned.
 SELECT
     e.plan_id, e.seq, e.kind, e.plan_version, e.checkpoint, e.obligation, e.unit, e.holder, e.occasion,
     e.occurred_at, e.occurred_timed, e.reported_at, e.report_due, e.decided_at, e.recorded_at, e.recorded_by,
     e.on_behalf, e.via, e.ref, e.times, e.evidence, e.until, e.refers_to, e.text_sha256, e.prev, e.hash,
     t.body, t.redacted,
-    (SELECT MIN(w.seq) FROM entry w
-     WHERE w.plan_id = e.plan_id AND w.refers_to = e.seq AND w.refers_to > 0 AND w.kind = 'withdrawal'
-         AND w.seq <= :known)
+    v.kind, v.seq,
+    CASE WHEN e.kind IN ('claim', 'none') AND e.refers_to > 0 AND EXISTS (
+        SELECT 1 FROM entry w
+        WHERE w.plan_id = e.plan_id AND w.refers_to = e.refers_to AND w.refers_to > 0 AND w.kind = 'withdrawal'
+            AND w.seq < e.seq) THEN 1 ELSE 0 END AS corrects
 FROM entry e
 LEFT JOIN entry_text t ON t.plan_id = e.plan_id AND t.seq = e.seq
+LEFT JOIN entry v ON v.plan_id = e.plan_id AND v.seq = (/*ledger/word_by*/)
 WHERE e.plan_id = :plan AND e.seq <= :known /*unit*/
     AND (:every = 1 OR (e.obligation >= :low AND e.obligation <= :high AND (:occasion = '' OR e.occasion = :occasion)))
 ORDER BY e.seq DESC

@@ -1,12 +1,4 @@
 -- The latest word about the entry e, by what is known: that it is withdrawn, accepted or returned. A word taken back
 -- is none.
 SELECT r.kind
-FROM entry r
-WHERE r.plan_id = e.plan_id AND r.refers_to = e.seq AND r.refers_to > 0 AND r.seq <= :known
-    AND r.kind IN ('withdrawal', 'acceptance', 'return')
-    AND NOT EXISTS (
-        SELECT 1 FROM entry u
-        WHERE u.plan_id = r.plan_id AND u.refers_to = r.seq AND u.refers_to > 0 AND u.kind = 'withdrawal'
-            AND u.seq <= :known)
-ORDER BY r.seq DESC
-LIMIT 1
+/*ledger/latest*/

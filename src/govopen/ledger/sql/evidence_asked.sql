@@ -1,0 +1,1 @@
+SELECT evidence FROM obligation WHERE plan_id = :plan AND version = :version AND obligation = :obligation

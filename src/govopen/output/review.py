@@ -1,0 +1,123 @@
+"""How the list of what waits looks: on the screen with the lines to type, as JSON, and as rows to decide in."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from govopen.ledger.history import entry_record
+from govopen.ledger.story import Obligation
+from govopen.ledger.units import units
+from govopen.ledger.view import View
+from govopen.locales import _, n_
+from govopen.output.columns import width_of
+from govopen.output.emit import Wanted, screen
+from govopen.output.history import INDENT, Teller
+from govopen.output.publish import publish
+from govopen.output.words import as_of_words, beside, flow, plan_title
+from govopen.program import command
+from govopen.standing.waiting import Waiting
+
+_FACTS = (
+    "kind", "unit", "obligation", "checkpoint", "case", "period", "occurred_at", "until", "times", "evidence", "note",
+    "reason", "by", "on_behalf", "via", "ref", "reported_at", "recorded_at",
+)  # fmt: skip
+HEADER = (
+    "entry", "kind", "unit", "pool", "obligation", "name", "checkpoint", "case", "period", "occurred_at", "until",
+    "times", "evidence", "note", "by", "on_behalf", "via", "recorded_at", "waiting_days", "decision", "reason",
+)  # fmt: skip
+"""The columns of CSV: the last two are for the office to fill in."""
+
+
+def publish_review(wanted: Wanted, view: View, found: Sequence[Waiting], *, office: bool) -> None:
+    """Write the list as ``govopen.review/1``; only the ``office`` is told how to decide."""
+    known = {row[0]: Obligation._make(row) for row in view.database.rows("ledger", "obligations", **view.edition)}
+    held = units(view)
+
+    def records() -> Iterator[dict[str, object]]:
+        return (_record(one, view.plan.zone, known, held) for one in found)
+
+    publish(
+        wanted,
+        view,
+        "review",
+        text=lambda: _lines(view, found, known, screen(wanted).width, office=office),
+        record=lambda: {
+            "waiting": len(found),
+            "older": sum(one.older for one in found),
+            "within": view.plan.review_within,
+            "rows": records(),
+        },
+        rows=lambda: map(_cells, records()),
+        header=HEADER,
+    )
+
+
+def _record(one: Waiting, zone: str, known: dict[str, Obligation], held: Container[str]) -> dict[str, object]:
+    entry = one.entry
+    facts = entry_record(entry, one.line.text, zone, redacted=one.line.redacted)
+    obligation = known.get(entry.obligation)
+    return {
+        "entry": entry.id,
+        **{name: facts[name] for name in _FACTS},
+        "name": obligation.name if obligation else None,
+        "pool": None if entry.holder in held else entry.holder,
+        "replaces": facts["refers_to"],
+        "waiting_days": one.days,
+        "older": one.older,
+    }
+
+
+def _cells(found: dict[str, object]) -> list[object]:
+    evidence = found["evidence"]
+    assert isinstance(evidence, list)  # noqa: S101 - an entry's evidence is a list of pieces
+    pieces = " ".join(str(piece["url"] or piece["name"] or piece["sha256"] or "") for piece in evidence)
+    note = found["note"] or found["reason"]
+    made = {**found, "evidence": pieces, "note": note, "decision": None, "reason": None}
+    return [int(cell) if isinstance(cell := made[name], bool) else cell for name in HEADER]
+
+
+def _lines(
+    view: View, found: Sequence[Waiting], known: dict[str, Obligation], width: int, *, office: bool
+) -> Iterator[str]:
+    yield from beside(_("Waiting for review: {title}").format(title=plan_title(view.plan)), as_of_words(view), width)
+    yield from beside("  ".join(_counted(view, found)), view.position, width)
+    teller = Teller(view, known, width)
+    for one in found:
+        yield ""
+        yield from teller.tell(one.line)
+        yield INDENT + _since(one)
+        if office:
+            yield from _to_type(one, width)
+    if found and office:
+        yield ""
+        export, back = command("review -o review.csv"), command("review --from review.csv")
+        yield from flow(
+            [_("many at once: {command}").format(command=export), _("filled in: {command}").format(command=back)], width
+        )
+
+
+def _counted(view: View, found: Sequence[Waiting]) -> Iterator[str]:
+    if not found:
+        yield _("nothing waits")
+        return
+    yield n_("{n} entry waits", "{n} entries wait", len(found)).format(n=len(found))
+    older = sum(one.older for one in found)
+    if older:
+        words = n_(
+            "{n} of them longer than {days} working day",
+            "{n} of them longer than {days} working days",
+            view.plan.review_within,
+        )
+        yield words.format(n=older, days=view.plan.review_within)
+
+
+def _since(one: Waiting) -> str:
+    if not one.days:
+        return _("waits less than a working day")
+    words = n_("waits {n} working day", "waits {n} working days", one.days).format(n=one.days)
+    return _("{words}, too long").format(words=words) if one.older else words
+
+
+def _to_type(one: Waiting, width: int) -> Iterator[str]:
+    accept = command(f"accept {one.entry.id}")
+    back = command(f"return {one.entry.id} --reason {_('REASON')}")
+    line = f"{INDENT}{accept}    {back}"
+    yield from [line] if width_of(line) <= width else [INDENT + accept, INDENT + back]

@@ -1,0 +1,203 @@
+"""Putting a record right: a claim that was wrong is withdrawn and said anew; one that was returned is made good."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govopen.deadlines.instants import local, start_of
+from govopen.errors import BadInput
+from govopen.ledger.claim import Claim, draft
+from govopen.ledger.entry import Draft, Entry, Text, kind_words
+from govopen.ledger.latest import latest_word
+from govopen.ledger.view import View
+from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by, withdrawal
+from govopen.locales import _
+from govopen.program import command
+from govopen.standing import said as told
+from govopen.standing.effect import shown
+from govopen.standing.said import Said
+from govopen.standing.standing import Points, Standing, report
+
+if TYPE_CHECKING:
+    from govopen.ledger.evidence import Piece
+    from govopen.standing.recording import Intake
+
+CLAIMED = frozenset({"claim", "none"})
+_TIME = r"\s*[0-9０-９]{1,2}[:：][0-9０-９]{2}\s*"
+
+
+class CannotBeCorrected(BadInput):
+    def __init__(self, entry: Entry) -> None:
+        message = _("E{seq} ({kind}) says nothing that was done; take it back with {command} and enter it anew")
+        super().__init__(
+            message.format(seq=entry.seq, kind=kind_words(entry.kind), command=command(f"undo E{entry.seq}"))
+        )
+
+
+class WasReturned(BadInput):
+    def __init__(self, seq: int, by: int) -> None:
+        message = _("E{seq} was returned by E{by}; make it good with: {command}")
+        super().__init__(message.format(seq=seq, by=by, command=command(f"done --replaces E{seq}")))
+
+
+class NotReturned(BadInput):
+    def __init__(self, seq: int) -> None:
+        message = _("E{seq} was not returned; to put it right: {command}")
+        super().__init__(message.format(seq=seq, command=command(f"correct E{seq} --reason {_('REASON')}")))
+
+
+class ReplacesAnother(BadInput):
+    """The entry named is of another unit, obligation, period or case."""
+
+    def __init__(self, entry: Entry, whose: str) -> None:
+        what = " ".join(filter(None, (entry.obligation, entry.occasion)))
+        message = _("E{seq} is about {what} of {unit}; only that can make it good")
+        super().__init__(message.format(seq=entry.seq, what=what, unit=whose))
+
+
+class NothingCorrected(BadInput):
+    def __init__(self, seq: int) -> None:
+        message = _("E{seq} says so already; give what was wrong: --on, --at, --times, --note or --evidence")
+        super().__init__(message.format(seq=seq))
+
+
+class WhyCorrected(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("say why it is corrected: add --reason TEXT"))
+
+
+class NothingHasNoCount(BadInput):
+    def __init__(self, seq: int) -> None:
+        super().__init__(
+            _("E{seq} says that there was nothing to do, so that there is no count; leave --times out").format(seq=seq)
+        )
+
+
+def filled(view: View, said: Said) -> Said:
+    """What is left out of a replacement is as in the returned entry: unit, obligation, period or case.
+
+    Raises UnknownEntry, CannotBeCorrected, AlreadyWithdrawn, NotReturned, MadeGood.
+    """
+    entry = _returned(view, said.replaces)
+    is_case = entry.occasion.startswith("case-")
+    return said._replace(
+        unit=said.unit or entry.unit or entry.holder,
+        what=said.what or entry.obligation,
+        period=said.period or ("" if is_case else entry.occasion),
+        case=said.case or (entry.occasion if is_case else ""),
+        again=True,
+    )
+
+
+def made_good(view: View, said: Said, made: Draft) -> Draft:
+    """The claim as one that stands for the entry that it replaces: judged by its own date.
+
+    For the same happening it was reported when the first was. Raises ReplacesAnother, and what ``filled`` does.
+    """
+    entry = _returned(view, said.replaces)
+    if (made.unit, made.holder, made.obligation, made.occasion) != (
+        entry.unit, entry.holder, entry.obligation, entry.occasion,
+    ):  # fmt: skip
+        raise ReplacesAnother(entry, shown(view, entry.unit or entry.holder))
+    made = made._replace(refers_to=entry.seq)
+    if made.occurred_at != entry.occurred_at:
+        return made
+    return made._replace(reported_at=entry.reported_at, report_due=entry.report_due)
+
+
+def _returned(view: View, words: str) -> Entry:
+    entry = entry_at(view, entry_number(words))
+    if entry.kind not in CLAIMED:
+        raise CannotBeCorrected(entry)
+    word = latest_word(view, entry.seq)
+    if word is not None and word.kind == "withdrawal":
+        raise AlreadyWithdrawn(entry.seq, word.seq)
+    if word is None or word.kind != "return":
+        raise NotReturned(entry.seq)
+    by = made_good_by(view, entry.seq)
+    if by is not None:
+        raise MadeGood(entry.seq, by)
+    return entry
+
+
+def corrected(
+    taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequence[Piece]", *, why: str
+) -> list[Draft]:
+    """The withdrawal of an entry, and the entry put right: what is not ``said`` stays, evidence given takes the place
+    of what there was, the first report keeps its day unless what happened moves to an earlier one. What the office puts
+    right for a unit is on its behalf.
+
+    Raises WhyCorrected, CannotBeCorrected, AlreadyWithdrawn, WasReturned, NothingHasNoCount, NothingCorrected, and
+    what ``claim.draft`` and a date do.
+    """
+    view = taken.view
+    _refuse(view, entry, said, why)
+    made = _anew(taken, entry, text, said, pieces)
+    if (made.occurred_at, made.occurred_timed, made.times, made.evidence, made.text) == (
+        entry.occurred_at, entry.occurred_timed, entry.times, entry.evidence, text,
+    ):  # fmt: skip
+        raise NothingCorrected(entry.seq)
+    return [withdrawal(view, entry, why), made]
+
+
+def _refuse(view: View, entry: Entry, said: Said, why: str) -> None:
+    if entry.kind not in CLAIMED:
+        raise CannotBeCorrected(entry)
+    word = latest_word(view, entry.seq)
+    if word is not None and word.kind == "withdrawal":
+        raise AlreadyWithdrawn(entry.seq, word.seq)
+    if word is not None and word.kind == "return":
+        raise WasReturned(entry.seq, word.seq)
+    if entry.kind == "none" and said.times:
+        raise NothingHasNoCount(entry.seq)
+    if not why:
+        raise WhyCorrected
+
+
+def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequence[Piece]") -> Draft:
+    view, zone = taken.view, taken.view.plan.zone
+    happened = local(entry.occurred_at or 0, zone)
+    day, clock = happened.date(), happened.time() if entry.occurred_timed else None
+    if said.on or said.at:
+        only_a_time = not said.on and re.fullmatch(_TIME, said.at)
+        day, clock = told.moment(said._replace(on=day.isoformat()) if only_a_time else said, taken.clock)
+    point = _point(view, entry)
+    claim = Claim(
+        unit=entry.unit,
+        holder=entry.holder,
+        obligation=entry.obligation,
+        occasion=entry.occasion,
+        opens=point.opens if point else start_of(_first_day(view), zone),
+        day=day,
+        clock=clock,
+        times=told.times(said) if said.times else max(entry.times, 1),
+        pieces=tuple(pieces),
+        note=said.note or text.note,
+        again=True,
+        in_hours=bool(point and point.timed),
+    )
+    made = draft(view, claim, taken.now, taken.calendar)
+    made = made._replace(
+        kind=entry.kind,
+        refers_to=entry.seq,
+        on_behalf=max(entry.on_behalf, int(entry.unit != taken.own)),
+        via=entry.via,
+        ref=entry.ref,
+        times=entry.times if entry.kind == "none" else made.times,
+    )
+    if not pieces:
+        made = made._replace(evidence=entry.evidence, text=made.text._replace(links=text.links, files=text.files))
+    if (made.occurred_at or 0) >= (entry.occurred_at or 0):
+        made = made._replace(reported_at=entry.reported_at, report_due=entry.report_due)
+    return made
+
+
+def _point(view: View, entry: Entry) -> Standing | None:
+    """A checkpoint that the entry counts for."""
+    rows = map(Points(view).standing, report(view, "rows", entry.holder))
+    return next((row for row in rows if row.key == (entry.holder, entry.obligation, entry.occasion)), None)
+
+
+def _first_day(view: View) -> date:
+    return date.fromisoformat(view.plan.first_day)

@@ -1,0 +1,172 @@
+"""The office's word about what was recorded: accepted, or returned with a reason. The latest word decides."""
+
+from typing import NamedTuple
+
+from govopen.deadlines.instants import day_of
+from govopen.errors import BadInput
+from govopen.ledger.entry import Draft, Entry, Text, kind_words
+from govopen.ledger.latest import latest_word
+from govopen.ledger.view import View
+from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by
+from govopen.locales import N_, _
+from govopen.program import command
+from govopen.standing.deciding import decided_at, refuse_undocumented
+from govopen.standing.standing import Points, report
+
+REVIEWED = frozenset({"claim", "none", "finding", "extension", "excuse", "dispute"})
+VERDICTS = ("acceptance", "return")
+REQUESTS = frozenset({"extension", "excuse"})
+
+_WORDS = {
+    "acceptance": N_("E{seq} was accepted already, by E{by}"),
+    "return": N_("E{seq} was returned already, by E{by}"),
+}
+
+
+class ReviewedByTheOffice(BadInput):
+    def __init__(self) -> None:
+        super().__init__(
+            _("reviewing is the office's; this desk is set to a unit, see: {command}").format(command=command("config"))
+        )
+
+
+class CannotBeReviewed(BadInput):
+    def __init__(self, entry: Entry) -> None:
+        message = _("E{seq} ({kind}) is nothing that is accepted or returned; what waits: {command}")
+        super().__init__(message.format(seq=entry.seq, kind=kind_words(entry.kind), command=command("review")))
+
+
+class InForceAlready(BadInput):
+    """The office decided or found it itself when it entered it."""
+
+    def __init__(self, entry: Entry) -> None:
+        message = _("E{seq} ({kind}) is in force since it was entered; to take it back: {command}")
+        super().__init__(
+            message.format(seq=entry.seq, kind=kind_words(entry.kind), command=command(f"undo E{entry.seq}"))
+        )
+
+
+class SaidAlready(BadInput):
+    def __init__(self, seq: int, kind: str, by: int) -> None:
+        super().__init__(_(_WORDS[kind]).format(seq=seq, by=by))
+
+
+class ReasonNeeded(BadInput):
+    def __init__(self) -> None:
+        super().__init__(_("say why, so that it can be made good: add --reason TEXT"))
+
+
+class OwnClaim(BadInput):
+    def __init__(self, entry: Entry) -> None:
+        message = _("E{seq} was recorded by {name}; nobody accepts what they reported themselves")
+        super().__init__(message.format(seq=entry.seq, name=entry.recorded_by))
+
+
+class EvidenceMissing(BadInput):
+    def __init__(self, entry: Entry) -> None:
+        message = _("E{seq} brings no evidence, which {code} requires before it is accepted; add it: {command}")
+        typed = command(f"correct E{entry.seq} --evidence {_('FILE')} --reason {_('REASON')}")
+        super().__init__(message.format(seq=entry.seq, code=entry.obligation, command=typed))
+
+
+class DecidedBefore(BadInput):
+    def __init__(self, words: str, seq: int) -> None:
+        message = _("decided on {day}, before what E{seq} is about happened; check --decided")
+        super().__init__(message.format(day=words, seq=seq))
+
+
+class Verdict(NamedTuple):
+    """A word about one entry: ``kind`` is one of VERDICTS. Empty ``decided`` means now."""
+
+    kind: str
+    reason: str = ""
+    decided: str = ""
+    ref: str = ""
+
+
+class Reviewer(NamedTuple):
+    """Who reviews, when: ``own`` is the unit at this desk, None at the office."""
+
+    view: View
+    name: str
+    now: int
+    own: str | None
+
+    def entry(self, words: str) -> Entry:
+        """The entry of that number. Raises UnknownEntry."""
+        return entry_at(self.view, entry_number(words))
+
+    def draft(self, entry: Entry, verdict: Verdict) -> Draft:
+        """The entry that says it.
+
+        Raises ReviewedByTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
+        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, ReferenceNeeded, and what ``deciding.decided_at`` does.
+        """
+        if self.own is not None:
+            raise ReviewedByTheOffice
+        _refuse_by_kind(entry)
+        _refuse_by_word(self.view, entry, verdict.kind)
+        if verdict.kind == "return" and not verdict.reason:
+            raise ReasonNeeded
+        if verdict.kind == "acceptance":
+            _refuse_acceptance(self.view, entry, self.name)
+        decided = self._decided(entry, verdict.decided)
+        if entry.kind in REQUESTS and verdict.kind == "acceptance":
+            _may_be_decided(self.view, entry, decided, self.now, verdict.ref)
+        return Draft(
+            kind=verdict.kind,
+            plan_version=self.view.version,
+            checkpoint=entry.checkpoint,
+            obligation=entry.obligation,
+            unit=entry.unit,
+            holder=entry.holder,
+            occasion=entry.occasion,
+            decided_at=decided,
+            ref=verdict.ref,
+            refers_to=entry.seq,
+            text=Text(reason=verdict.reason),
+        )
+
+    def _decided(self, entry: Entry, words: str) -> int:
+        instant = decided_at(self.view, words, self.now)
+        zone = self.view.plan.zone
+        day = day_of(instant, zone)
+        if words and entry.occurred_at is not None and day < day_of(entry.occurred_at, zone):
+            raise DecidedBefore(day.isoformat(), entry.seq)
+        return instant
+
+
+def _refuse_by_kind(entry: Entry) -> None:
+    if entry.kind not in REVIEWED:
+        raise CannotBeReviewed(entry)
+    if entry.kind in REQUESTS | {"finding"} and entry.decided_at is not None:
+        raise InForceAlready(entry)
+
+
+def _refuse_by_word(view: View, entry: Entry, kind: str) -> None:
+    word = latest_word(view, entry.seq)
+    if word is None:
+        return
+    if word.kind == "withdrawal":
+        raise AlreadyWithdrawn(entry.seq, word.seq)
+    if word.kind == kind:
+        raise SaidAlready(entry.seq, kind, word.seq)
+    by = made_good_by(view, entry.seq)
+    if word.kind == "return" and by is not None:
+        raise MadeGood(entry.seq, by)
+
+
+def _refuse_acceptance(view: View, entry: Entry, name: str) -> None:
+    if entry.recorded_by == name and not entry.on_behalf:
+        raise OwnClaim(entry)
+    if entry.kind == "claim" and entry.evidence == "[]":
+        where = {"plan": view.plan.plan_id, "version": entry.plan_version, "obligation": entry.obligation}
+        if view.database.row("ledger", "evidence_asked", **where) == ("required",):
+            raise EvidenceMissing(entry)
+
+
+def _may_be_decided(view: View, entry: Entry, decided: int, now: int, ref: str) -> None:
+    """A request accepted after the due instant that it moves must cite a document. Raises ReferenceNeeded."""
+    for row in map(Points(view).standing, report(view, "rows", entry.holder)):
+        if row.checkpoint == entry.checkpoint:
+            refuse_undocumented(view, row, decided, now, ref)

@@ -1,0 +1,61 @@
+-- What each unit answers for, alone or with others, and has not signed for; every duty where :every is 1. ``since`` is
+-- the load that first gave it the duty: a receipt for everything is for what the unit had then. What a predecessor
+-- signed for, or what was signed for under a former code, is not signed for again.
+WITH receipt AS (
+    SELECT r.holder AS unit, r.obligation, MAX(r.seq) AS seq
+    FROM entry r
+    WHERE r.plan_id = :plan AND r.holder >= :early AND r.holder <= :late AND r.kind IN ('receipt', 'dispute')
+        AND r.occurred_at <= :as_of AND +r.seq <= :known AND NOT EXISTS (
+            SELECT 1 FROM entry w
+            WHERE w.plan_id = :plan AND w.refers_to = r.seq AND w.refers_to > 0 AND w.kind = 'withdrawal'
+                AND w.seq <= :known)
+    GROUP BY r.holder, r.obligation
+), duty AS (
+    SELECT c.holder AS unit, c.obligation, MIN(c.since) AS since
+    FROM checkpoint c
+    WHERE c.plan_id = :plan AND c.holder >= :first AND c.holder <= :last AND c.since <= :known
+    GROUP BY c.holder, c.obligation
+    HAVING MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) = 1
+    UNION ALL
+    SELECT m.unit, c.obligation, MIN(c.since) AS since
+    FROM pool_member m
+    JOIN checkpoint c ON c.plan_id = m.plan_id AND c.holder = m.holder AND c.version = m.version
+    WHERE m.plan_id = :plan AND m.unit >= :first AND m.unit <= :last AND c.since <= :known
+    GROUP BY m.unit, c.obligation
+    HAVING MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) = 1
+    UNION ALL
+    SELECT l.unit, l.obligation, MIN(v.seq) AS since
+    FROM listener l
+    JOIN plan_version v ON v.plan_id = l.plan_id AND v.version = l.version
+    WHERE l.plan_id = :plan AND l.unit >= :first AND l.unit <= :last AND v.seq <= :known
+    GROUP BY l.unit, l.obligation
+    HAVING MAX(CASE WHEN l.version = :version THEN 1 ELSE 0 END) = 1
+    UNION ALL
+    SELECT s.successor AS unit, s.obligation, MIN(v.seq) AS since
+    FROM succession s
+    JOIN plan_version v ON v.plan_id = s.plan_id AND v.version = s.version
+    WHERE s.plan_id = :plan AND s.successor >= :first AND s.successor <= :last AND v.seq <= :known
+    GROUP BY s.successor, s.obligation
+    HAVING MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) = 1
+)
+SELECT d.unit, d.obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
+    SELECT MAX(p.seq)
+    FROM receipt p
+    JOIN plan_version v ON v.plan_id = :plan AND v.seq <= p.seq
+    JOIN obligation o ON o.plan_id = :plan AND o.version = v.version AND p.obligation IN ('', o.obligation)
+    WHERE :version > 1 AND p.unit IN (
+            SELECT d.unit
+            UNION ALL
+            SELECT s.unit FROM succession s
+            WHERE s.plan_id = :plan AND s.version = :version AND s.successor = d.unit)
+        AND (o.obligation = d.obligation AND p.unit <> d.unit OR o.obligation IN (
+            SELECT f.former FROM former_code f
+            WHERE f.plan_id = :plan AND f.version = :version AND f.obligation = d.obligation))))) AS signed
+FROM duty d
+JOIN unit u ON u.plan_id = :plan AND u.version = :version AND u.unit = d.unit
+LEFT JOIN receipt a ON a.unit = d.unit AND a.obligation = '' AND a.seq >= d.since
+LEFT JOIN receipt b ON b.unit = d.unit AND b.obligation = d.obligation
+WHERE NOT EXISTS (SELECT 1 FROM succession s WHERE s.plan_id = :plan AND s.version = :version AND s.unit = d.unit)
+GROUP BY u.position, d.unit, d.obligation
+HAVING :every = 1 OR MAX(COALESCE(b.seq, a.seq)) IS NULL
+ORDER BY u.position, d.obligation
