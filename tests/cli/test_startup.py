@@ -19,6 +19,9 @@ EVERYDAY = (
     ("done", "2.1.2a", "--unit", "区教委", "--on", "2018-07-18"),
     ("scorecard",),
     ("history",),
+    ("history", "区教委"),
+    ("why", "2.1.2a", "大栅栏"),
+    ("why", "大栅栏"),
     ("units",),
 )
 

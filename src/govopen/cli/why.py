@@ -9,7 +9,7 @@ from govopen.cli.session import NoUnit, Session, calendar, reading
 from govopen.errors import BadInput
 from govopen.locales import N_, _
 from govopen.plan.codes import looks_like_code
-from govopen.program import command as shown
+from govopen.program import command as typed
 
 HELP = N_(
     "Why something stands where it does: the words that ask for it, who answers and how, the rule that gave the date, "
@@ -21,8 +21,7 @@ EXAMPLE = "govopen why 2.1.2a 大栅栏\ngovopen why 1.5.5a/2018-Q3 区卫生计
 
 class UnitNeeded(BadInput):
     def __init__(self) -> None:
-        typed = shown(f"why {_('UNIT')}")
-        super().__init__(_("whose? name a unit: {command}").format(command=typed))
+        super().__init__(_("whose? name a unit: {command}").format(command=typed(f"why {_('UNIT')}")))
 
 
 def command(

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from govopen.deadlines.durations import DAY, HOUR, MONTH, PROMPTLY, WORKING_DAY, Duration, parse, parse_length
 from govopen.deadlines.instants import day_of, end_of
-from govopen.deadlines.periods import Period, periods
 from govopen.deadlines.rules import earliest_close, last_day, named_date, recurring_due, response_due
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.locales import N_, _
@@ -181,19 +180,22 @@ def _dated(owed: Mapping[str, Any], suffix: str, _opens: int, clock: Clock) -> D
 
 
 def _recurring(owed: Mapping[str, Any], suffix: str, _opens: int, clock: Clock) -> Derivation:
-    period = _periods(owed["every"], clock.first, clock.last)[suffix]
-    ended = Step(12, named_date(period.last, clock.zone))
+    last = _periods(owed["every"], clock.first, clock.last)[suffix]
+    ended = Step(12, named_date(last, clock.zone))
     if not owed["grace"]:
         return Derivation((ended, Step(1, ended.until)))
     grace = parse_length(owed["grace"])
-    due = recurring_due(period.last, grace, zone=clock.zone, calendar=clock.calendar)
-    counted = tuple(_counted(period.last, grace, due, clock))
-    return Derivation((ended, *counted), ended.until, owed["grace"], _provisional(counted, period.last, clock))
+    due = recurring_due(last, grace, zone=clock.zone, calendar=clock.calendar)
+    counted = tuple(_counted(last, grace, due, clock))
+    return Derivation((ended, *counted), ended.until, owed["grace"], _provisional(counted, last, clock))
 
 
 @lru_cache(maxsize=4)
-def _periods(every: str, first: date, last: date) -> dict[str, Period]:
-    return {period.key: period for period in periods(every, first, last)}
+def _periods(every: str, first: date, last: date) -> dict[str, date]:
+    """The last day of each period."""
+    from govopen.deadlines.periods import periods  # only what recurs has any
+
+    return {period.key: period.last for period in periods(every, first, last)}
 
 
 def _response(owed: Mapping[str, Any], _suffix: str, opens: int, clock: Clock) -> Derivation:

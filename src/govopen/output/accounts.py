@@ -1,6 +1,6 @@
 """What the ledger holds behind a standing, in words: entries that count, those that do not, extensions and excuses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -32,8 +32,8 @@ class Words(NamedTuple):
     """How days and names are written."""
 
     plan: Header
-    units: Mapping[str, Unit]
-    pools: Mapping[str, Pool]
+    units: dict[str, Unit]
+    pools: dict[str, Pool]
 
     def day(self, instant: int) -> str:
         return day_words(day_of(instant, self.plan.zone), self.plan)
@@ -42,7 +42,7 @@ class Words(NamedTuple):
         return due_words(instant, timed, self.plan)
 
     def holder(self, key: str) -> str:
-        return holder_words(key, dict(self.units), dict(self.pools))
+        return holder_words(key, self.units, self.pools)
 
     def days(self, days: tuple[date, ...]) -> str:
         """10-01 to 10-07, 10-13."""
@@ -52,9 +52,26 @@ class Words(NamedTuple):
         )
 
 
+def clauses(parts: Iterable[str]) -> str:
+    """Parts of one sentence in a row."""
+    return _folded(_("{words}, {more}"), parts)
+
+
+def statements(parts: Iterable[str]) -> str:
+    """Statements in a row."""
+    return _folded(_("{words}; {more}"), parts)
+
+
+def _folded(pattern: str, parts: Iterable[str]) -> str:
+    said = ""
+    for part in filter(None, parts):
+        said = pattern.format(words=said, more=part) if said else part
+    return said
+
+
 def counted_words(words: Words, account: Account, row: Standing, *, shared: bool) -> str:
     """An entry that counts: when, what, with what evidence, when and by whom it was reported, typed and accepted."""
-    return joined([_what(words, account.told.line, shared=shared), *_record(words, account, row)])
+    return clauses([_what(words, account.told.line, shared=shared), *_record(words, account, row)])
 
 
 def not_counted_words(words: Words, account: Account, *, shared: bool) -> str:
@@ -126,7 +143,7 @@ def _reason(words: Words, account: Account) -> str:
         if word.text.reason:
             said = _('{words}: "{reason}"').format(words=said, reason=word.text.reason)
         if account.by is not None:
-            said = joined([said, _("E{seq} is in its place").format(seq=account.by)])
+            said = clauses([said, _("E{seq} is in its place").format(seq=account.by)])
         return said
     return {
         "after_as_of": _("it happened after the as-of"),
@@ -152,20 +169,23 @@ def relief_words(words: Words, relief: Relief, row: Standing) -> str:
         parts += [_("{day} by {name} ({entry})").format(**_by(words, relief.granted.entry))] if relief.granted else []
     ref = relief.granted.entry.ref if relief.granted and relief.granted.entry.ref else entry.ref
     parts += [_("reference {ref}").format(ref=ref)] if ref else []
-    said = joined(parts)
+    said = clauses(parts)
     given = relief.granted.text.reason if relief.granted and relief.granted.text.reason else text.reason
     return _('{words}: "{reason}"').format(words=said, reason=given) if given else said
 
 
 def _timeliness(words: Words, relief: Relief, row: Standing) -> Iterator[str]:
-    """Whether it came before the due instant that it moves; and whether it was also recorded by then."""
+    """Whether it was decided before the due instant that it is about, and whether it was also recorded by then."""
     if relief.moves is None:
         return
     day = words.moment(relief.moves, row.timed)
-    if relief.in_time:
-        yield _("in time, before {day} had passed (rule 17)").format(day=day)
+    if relief.told.entry.kind == "excuse":
+        said = _("before {day} had passed") if relief.in_time else _("after {day} had passed")
+    elif relief.in_time:
+        said = _("in time, before {day} had passed (rule 17)")
     else:
-        yield _("after {day} had passed, so that it stays missed (rule 17)").format(day=day)
+        said = _("after {day} had passed, so that it stays missed (rule 17)")
+    yield said.format(day=day)
     if relief.recorded_late:
         yield _("recorded only after it")
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from govopen.errors import joined
 from govopen.ledger.view import View
-from govopen.locales import _, n_
+from govopen.locales import _
+from govopen.output.accounts import clauses
 from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.overdue import FIELDS, Rows, heading
@@ -20,7 +20,7 @@ DEAREST = ("breached", "overdue", "late", "due_soon", "open", "upcoming", "excus
 def publish_not_met(wanted: Wanted, view: View, page: UnitStatus) -> None:
     """The answer to ``why UNIT``, as ``govopen.why/1`` in JSON and rows as of ``overdue`` in CSV."""
     shown = Rows(view, [page.holder] if page.unit else [])
-    found = [*_dearest(view, [*page.owed, *page.done]), *_dearest(view, page.joint)]
+    found = [*_own(view, page), *_shared(view, page)]
     publish(
         wanted,
         view,
@@ -34,6 +34,20 @@ def publish_not_met(wanted: Wanted, view: View, page: UnitStatus) -> None:
         rows=lambda: map(shown.cells, found),
         header=FIELDS,
     )
+
+
+def _own(view: View, page: UnitStatus) -> list[Late]:
+    return _dearest(view, [*_banned(page, own=True), *page.owed, *page.done])
+
+
+def _shared(view: View, page: UnitStatus) -> list[Late]:
+    return _dearest(view, [*_banned(page, own=False), *page.joint])
+
+
+def _banned(page: UnitStatus, *, own: bool) -> list[Late]:
+    """What may not happen, and did."""
+    breached = [row for row in page.never if row.standing == "breached" and (row.holder == page.holder) == own]
+    return [Late(row, None, None, 0, ()) for row in breached]
 
 
 def _dearest(view: View, lates: list[Late]) -> list[Late]:
@@ -53,7 +67,7 @@ def _lines(view: View, page: UnitStatus, width: int) -> Iterator[str]:
     name = holder_words(page.holder, {page.holder: page.unit} if page.unit else {}, page.pools)
     yield from beside(_("{unit}: what is not met, dearest first").format(unit=name), as_of_words(view), width)
     yield from beside(plan_title(view.plan), view.position, width)
-    own, shared = _dearest(view, [*page.owed, *page.done]), _dearest(view, page.joint)
+    own, shared = _own(view, page), _shared(view, page)
     if not own:
         yield from wrap(_("Everything that the document gives a date or number is met."), width)
     for late in own:
@@ -64,13 +78,9 @@ def _lines(view: View, page: UnitStatus, width: int) -> Iterator[str]:
             yield from _told(view, late, page.holder, width)
     lacking = sum(late.row.reached is None for late in page.default)
     if lacking:
-        words = n_(
-            "No date in the document, no record: {n} (not overdue, in no rate); one by one: {command}",
-            "No date in the document, no record: {n} (not overdue, in no rate); one by one: {command}",
-            lacking,
-        )
-        typed = command(f"status {shell_word(page.holder)} --all")
-        yield from wrap(words.format(n=lacking, command=typed), width)
+        words = _("No date in the document, no record: {n} (not overdue, in no rate); one by one:")
+        yield from wrap(words.format(n=lacking), width)
+        yield f"    {command(f'status {shell_word(page.holder)} --all')}"
 
 
 def _told(view: View, late: Late, holder: str, width: int) -> Iterator[str]:
@@ -79,6 +89,6 @@ def _told(view: View, late: Late, holder: str, width: int) -> Iterator[str]:
     if row.standing == "late" and row.reached is not None and row.due is not None:
         done = due_words(row.reached, row.timed, view.plan)
         days = late_words(days_past(row.due, row.reached, view.plan.zone))
-        ending += joined([_("done {day}").format(day=done), days])
+        ending += clauses([_("done {day}").format(day=done), days])
     yield from heading(view, late, width, ending)
     yield f"    {command(f'why {row.checkpoint} {shell_word(holder)}')}"

@@ -6,12 +6,13 @@ from govopen.deadlines.instants import DAY, HOUR
 from govopen.errors import joined
 from govopen.ledger.view import View
 from govopen.locales import N_, _, n_
+from govopen.output.accounts import statements
 from govopen.output.words import due_words, flag_words, late_words, standing_words
 from govopen.scoring.scorecard import Figures
 from govopen.scoring.why import Point
 from govopen.standing.overdue import days_past
 from govopen.standing.reasons import Reasons
-from govopen.standing.standing import Standing
+from govopen.standing.standing import Standing, told
 
 MINUTE = HOUR // 60
 FIGURES = {
@@ -101,23 +102,27 @@ def span_words(span: int, timed: int) -> str:
 
 def result_words(view: View, reasons: Reasons) -> str:
     """The standing from its numbers: how many within the date, when the last of them came, what that makes it."""
-    row, plan = reasons.row, view.plan
-    parts = []
+    row = reasons.row
+    parts: list[str] = []
     if row.kind not in {"never", "minimum"}:
-        if row.told_due is not None and row.due is not None:
-            within = n_(
-                "within the date {n} counted of {needed}", "within the date {n} counted of {needed}", reasons.in_time
-            )
-            parts.append(within.format(n=reasons.in_time, needed=row.needed))
-        if row.reached is not None:
-            came = _("number {n} of {n} came on {day}") if row.needed > 1 else _("it came on {day}")
-            parts.append(came.format(n=row.needed, day=due_words(row.reached, _timed(reasons), plan)))
-        else:
-            parts.append(_("{n} of {needed} so far").format(n=reasons.recorded, needed=row.needed))
+        parts += _counts(view, reasons)
     parts.append(_because(row))
     if reasons.flags:
         parts.append(_("beside it stands: {flags}").format(flags=joined(map(flag_words, reasons.flags))))
-    return _("; ").join(parts)
+    return statements(parts)
+
+
+def _counts(view: View, reasons: Reasons) -> Iterator[str]:
+    """How many by the date, where it is over or all are there; when the last of them came, or how many there are."""
+    row, reached = reasons.row, reasons.row.reached
+    judged = row.told_due is not None and row.due is not None and (reached is not None or row.due < view.as_of)
+    if judged:
+        yield _("within the date {n} counted of {needed}").format(n=reasons.in_time, needed=row.needed)
+    if reached is not None:
+        came = _("number {n} of {n} came on {day}") if row.needed > 1 else _("it came on {day}")
+        yield came.format(n=row.needed, day=due_words(reached, _timed(reasons), view.plan))
+    elif not judged or reasons.recorded != reasons.in_time:
+        yield _("{n} of {needed} so far").format(n=reasons.recorded, needed=row.needed)
 
 
 def _because(row: Standing) -> str:
@@ -127,7 +132,9 @@ def _because(row: Standing) -> str:
         return _("a finding is in force") if row.standing == "breached" else _("it holds unless a violation is found")
     said = _(_BECAUSE[row.told])
     if row.former:
-        return _("{words}; without the excuse: {standing}").format(words=said, standing=standing_words(row.former))
+        return _("{words}; without the excuse: {standing}").format(
+            words=said, standing=standing_words(told(row.basis, row.former))
+        )
     return said
 
 

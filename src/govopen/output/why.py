@@ -6,17 +6,23 @@ from typing import NamedTuple
 
 from govopen.deadlines.explain import RULES, Step
 from govopen.errors import joined
-from govopen.ledger.document import Document, worded
-from govopen.ledger.units import pools, units
+from govopen.ledger.document import Document, Record, worded
 from govopen.ledger.view import View
 from govopen.locales import N_, _, n_
-from govopen.output.accounts import Words, counted_words, excuses_of, not_counted_words, relief_words
+from govopen.output.accounts import (
+    Words,
+    clauses,
+    counted_words,
+    excuses_of,
+    not_counted_words,
+    relief_words,
+    statements,
+)
 from govopen.output.asks import Names, asks, assumed_words, length_words, names_of
 from govopen.output.columns import pad, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.outcome import effect_words, facts_words, result_words
 from govopen.output.publish import publish
-from govopen.output.why_record import HEADER, record, rows
 from govopen.output.words import (
     as_of_words,
     before_issue,
@@ -28,7 +34,7 @@ from govopen.output.words import (
     standing_words,
 )
 from govopen.program import command, shell_word
-from govopen.scoring.why import Page, Point, Share
+from govopen.scoring.why import Answer, Page, Point, Share
 from govopen.standing.standing import Standing
 
 LABELS = {
@@ -40,6 +46,12 @@ LABELS = {
     "not": N_("Not"),
     "so": N_("So"),
 }
+
+HEADER = (
+    "checkpoint", "entry", "kind", "unit", "counts", "reason", "by_entry", "occurred_at", "times", "reported_at",
+    "recorded_at", "by", "on_behalf", "word", "word_entry", "note",
+)  # fmt: skip
+"""In CSV, of each entry."""
 
 
 class _Desk(NamedTuple):
@@ -59,21 +71,32 @@ class _Desk(NamedTuple):
                 begun = " " * room
 
 
-def publish_why(wanted: Wanted, view: View, pages: tuple[Page, ...]) -> None:
+def publish_why(wanted: Wanted, view: View, answer: Answer) -> None:
     """The answer to ``why CODE UNIT``, as ``govopen.why/1`` in JSON; in CSV a row an entry."""
+
+    def tree() -> Record:
+        from govopen.output.why_record import record
+
+        return record(view, answer)
+
+    def entries() -> Iterator[list[object]]:
+        from govopen.output.why_record import rows
+
+        return rows(view, answer)
+
     publish(
         wanted,
         view,
         "why",
-        text=lambda: _lines(view, pages, screen(wanted).width),
-        record=lambda: record(view, pages),
-        rows=lambda: rows(view, pages),
+        text=lambda: _lines(view, answer, screen(wanted).width),
+        record=tree,
+        rows=entries,
         header=HEADER,
     )
 
 
-def _lines(view: View, pages: tuple[Page, ...], width: int) -> Iterator[str]:
-    desk = _Desk(view, Words(view.plan, units(view), pools(view)), width)
+def _lines(view: View, answer: Answer, width: int) -> Iterator[str]:
+    desk, pages = _Desk(view, Words(view.plan, answer.units, answer.pools), width), answer.pages
     if len(pages) > 1:
         item = pages[0].requirement.item
         yield from wrap(f"{desk.words.holder(pages[0].who.asked)}  {item['code']} {worded(item, 'title')}", width)
@@ -106,7 +129,7 @@ def _page(desk: _Desk, page: Page) -> Iterator[str]:
     yield from _in_brief(desk, page, brief)
     pooled = page.who.holder != page.who.asked
     words = ["history", page.points[0].row.obligation, *([] if pooled else [shell_word(page.who.asked)])]
-    yield from wrap(_("the entries in full: {command}").format(command=command(" ".join(words))), desk.width)
+    yield _("the entries in full: {command}").format(command=command(" ".join(words)))
 
 
 def _in_brief(desk: _Desk, page: Page, points: Iterable[Point]) -> Iterator[str]:
@@ -115,7 +138,7 @@ def _in_brief(desk: _Desk, page: Page, points: Iterable[Point]) -> Iterator[str]
         row = point.row
         mark = f"[{standing_words(row.told)}]"
         first = f"{mark} {row.obligation} {duty_words(row, desk.view.plan)}"
-        yield from flow([first, joined(facts_words(desk.view, point.reasons))], desk.width, " " * (width_of(mark) + 1))
+        yield from flow([first, clauses(facts_words(desk.view, point.reasons))], desk.width, " " * (width_of(mark) + 1))
         typed = f"why {point.row.checkpoint} {shell_word(page.who.asked)}"
         yield f"    {command(typed)}"
 
@@ -137,7 +160,7 @@ def _sentence(desk: _Desk, page: Page, point: Point) -> str:
     said = _('{who}, "{what}": {standing}.').format(
         who=_holder(desk, page), what=duty_words(row, desk.view.plan), standing=standing_words(row.told)
     )
-    facts = joined(facts_words(desk.view, point.reasons))
+    facts = clauses(facts_words(desk.view, point.reasons))
     return _("{sentence} {facts}.").format(sentence=said, facts=facts[:1].upper() + facts[1:]) if facts else said
 
 
@@ -178,8 +201,8 @@ def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
     if among and who.asked in desk.words.units:
         inside = _("{unit} is one of them") if len(who.names) == 1 else _("{unit} is in {group}")
         group = names.row([among.name])
-        said = _("; ").join([said, inside.format(unit=desk.words.holder(who.asked), group=group)])
-    yield _("{words}; {how}").format(words=said, how=_how(page))
+        said = statements([said, inside.format(unit=desk.words.holder(who.asked), group=group)])
+    yield statements([said, _how(page)])
     if who.predecessor:
         day = desk.words.day(who.taken_over) if who.taken_over is not None else "?"
         before = desk.words.holder(who.predecessor)
@@ -238,8 +261,8 @@ def _due(desk: _Desk, point: Point) -> Iterator[str]:
     else:
         said = [_step(desk, point, at) for at in range(len(due.steps))]
         if due.start is not None and row.kind != "recurring":
-            said.insert(0, _("from {moment}").format(moment=desk.words.moment(due.start, row.timed)))
-        yield _("; ").join(said)
+            said.insert(0, _start(desk, point))
+        yield statements(said)
     if due.provisional:
         years = joined(map(str, due.provisional))
         yield _("provisional: no holiday notice for {years} is known yet (rule 6)").format(years=years)
@@ -252,6 +275,16 @@ def _due(desk: _Desk, point: Point) -> Iterator[str]:
         ).format(day=day)
     if not point.reasons.reliefs and not list(excuses_of(point.reasons)):
         yield _("neither extended nor excused")
+
+
+def _start(desk: _Desk, point: Point) -> str:
+    """When the clock of a case started, and what the case is."""
+    said = _("from {moment}").format(moment=desk.words.moment(point.row.opens, point.row.timed))
+    opened = point.reasons.case
+    if opened is None:
+        return said
+    title = opened.text.title or point.row.occasion
+    return _("{words} ({entry}, {title})").format(words=said, entry=opened.entry.id, title=title)
 
 
 def _notice(desk: _Desk, row: Standing) -> str:
@@ -271,7 +304,7 @@ def _step(desk: _Desk, point: Point, at: int) -> str:
     step: Step = steps[at]
     rule = RULES[step.rule]
     said = _("{name} (rule {n}; {source})").format(name=rule.shown, n=step.rule, source=rule.ground)
-    if at and point.due.length and step.rule != 3:
+    if point.due.length and at == (row.kind == "recurring"):  # where the length begins to count
         said = _("{length}: {words}").format(length=length_words(point.due.length), words=said)
     if step.until is not None and len({each.until for each in steps}) > 1:
         said = _("{words}: to {day}").format(words=said, day=due_words(step.until, row.timed, desk.view.plan))

@@ -6,27 +6,22 @@ from govopen.deadlines.explain import RULES, Derivation, Step
 from govopen.deadlines.instants import day_of, iso
 from govopen.ledger.document import Record
 from govopen.ledger.history import HistoryLine, entry_record
-from govopen.ledger.units import units
 from govopen.ledger.view import View
 from govopen.output.words import due_value
-from govopen.scoring.why import Effect, Page, Point
+from govopen.scoring.why import Answer, Effect, Page, Point
 from govopen.standing.overdue import days_past
 from govopen.standing.reasons import Account, Reasons, Relief
-
-HEADER = (
-    "checkpoint", "entry", "kind", "unit", "counts", "reason", "by_entry", "occurred_at", "times", "reported_at",
-    "recorded_at", "by", "on_behalf", "word", "word_entry", "note",
-)  # fmt: skip
+from govopen.standing.standing import told
 
 
-def record(view: View, pages: tuple[Page, ...]) -> Record:
-    """A node for each obligation; of a unit's list nothing is here, see `output.not_met`."""
-    return {"obligations": [_page(view, page) for page in pages], "not_met": [], "no_record": None}
+def record(view: View, answer: Answer) -> Record:
+    """A node for each obligation; what a list of what is not met would have is empty."""
+    return {"obligations": [_page(view, page, answer) for page in answer.pages], "not_met": [], "no_record": None}
 
 
-def _page(view: View, page: Page) -> Record:
+def _page(view: View, page: Page, answer: Answer) -> Record:
     need, who = page.requirement, page.who
-    is_unit = who.holder in units(view)
+    is_unit = who.holder in answer.units
     return {
         "unit": who.holder if is_unit else None,
         "pool": None if is_unit else who.holder,
@@ -59,6 +54,7 @@ def _point(view: View, point: Point) -> Record:
         "name": row.name,
         "period": row.occasion if recurring else None,
         "case": row.occasion if row.occasion and not recurring else None,
+        "opened": _entry(reasons.case, zone) if reasons.case else None,
         "due": _due(view, point),
         "decisions": [_relief(each, row.timed, zone) for each in reasons.reliefs],
         "counted": [_account(each, zone) for each in reasons.counted],
@@ -132,7 +128,7 @@ def _standing(view: View, reasons: Reasons) -> Record:
     stated = row.basis == "stated" and row.due is not None
     return {
         "standing": row.told,
-        "former": row.former,
+        "former": told(row.basis, row.former) if row.former else None,
         "reached": None if row.reached is None else iso(row.reached, zone),
         "days": days_past(row.due, until, zone) if stated and row.due is not None else None,
         "in_time": reasons.in_time if stated else None,
@@ -151,10 +147,10 @@ def _figures(effect: Effect) -> Record:
     }
 
 
-def rows(view: View, pages: tuple[Page, ...]) -> Iterator[list[object]]:
+def rows(view: View, answer: Answer) -> Iterator[list[object]]:
     """Every entry of every checkpoint: counting or not, and why."""
     zone = view.plan.zone
-    for page in pages:
+    for page in answer.pages:
         for point in page.points:
             for account in (*point.reasons.counted, *point.reasons.not_counted):
                 found, word = _entry(account.told.line, zone), account.told.word

@@ -5,7 +5,6 @@ A tree of frozen parts, so that the screen and the JSON cannot tell different st
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ from govopen.standing.reasons import Places, Reasons
 from govopen.standing.standing import Standing, standings
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """What is asked, and the words that ask it, in the checkpoint's own version of the plan."""
 
     head: Record  # the document's, without its items
@@ -48,8 +46,7 @@ class Share(NamedTuple):
     basis: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """By what expansion ``asked`` answers, for itself or in the pool that is the holder. ``role``: by ``who`` of the
     obligation itself, else as responsible, or as lead where the item has none.
     """
@@ -64,8 +61,7 @@ class Who:
     taken_over: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """In which figures of its unit a checkpoint counts one, and the unit's sums; no sums of a pool, which is in no
     unit's figures.
     """
@@ -74,8 +70,7 @@ class Effect:
     sums: Figures | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One checkpoint: how its date came about, what the ledger holds, and what it counts in."""
 
     reasons: Reasons
@@ -92,8 +87,7 @@ class Point:
         return self.due.due != self.row.point.due
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One obligation of one holder. ``named`` is the one checkpoint that was asked for, where one was."""
 
     requirement: Requirement
@@ -107,26 +101,36 @@ class Page:
         return bool(self.points[0].row.occasion)
 
 
-def why(view: View, calendar: WorkCalendar, holder: str, words: str) -> tuple[Page, ...]:
-    """A page for each obligation of the holder that goes by these words. Raises what `meant` does."""
+class Answer(NamedTuple):
+    """A page an obligation; and who is who."""
+
+    pages: tuple[Page, ...]
+    units: dict[str, Unit]
+    pools: dict[str, Pool]
+
+
+def why(view: View, calendar: WorkCalendar, holder: str, words: str) -> Answer:
+    """What explains each obligation of the holder that goes by these words. Raises what `meant` does."""
     found = meant(view, holder, words)
-    teller = _Teller(view, calendar)
+    teller = _Teller(view, calendar, {holder: found.own})
     by_place: dict[tuple[str, str, str], list[Standing]] = {}
     for row in found.rows:
         by_place.setdefault((row.holder, row.origin, row.obligation), []).append(row)
-    return tuple(teller.page(holder, rows, found.named) for rows in by_place.values())
+    pages = tuple(teller.page(holder, rows, found.named) for rows in by_place.values())
+    return Answer(pages, teller.units, teller.pools)
 
 
 class _Teller:
-    """Reads documents, units and each holder's figures once."""
+    """Reads units and each holder's figures once; ``rows`` are what is read already, by holder."""
 
-    def __init__(self, view: View, calendar: WorkCalendar) -> None:
+    def __init__(self, view: View, calendar: WorkCalendar, rows: Mapping[str, list[Standing]]) -> None:
         self._view = view
         self._calendar = calendar
         self._places = Places(view, Behind(view))
+        self._rows = rows
         self._sums: dict[str, Figures] = {}
-        self._units: Mapping[str, Unit] = units(view)
-        self._pools: Mapping[str, Pool] = pools(view)
+        self.units = units(view)
+        self.pools = pools(view)
 
     def page(self, asked: str, rows: list[Standing], named: str | None) -> Page:
         first = rows[0]
@@ -147,14 +151,14 @@ class _Teller:
         return Point(
             reasons,
             explain(owed, row.checkpoint, row.opens, clock),
-            Effect(figures, self._sums_of(row.holder) if row.holder in self._units else None),
+            Effect(figures, self._sums_of(row.holder) if row.holder in self.units else None),
         )
 
     def _sums_of(self, unit: str) -> Figures:
         if unit not in self._sums:
             ledger, as_of = self._places.ledger, self._view.as_of
             count: Counter[str] = Counter()
-            for row in standings(self._view, unit):
+            for row in self._rows.get(unit) or standings(self._view, unit):
                 count.update(figures_of(row, ledger.flags(row), as_of))
             self._sums[unit] = Figures(**count)
         return self._sums[unit]
@@ -175,7 +179,7 @@ class _Teller:
             role,
             shares,
             len(owed["units"]),
-            None if row.holder in self._units else self._pools.get(row.holder),
+            None if row.holder in self.units else self.pools.get(row.holder),
             row.predecessor,
             taken_over,
         )

@@ -9,7 +9,6 @@ from govopen.ledger.units import Pool, Unit, pools, pools_of, successors, units
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
-from govopen.plan.names import match_words
 from govopen.program import command, shell_word
 from govopen.standing.standing import Standing, in_order, standings
 
@@ -28,10 +27,14 @@ class WhichUnit(BadInput):
 
 
 class Meant(NamedTuple):
-    """Checkpoints in the plan's order; ``named`` is the key of the one that was named, where it was one."""
+    """Checkpoints in the plan's order; ``named`` is the key of the one that was named, where it was one.
+
+    ``own`` is everything that the holder answers for alone, whatever was meant.
+    """
 
     rows: list[Standing]
     named: str | None
+    own: list[Standing]
 
 
 def meant(view: View, holder: str, words: str) -> Meant:
@@ -41,19 +44,20 @@ def meant(view: View, holder: str, words: str) -> Meant:
     Raises NoSuchCheckpoint, NoPageOfItsOwn, SeveralCalled, NothingCalled, NotTheirs, NoCaseOpen.
     """
     coded = parse_code(words) if looks_like_code(words) else ""
-    held = [*standings(view, holder), *_shared(view, holder, coded), *_handed_on(view, holder)]
+    own = standings(view, holder)
+    held = [*own, *_shared(view, holder, coded), *_handed_on(view, holder)]
     plain, stroke, suffix = coded.partition("/")
     found = _by_code(held, plain) if coded else _by_words(held, words)
     if not found:
         raise _nobody(view, holder, words)
     found.sort(key=in_order)
     if not stroke:
-        return Meant(found, None)
+        return Meant(found, None, own)
     keys = [row.checkpoint for row in found]
     named = [key for key in keys if _goes_by(key, suffix)]
     if len(named) != 1:
         raise NoSuchCheckpoint(coded, keys)
-    return Meant(found, named[0])
+    return Meant(found, named[0], own)
 
 
 def only_holder(view: View, words: str) -> str:
@@ -99,7 +103,8 @@ def _goes_by(key: str, suffix: str) -> bool:
 
 def _by_words(held: list[Standing], words: str) -> list[Standing]:
     """A name's; several names of one item mean them all, else the one that the document states."""
-    from govopen.ledger.story import SeveralCalled
+    from govopen.ledger.story import SeveralCalled  # words are rarer than codes
+    from govopen.plan.names import match_words
 
     by_code = {row.obligation: row for row in held}
     spelled = [(code, _spellings(row)) for code, row in by_code.items()]

@@ -4,7 +4,7 @@ judged here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govopen.deadlines.extensions import due_when
 from govopen.ledger.about import Told, line_of, told_of
@@ -32,8 +32,7 @@ STATUSES = ("in_force", "requested", "refused", "withdrawn", "later", "without_e
 RELIEFS = ("extension", "excuse")
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """An entry of the place. ``reason`` says why it does not count, empty where it does; ``by`` is the entry that says
     so, or that replaced it.
     """
@@ -43,8 +42,7 @@ class Account:
     by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relief:
+class Relief(NamedTuple):
     """An extension or an excuse. ``granted`` is the entry that decides it: itself, or what accepted a request.
 
     ``moves`` is the due instant in force when it was decided, ``in_time`` whether it was decided by then, and
@@ -59,10 +57,9 @@ class Relief:
     recorded_late: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(NamedTuple):
     """All that the ledger holds for a checkpoint. ``in_time`` and ``recorded`` are how many count, by the due instant
-    and in all; ``counted`` ends with the entry that completes the count.
+    and in all; ``counted`` ends with the entry that completes the count. ``case`` is the entry that opened its case.
     """
 
     row: Standing
@@ -72,6 +69,7 @@ class Reasons:
     in_time: int
     recorded: int
     flags: tuple[str, ...]
+    case: HistoryLine | None = None
 
 
 class Places:
@@ -99,7 +97,15 @@ class Places:
             sum(claim.times for claim in counting if row.due is None or claim.occurred_at <= row.due),
             sum(claim.times for claim in counting),
             self.ledger.flags(row),
+            self._opening(row),
         )
+
+    def _opening(self, row: Standing) -> HistoryLine | None:
+        """What opened the case, unless it was taken back."""
+        if row.kind not in {"response", "minimum"}:
+            return None
+        opened = told_of(self.view, row.origin, "", row.occasion)
+        return next((each.line for each in opened if each.entry.kind == "case_open" and not each.word), None)
 
     def _accounts(self, row: Standing, told: list[Told]) -> Iterator[Account]:
         """In the order in which things happened."""
@@ -146,7 +152,7 @@ class Places:
 
     def _in_force(self, row: Standing, told: Told, decision: Decision, every: list[Decision]) -> Relief:
         moves = [(each.decided_at, each.until) for each in every if each.kind == "extension" and each.until is not None]
-        due = due_when(row.point.due, moves, decision.decided_at)
+        due = due_when(row.point.due, moves, decision.decided_at) if row.basis == "stated" else None
         own = decision.granted == told.entry.seq
         return Relief(
             told,
