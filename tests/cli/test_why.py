@@ -305,6 +305,24 @@ def test_an_incident_is_told_to_the_minute_with_what_started_its_clock(page: Pag
     assert "from 08-03 14:20 (E2, 电梯事故); 5 hours: hours run from the minute of the event" in said
 
 
+def test_what_is_due_on_the_same_day_has_that_day_and_promptly_has_no_date(page: Page, ledger: Database) -> None:
+    open_case(ledger, "3.1.1a", UNIT, minute(8, 3, 14, 20))
+    said = page("3.1.1a", UNIT)
+    assert "overdue. Due 08-03, 58 days late." in said
+    assert "from 08-03 14:20 (E2, case-1); the same day lasts until 24:00" in said
+    assert "our reading: how fast" in said
+
+
+def test_promptly_is_measured(page: Page, ledger: Database) -> None:
+    open_case(ledger, "3.1.1b", UNIT, minute(8, 3, 14, 20))
+    answer = claim(obligation="3.1.1b", occasion="case-1", occurred_at=minute(8, 4, 15, 0), occurred_timed=1)
+    record(ledger, answer, now=typed(8, 6))
+    said = page("3.1.1b", UNIT)
+    assert "met. Done 08-04 15:00, 24 h 40 min after it happened." in said
+    assert "(E2, case-1); promptly is measured and sets no date (rule 9; our reading)" in said
+    assert "figures: none" in said
+
+
 def test_a_consultation_closed_a_day_short_is_told_from_its_earliest_close(page: Page, ledger: Database) -> None:
     # Opened on Monday 16 July, five working days: Monday 23 July. It was closed on Friday 20.
     open_case(ledger, "2.1.1a", "区政府办公室", minute(7, 16, 9, 0))

@@ -279,11 +279,12 @@ def _due(desk: _Desk, point: Point) -> Iterator[str]:
 
 def _start(desk: _Desk, point: Point) -> str:
     """When the clock of a case started, and what the case is."""
-    said = _("from {moment}").format(moment=desk.words.moment(point.row.opens, point.row.timed))
-    opened = point.reasons.case
+    opened, row = point.reasons.case, point.row
+    timed = opened.entry.occurred_timed if opened else row.timed
+    said = _("from {moment}").format(moment=desk.words.moment(row.opens, timed))
     if opened is None:
         return said
-    title = opened.text.title or point.row.occasion
+    title = opened.text.title or row.occasion
     return _("{words} ({entry}, {title})").format(words=said, entry=opened.entry.id, title=title)
 
 
@@ -304,7 +305,7 @@ def _step(desk: _Desk, point: Point, at: int) -> str:
     step: Step = steps[at]
     rule = RULES[step.rule]
     said = _("{name} (rule {n}; {source})").format(name=rule.shown, n=step.rule, source=rule.ground)
-    if point.due.length and at == (row.kind == "recurring"):  # where the length begins to count
+    if point.due.length[:1].isdigit() and at == (row.kind == "recurring"):  # where the length begins to count
         said = _("{length}: {words}").format(length=length_words(point.due.length), words=said)
     if step.until is not None and len({each.until for each in steps}) > 1:
         said = _("{words}: to {day}").format(words=said, day=due_words(step.until, row.timed, desk.view.plan))
