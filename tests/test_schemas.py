@@ -31,6 +31,13 @@ PRINTED: dict[str, list[tuple[str, ...]]] = {
     "history": [("history",)],
     "status": [("status",), ("status", "--all"), ("status", "区教委")],
     "review": [("review",)],
+    "why": [
+        ("why", "2.1.2a", "区教委"),
+        ("why", "2.3.1", "区教委"),
+        ("why", "2.2.1a"),
+        ("why", "区教委"),
+        ("why", "1.5.5a/Q3"),
+    ],
     "overdue": [("overdue",), ("overdue", "--basis", "all"), ("--as-of", "2018-07-21", "overdue", "区教委")],
     "scorecard": [("scorecard",), ("scorecard", "区教委"), ("scorecard", "--explain")],
 }

@@ -20,6 +20,9 @@ EVERYDAY = (
     ("scorecard",),
     ("history",),
     ("review",),
+    ("history", "区教委"),
+    ("why", "2.1.2a", "大栅栏"),
+    ("why", "大栅栏"),
     ("units",),
 )
 

@@ -1,5 +1,7 @@
 """Every statement that the program runs."""
 
+from govopen.ledger.about import AT
+from govopen.ledger.about import statement as about
 from govopen.ledger.history import statement as history
 from govopen.ledger.latest import statement as latest
 from govopen.standing.standing import statement
@@ -21,4 +23,6 @@ def composed() -> dict[str, str]:
     found["standing/attention, stated"] = statement("attention", "stated")
     found["ledger/latest word"] = latest()
     found["ledger/history, of one unit"] = history(of_unit=True)
+    for at in AT:
+        found[f"ledger/history, at a {at}"] = about(at)
     return found

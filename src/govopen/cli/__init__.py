@@ -45,6 +45,7 @@ COMMANDS = (
     Command("show", N_("one item or obligation, and who has done it")),
     Command("units", N_("the units and every name they go by")),
     Command("scorecard", N_("the year's results by unit")),
+    Command("why", N_("from the clause to the standing, or what a unit has not met")),
     Command("history", N_("the ledger, readable")),
     Command("audit", N_("prove that nothing recorded was changed")),
     Command("backup", N_("copy database and evidence into one file")),

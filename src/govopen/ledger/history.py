@@ -8,6 +8,7 @@ from govopen.ledger.chain import words
 from govopen.ledger.entry import Entry, Text
 from govopen.ledger.evidence import Piece, pieces_of
 from govopen.ledger.view import View
+from govopen.store.connection import Row
 from govopen.store.sql import sql
 
 EVERY = (1 << 62) - 1
@@ -53,20 +54,16 @@ def history(
         "unit": unit or "",
     }
     rows = view.database.execute(statement(of_unit=unit is not None), values)
-    width = len(Entry._fields)
-    lines = [
-        HistoryLine(
-            Entry._make(row[:width]),
-            words(row[width]),
-            bool(row[width + 1]),
-            row[width + 2] or "",
-            row[width + 3],
-            bool(row[width + 4]),
-        )
-        for row in rows
-    ]
+    lines = [line_of_row(row) for row in rows]
     lines.reverse()
     return lines
+
+
+def line_of_row(row: Row) -> HistoryLine:
+    """A row of ``history.sql``."""
+    width = len(Entry._fields)
+    body, redacted, word, word_by, corrects = row[width:]
+    return HistoryLine(Entry._make(row[:width]), words(body), bool(redacted), word or "", word_by, bool(corrects))
 
 
 def statement(*, of_unit: bool) -> str:

@@ -20,6 +20,20 @@ _KINDS = {
     "never": N_("what may not happen"),
 }
 
+ASSUMED = {
+    "who": N_("who answers"),
+    "grace": N_("the grace"),
+    "jointly": N_("that they answer together"),
+    "within": N_("how fast"),
+    "milestones": N_("the milestones"),
+    "times": N_("how many"),
+    "of": N_("what starts the clock"),
+    "by": N_("the date"),
+    "every": N_("how often"),
+    "start": N_("when the clock starts"),
+}
+"""What may be our reading in an obligation that the document states."""
+
 
 class Names(NamedTuple):
     """The document's names in the reader's language: units and groups by key, triggers by key."""
@@ -47,6 +61,11 @@ def kind_words(obligation: Record) -> str:
     return _(_KINDS[obligation["kind"]])
 
 
+def assumed_words(obligation: Record) -> str:
+    """What of it is our reading."""
+    return joined(_(ASSUMED.get(field, field)) for field in obligation["assumed"])
+
+
 def asks(obligation: Record, names: Names, year: str) -> str:
     """By when, how often, how fast: ``2 times; 1 by 07-20``. ``year`` is the plan's, left out of its own days."""
     return _ASKS[obligation["kind"]](obligation, names, year)
@@ -67,10 +86,9 @@ def _quota(obligation: Record, _names: Names, year: str) -> str:
 
 
 def _recurring(obligation: Record, _names: Names, _year: str) -> str:
-    every = _(_EVERY[obligation["every"]]) if obligation["every"] in _EVERY else obligation["every"]
-    parts = [every] + ([times_words(obligation["times"])] if obligation["times"] > 1 else [])
+    parts = [every_words(obligation["every"])] + ([times_words(obligation["times"])] if obligation["times"] > 1 else [])
     if obligation["grace"]:
-        parts.append(_("{length} of grace").format(length=_length(obligation["grace"])))
+        parts.append(_("{length} of grace").format(length=length_words(obligation["grace"])))
     return _("; ").join(parts)
 
 
@@ -80,24 +98,24 @@ def _response(obligation: Record, names: Names, _year: str) -> str:
         return _("the same day: {trigger}").format(trigger=trigger)
     if length.unit == PROMPTLY:
         return _("promptly: {trigger}").format(trigger=trigger)
-    return _("within {length}: {trigger}").format(length=_length(obligation["within"]), trigger=trigger)
+    return _("within {length}: {trigger}").format(length=length_words(obligation["within"]), trigger=trigger)
 
 
 def _minimum(obligation: Record, names: Names, _year: str) -> str:
     trigger = names.triggers.get(obligation["of"], obligation["of"])
-    return _("at least {length}: {trigger}").format(length=_length(obligation["at_least"]), trigger=trigger)
+    return _("at least {length}: {trigger}").format(length=length_words(obligation["at_least"]), trigger=trigger)
 
 
 def clock_words(obligation: Record) -> str:
     """How fast, or how long at least, without what starts the clock."""
     if obligation["at_least"]:
-        return _("at least {length}").format(length=_length(obligation["at_least"]))
+        return _("at least {length}").format(length=length_words(obligation["at_least"]))
     length = parse(obligation["within"])
     if length.unit == SAME_DAY:
         return _("the same day")
     if length.unit == PROMPTLY:
         return _("promptly")
-    return _("within {length}").format(length=_length(obligation["within"]))
+    return _("within {length}").format(length=length_words(obligation["within"]))
 
 
 def _ongoing(_obligation: Record, _names: Names, _year: str) -> str:
@@ -108,13 +126,23 @@ def _never(_obligation: Record, _names: Names, _year: str) -> str:
     return _("never")
 
 
+def every_words(every: str) -> str:
+    """How often, as the plan writes it: ``quarter``, or an RRULE as it is."""
+    return _(_EVERY[every]) if every in _EVERY else every
+
+
 def times_words(n: int) -> str:
     return n_("once", "{n} times", n).format(n=n)
 
 
-def _length(text: str) -> str:
+def length_words(text: str) -> str:
+    """How long, as the plan writes it: ``5 working days``, ``same day``."""
     length = parse(text)
-    if length.unit == HOUR:
+    if length.unit == SAME_DAY:
+        words = _("the same day")
+    elif length.unit == PROMPTLY:
+        words = _("promptly")
+    elif length.unit == HOUR:
         words = n_("{n} hour", "{n} hours", length.number)
     elif length.unit == DAY:
         words = n_("{n} day", "{n} days", length.number)

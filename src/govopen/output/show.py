@@ -8,8 +8,8 @@ from typing import Any
 from govopen.ledger.document import Record, expanded, worded
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
-from govopen.locales import N_, _, n_
-from govopen.output.asks import Names, asks, kind_words, names_of
+from govopen.locales import _, n_
+from govopen.output.asks import Names, asks, assumed_words, kind_words, names_of
 from govopen.output.columns import aligned, paint, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.items import roles_lines
@@ -41,19 +41,6 @@ FEW = 3
 ALWAYS = (RECORDED, NO_RECORD)
 DEFAULT = ("breached", "excused", *ALWAYS)
 """What checkpoints without a date in the document may be told to be."""
-
-_FIELDS = {
-    "who": N_("who answers"),
-    "grace": N_("the grace"),
-    "jointly": N_("that they answer together"),
-    "within": N_("how fast"),
-    "milestones": N_("the milestones"),
-    "times": N_("how many"),
-    "of": N_("what starts the clock"),
-    "by": N_("the date"),
-    "every": N_("how often"),
-    "start": N_("when the clock starts"),
-}
 
 
 @dataclass(frozen=True)
@@ -121,8 +108,7 @@ def _said(page: _Page, owed: Record) -> Iterator[str]:
     else:
         yield from page.labelled(_("basis: "), _("our reading: the document gives no date, number or clock"))
     if owed["assumed"]:
-        fields = _(", ").join(_(_FIELDS.get(field, field)) for field in owed["assumed"])
-        yield from page.labelled(_("our reading: "), fields)
+        yield from page.labelled(_("our reading: "), assumed_words(owed))
     if owed["reference"]:
         reference = owed["reference"]
         words = _("{text} ({article}); printed beside, sets nothing")

@@ -7,6 +7,7 @@ from govopen.errors import BadInput
 from govopen.locales import _
 from govopen.plan.findings import shown
 
+_DIGITS = "一二三四五六七八九"
 _NUMERAL = "[一二三四五六七八九十]"
 _PLAIN = r"(?a:(\d{1,3}(?:\.\d{1,3}){1,3})([a-z]{0,2})((?:/[\w-]{1,60})?))"
 _PRINTED = (
@@ -45,6 +46,16 @@ def parse_code(text: str) -> str:
         raise NotACode(text) from None
 
 
+def printed(code: str) -> str:
+    """The reverse of ``parse_code``: 2.1.2 as the document prints it, 二（一）第2条. Else the code itself."""
+    found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,3}))?([a-z]{0,2})((?:/.+)?)", code)
+    if found is None or "0" in found.groups()[:3]:
+        return code
+    section, paragraph, clause, letter, suffix = found.groups(default="")
+    place = f"第{clause}条" if clause else ""
+    return f"{_numeral(int(section))}（{_numeral(int(paragraph))}）{place}{letter}{suffix}"
+
+
 def looks_like_code(text: str) -> bool:
     """Whether the text can be read as a code, so that it is not looked up as words."""
     try:
@@ -69,4 +80,11 @@ def _number(text: str) -> int:
 
 
 def _digit(text: str) -> int:
-    return "一二三四五六七八九".index(text) + 1
+    return _DIGITS.index(text) + 1
+
+
+def _numeral(number: int) -> str:
+    """Up to 99, in characters."""
+    tens, ones = divmod(number, 10)
+    ten = (_DIGITS[tens - 1] if tens > 1 else "") + "十" if tens else ""
+    return ten + (_DIGITS[ones - 1] if ones else "")

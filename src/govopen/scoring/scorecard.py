@@ -7,13 +7,16 @@ figure and the checkpoints behind it cannot differ.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from fractions import Fraction
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from govopen.ledger.units import Unit, pools, units
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind
 from govopen.standing.standing import COMPLETED, Standing, coordination, is_due, standings
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 SUBDISTRICT = "subdistrict"
 PROOF = (("evidenced", "no_evidence"), ("verified", "unverified"))
@@ -152,8 +155,10 @@ def _result(unit: Unit, sections: list[tuple[str, Figures]], leads: dict[str, tu
     return Result(unit, total, tuple(sections), leads.get(unit.unit))
 
 
-def order(figures: Figures) -> tuple[int, int, Fraction]:
+def order(figures: Figures) -> "tuple[int, int, Fraction]":
     """Less is better: overdue or breached, then late, then the on-time rate. Only of figures with something due."""
+    from fractions import Fraction  # slow to import, and only an order needs it
+
     return figures.behind, figures.late, -Fraction(figures.on_time, figures.due)
 
 

@@ -1,0 +1,199 @@
+"""From a clause to a standing: what the document says, who answers, what gave the date, what counts, what follows.
+
+A tree of frozen parts, so that the screen and the JSON cannot tell different stories.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from govopen.deadlines.explain import Clock, Derivation, explain
+from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.document import Document, Record, document
+from govopen.ledger.units import Pool, Unit, pools, units
+from govopen.ledger.view import View
+from govopen.plan.codes import printed
+from govopen.scoring.scorecard import Figures, figures_of
+from govopen.standing.claims import Behind
+from govopen.standing.meant import meant
+from govopen.standing.reasons import Places, Reasons
+from govopen.standing.standing import Standing, standings
+
+
+class Requirement(NamedTuple):
+    """What is asked, and the words that ask it, in the checkpoint's own version of the plan."""
+
+    head: Record  # the document's, without its items
+    item: Record
+    owed: Record
+
+    @property
+    def place(self) -> str:
+        """The clause as the document prints its number."""
+        return printed(self.item["code"])
+
+
+class Share(NamedTuple):
+    """One of the names written in the document: a unit, or a group with how many members, the one explained or not.
+
+    ``basis`` says whether the document lists a group's members; None for a unit.
+    """
+
+    name: str
+    units: int
+    has: bool
+    basis: str | None
+
+
+class Who(NamedTuple):
+    """By what expansion ``asked`` answers, for itself or in the pool that is the holder. ``role``: by ``who`` of the
+    obligation itself, else as responsible, or as lead where the item has none.
+    """
+
+    asked: str
+    holder: str
+    role: str
+    names: tuple[Share, ...]
+    units: int
+    pool: Pool | None
+    predecessor: str | None
+    taken_over: int | None
+
+
+class Effect(NamedTuple):
+    """In which figures of its unit a checkpoint counts one, and the unit's sums; no sums of a pool, which is in no
+    unit's figures.
+    """
+
+    figures: tuple[str, ...]
+    sums: Figures | None
+
+
+class Point(NamedTuple):
+    """One checkpoint: how its date came about, what the ledger holds, and what it counts in."""
+
+    reasons: Reasons
+    due: Derivation
+    effect: Effect
+
+    @property
+    def row(self) -> Standing:
+        return self.reasons.row
+
+    @property
+    def moved(self) -> bool:
+        """Whether the calendar known now gives another date than the one that holds, worked out at loading."""
+        return self.due.due != self.row.point.due
+
+
+class Page(NamedTuple):
+    """One obligation of one holder. ``named`` is the one checkpoint that was asked for, where one was."""
+
+    requirement: Requirement
+    who: Who
+    points: tuple[Point, ...]
+    named: str | None
+
+    @property
+    def periods(self) -> bool:
+        """Whether its checkpoints are periods or cases, and not steps of one count."""
+        return bool(self.points[0].row.occasion)
+
+
+class Answer(NamedTuple):
+    """A page an obligation; and who is who."""
+
+    pages: tuple[Page, ...]
+    units: dict[str, Unit]
+    pools: dict[str, Pool]
+
+
+def why(view: View, calendar: WorkCalendar, holder: str, words: str) -> Answer:
+    """What explains each obligation of the holder that goes by these words. Raises what `meant` does."""
+    found = meant(view, holder, words)
+    teller = _Teller(view, calendar, {holder: found.own})
+    by_place: dict[tuple[str, str, str], list[Standing]] = {}
+    for row in found.rows:
+        by_place.setdefault((row.holder, row.origin, row.obligation), []).append(row)
+    pages = tuple(teller.page(holder, rows, found.named) for rows in by_place.values())
+    return Answer(pages, teller.units, teller.pools)
+
+
+class _Teller:
+    """Reads units and each holder's figures once; ``rows`` are what is read already, by holder."""
+
+    def __init__(self, view: View, calendar: WorkCalendar, rows: Mapping[str, list[Standing]]) -> None:
+        self._view = view
+        self._calendar = calendar
+        self._places = Places(view, Behind(view))
+        self._rows = rows
+        self._sums: dict[str, Figures] = {}
+        self.units = units(view)
+        self.pools = pools(view)
+
+    def page(self, asked: str, rows: list[Standing], named: str | None) -> Page:
+        first = rows[0]
+        plan = document(self._view._replace(version=first.point.version))
+        item, owed = _place(plan, first)
+        clock = self._clock(plan)
+        points = tuple(self._point(row, owed, clock) for row in rows)
+        who = self._who(asked, first, plan, item, owed)
+        return Page(Requirement(plan.head, item, owed), who, points, named)
+
+    def _clock(self, plan: Document) -> Clock:
+        first, last = map(date.fromisoformat, plan.head["plan"]["period"])
+        return Clock(first, last, self._view.plan.zone, self._calendar)
+
+    def _point(self, row: Standing, owed: Record, clock: Clock) -> Point:
+        reasons = self._places.reasons(row)
+        figures = figures_of(row, reasons.flags, self._view.as_of)
+        return Point(
+            reasons,
+            explain(owed, row.checkpoint, row.opens, clock),
+            Effect(figures, self._sums_of(row.holder) if row.holder in self.units else None),
+        )
+
+    def _sums_of(self, unit: str) -> Figures:
+        if unit not in self._sums:
+            ledger, as_of = self._places.ledger, self._view.as_of
+            count: Counter[str] = Counter()
+            for row in self._rows.get(unit) or standings(self._view, unit):
+                count.update(figures_of(row, ledger.flags(row), as_of))
+            self._sums[unit] = Figures(**count)
+        return self._sums[unit]
+
+    def _who(self, asked: str, row: Standing, plan: Document, item: Record, owed: Record) -> Who:
+        role = "who" if owed["who"] else "responsible" if item["responsible"] else "lead"
+        names = owed["who"] or item[role]
+        shares = tuple(_share(name, plan.groups, {asked, row.holder, row.origin}) for name in names)
+        taken_over = None
+        if row.predecessor:
+            found = self._view.database.row(
+                "ledger", "succeeded_at", **self._view.edition, unit=row.predecessor, obligation=row.obligation
+            )
+            taken_over = int(found[0]) if found else None
+        return Who(
+            asked,
+            row.holder,
+            role,
+            shares,
+            len(owed["units"]),
+            None if row.holder in self.units else self.pools.get(row.holder),
+            row.predecessor,
+            taken_over,
+        )
+
+
+def _place(plan: Document, row: Standing) -> tuple[Record, Record]:
+    """The item and the obligation of a checkpoint in the version that it belongs to."""
+    items: Iterable[Record] = (item for item in plan.items if item["code"] == row.item)
+    return next((item, owed) for item in items for owed in item["obligations"] if owed["code"] == row.obligation)
+
+
+def _share(name: str, groups: Mapping[str, Record], holders: set[str]) -> Share:
+    if name not in groups:
+        return Share(name, 1, name in holders, None)
+    group = groups[name]
+    members = set(group["members"])
+    return Share(name, len(members), bool(holders & (members | {name})), group["basis"])

@@ -1,0 +1,143 @@
+"""Which of a unit's checkpoints somebody means by a code or by words, done or not."""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from govopen.errors import BadInput, joined
+from govopen.ledger.units import Pool, Unit, pools, pools_of, successors, units
+from govopen.ledger.view import View
+from govopen.locales import _
+from govopen.plan.codes import looks_like_code, parse_code
+from govopen.program import command, shell_word
+from govopen.standing.standing import Standing, in_order, standings
+
+
+class NoSuchCheckpoint(BadInput):
+    def __init__(self, wanted: str, known: list[str]) -> None:
+        message = _("there is no {wanted} for this unit; it has {known}")
+        super().__init__(message.format(wanted=wanted, known=joined(known)))
+
+
+class WhichUnit(BadInput):
+    def __init__(self, words: str, holders: int) -> None:
+        message = _("{words}: {n} units answer for it; name one: {command}")
+        typed = command(f"why {shell_word(words)} {_('UNIT')}")
+        super().__init__(message.format(words=words, n=holders, command=typed))
+
+
+class Meant(NamedTuple):
+    """Checkpoints in the plan's order; ``named`` is the key of the one that was named, where it was one.
+
+    ``own`` is everything that the holder answers for alone, whatever was meant.
+    """
+
+    rows: list[Standing]
+    named: str | None
+    own: list[Standing]
+
+
+def meant(view: View, holder: str, words: str) -> Meant:
+    """The checkpoints of a unit, alone or shared, that go by a code or by words: all of an item's, of an obligation's.
+
+    ``holder`` may be an open group. What was taken over from a unit that is no more is found under both.
+    Raises NoSuchCheckpoint, NoPageOfItsOwn, SeveralCalled, NothingCalled, NotTheirs, NoCaseOpen.
+    """
+    coded = parse_code(words) if looks_like_code(words) else ""
+    own = standings(view, holder)
+    held = [*own, *_shared(view, holder, coded), *_handed_on(view, holder)]
+    plain, stroke, suffix = coded.partition("/")
+    found = _by_code(held, plain) if coded else _by_words(held, words)
+    if not found:
+        raise _nobody(view, holder, words)
+    found.sort(key=in_order)
+    if not stroke:
+        return Meant(found, None, own)
+    keys = [row.checkpoint for row in found]
+    named = [key for key in keys if _goes_by(key, suffix)]
+    if len(named) != 1:
+        raise NoSuchCheckpoint(coded, keys)
+    return Meant(found, named[0], own)
+
+
+def only_holder(view: View, words: str) -> str:
+    """Who answers for what goes by these words, where that is one unit or one pool. Raises WhichUnit, and what
+    ``show`` does.
+    """
+    from govopen.ledger.document import document  # only where no unit was named
+    from govopen.standing.show import meant as shown
+
+    item = shown(document(view), words)
+    holders: set[str] = {
+        holder
+        for owed in item["obligations"]
+        for holder in ([owed["code"]] if owed["jointly"] else [*owed["units"], *owed["open_groups"]])
+    }
+    if len(holders) != 1:
+        raise WhichUnit(words, len(holders))
+    return holders.pop()
+
+
+def _shared(view: View, holder: str, coded: str) -> Iterable[Standing]:
+    """What it shares with others; of a code only the pools that may be meant, whose key is the obligation's code."""
+    for pool in pools_of(view, holder):
+        if not coded or pool.startswith(coded.partition("/")[0]):
+            yield from standings(view, pool)
+
+
+def _handed_on(view: View, holder: str) -> Iterable[Standing]:
+    """What its successors answer for now that was its own."""
+    for successor in successors(view, holder):
+        yield from (row for row in standings(view, successor) if row.predecessor == holder)
+
+
+def _by_code(held: list[Standing], code: str) -> list[Standing]:
+    return [row for row in held if row.obligation == code] or [row for row in held if row.item == code]
+
+
+def _goes_by(key: str, suffix: str) -> bool:
+    """Whether a checkpoint is meant by 1, 2018-Q3, Q3, case-12 or 12."""
+    own = key.partition("/")[2].upper()
+    return bool(own) and suffix.upper() in {own, own.partition("-")[2]}
+
+
+def _by_words(held: list[Standing], words: str) -> list[Standing]:
+    """A name's; several names of one item mean them all, else the one that the document states."""
+    from govopen.ledger.story import SeveralCalled  # words are rarer than codes
+    from govopen.plan.names import match_words
+
+    by_code = {row.obligation: row for row in held}
+    spelled = [(code, _spellings(row)) for code, row in by_code.items()]
+    codes = match_words(words, spelled)
+    if len({by_code[code].item for code in codes}) > 1:
+        stated = [code for code in codes if by_code[code].basis == "stated"]
+        if len(stated) != 1:
+            raise SeveralCalled(words, [f"{code} {by_code[code].shown}" for code in codes])
+        codes = stated
+    return [row for row in held if row.obligation in codes]
+
+
+def _spellings(row: Standing) -> list[str]:
+    also: list[str] = json.loads(row.point.also)
+    return [row.name, row.name_en, *also]
+
+
+def _nobody(view: View, holder: str, words: str) -> BadInput:
+    """Why nothing was found: no such thing in the plan, a group, others' work, or a clock that nothing has started."""
+    from govopen.ledger.document import document
+    from govopen.standing.desk import NoPageOfItsOwn
+    from govopen.standing.refusal import Known, NoCaseOpen, NotTheirs
+    from govopen.standing.show import meant as shown
+
+    known, shared = units(view), pools(view)
+    if holder not in known and holder not in shared:
+        return NoPageOfItsOwn(holder)
+    item = shown(document(view), words)
+    owed = item["obligations"][0]
+    here = Known(owed["code"], item["code"], owed["kind"], owed["name"], owed["name_en"] or "", "[]")
+    answering = owed["units"] + owed["open_groups"]
+    if owed["of"] and (holder in answering or not answering):
+        return NoCaseOpen(view, here, holder)
+    names: dict[str, Unit | Pool] = {**shared, **known}
+    others = [names[other].shown if other in names else other for other in answering]
+    return NotTheirs(names[holder].shown, here, others)
