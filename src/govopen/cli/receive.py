@@ -48,8 +48,8 @@ def command(  # noqa: PLR0917 - a Typer command declares its parameters
     from govopen.cli.reporting import intake, units_named, warn
     from govopen.cli.session import writing
     from govopen.output.reviewed import publish_signed
-    from govopen.standing.receipts import sign
     from govopen.standing.said import Said
+    from govopen.standing.signing import sign
 
     said = Said(unit=unit, on=on, via=via, ref=ref)
     with writing(ctx) as session:

@@ -24,9 +24,9 @@ from govopen.output.words import (
     some_names,
 )
 from govopen.program import command, shell_word
+from govopen.standing.backlog import Backlog
 from govopen.standing.standing import STANDINGS
 from govopen.standing.status import Figures, PlanStatus, begins, not_begun, pool_size, worst_first
-from govopen.standing.waiting import Backlog
 
 LINES = 23
 """A screen of 24 lines less the one on which the next command is typed."""

@@ -9,10 +9,10 @@ from govopen.deadlines.instants import DAY
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
+from govopen.standing.backlog import Backlog, backlog
 from govopen.standing.overdue import Attention, Lacking, Late, previous_working_day
 from govopen.standing.receipts import Unsigned, unsigned
 from govopen.standing.standing import COMPLETED, STANDINGS, Standing, Total, report, totals
-from govopen.standing.waiting import Backlog, backlog
 
 LONGEST_REST = 14 * DAY
 """No run of rest days is longer, so what was recorded longer ago was not recorded since the last working day."""
