@@ -67,10 +67,9 @@ def _quota(obligation: Record, _names: Names, year: str) -> str:
 
 
 def _recurring(obligation: Record, _names: Names, _year: str) -> str:
-    every = _(_EVERY[obligation["every"]]) if obligation["every"] in _EVERY else obligation["every"]
-    parts = [every] + ([times_words(obligation["times"])] if obligation["times"] > 1 else [])
+    parts = [every_words(obligation["every"])] + ([times_words(obligation["times"])] if obligation["times"] > 1 else [])
     if obligation["grace"]:
-        parts.append(_("{length} of grace").format(length=_length(obligation["grace"])))
+        parts.append(_("{length} of grace").format(length=length_words(obligation["grace"])))
     return _("; ").join(parts)
 
 
@@ -80,12 +79,12 @@ def _response(obligation: Record, names: Names, _year: str) -> str:
         return _("the same day: {trigger}").format(trigger=trigger)
     if length.unit == PROMPTLY:
         return _("promptly: {trigger}").format(trigger=trigger)
-    return _("within {length}: {trigger}").format(length=_length(obligation["within"]), trigger=trigger)
+    return _("within {length}: {trigger}").format(length=length_words(obligation["within"]), trigger=trigger)
 
 
 def _minimum(obligation: Record, names: Names, _year: str) -> str:
     trigger = names.triggers.get(obligation["of"], obligation["of"])
-    return _("at least {length}: {trigger}").format(length=_length(obligation["at_least"]), trigger=trigger)
+    return _("at least {length}: {trigger}").format(length=length_words(obligation["at_least"]), trigger=trigger)
 
 
 def _ongoing(_obligation: Record, _names: Names, _year: str) -> str:
@@ -96,13 +95,23 @@ def _never(_obligation: Record, _names: Names, _year: str) -> str:
     return _("never")
 
 
+def every_words(every: str) -> str:
+    """How often, as the plan writes it: ``quarter``, or an RRULE as it is."""
+    return _(_EVERY[every]) if every in _EVERY else every
+
+
 def times_words(n: int) -> str:
     return n_("once", "{n} times", n).format(n=n)
 
 
-def _length(text: str) -> str:
+def length_words(text: str) -> str:
+    """How long, as the plan writes it: ``5 working days``, ``same day``."""
     length = parse(text)
-    if length.unit == HOUR:
+    if length.unit == SAME_DAY:
+        words = _("the same day")
+    elif length.unit == PROMPTLY:
+        words = _("promptly")
+    elif length.unit == HOUR:
         words = n_("{n} hour", "{n} hours", length.number)
     elif length.unit == DAY:
         words = n_("{n} day", "{n} days", length.number)

@@ -37,7 +37,7 @@ ALWAYS = (RECORDED, NO_RECORD)
 DEFAULT = ("breached", "excused", *ALWAYS)
 """What checkpoints without a date in the document may be told to be."""
 
-_FIELDS = {
+FIELDS = {
     "who": N_("who answers"),
     "grace": N_("the grace"),
     "jointly": N_("that they answer together"),
@@ -115,7 +115,7 @@ def _said(page: _Page, owed: Record) -> Iterator[str]:
     else:
         yield from page.labelled(_("basis: "), _("our reading: the document gives no date, number or clock"))
     if owed["assumed"]:
-        fields = _(", ").join(_(_FIELDS.get(field, field)) for field in owed["assumed"])
+        fields = _(", ").join(_(FIELDS.get(field, field)) for field in owed["assumed"])
         yield from page.labelled(_("our reading: "), fields)
     if owed["reference"]:
         reference = owed["reference"]
