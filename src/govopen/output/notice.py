@@ -33,9 +33,9 @@ _FIELDS = {
     "en": N_("English name"),
     "also": N_("other names"),
     "kind": N_("sort"),
-    "kinds": N_("made of"),
-    "members": N_("made of"),
-    "except": N_("without"),
+    "kinds": N_("kinds of its units"),
+    "members": N_("named members"),
+    "except": N_("exceptions"),
     "lead": N_("lead"),
     "responsible": N_("responsible"),
     "who": N_("answerable"),
@@ -65,11 +65,11 @@ _VALUES: dict[str, dict[Any, str]] = {
     "open": {False: N_("fixed"), True: N_("not said by the document")},
     "review": {
         None: N_("as for the whole plan"),
-        False: N_("none"),
+        False: N_("not reviewed"),
         True: N_("always"),
         "stated": N_("of what is stated"),
         "all": N_("of everything"),
-        "none": N_("none"),
+        "none": N_("not reviewed"),
     },
     "kind": {
         "department": N_("department"),
@@ -119,7 +119,7 @@ def _becomes(change: Change, names: Names) -> str:
 def _value(field: str, value: Any, names: Names) -> str:
     """A field's value in words; nothing where it has none."""
     known = _VALUES.get(field, {})
-    if not isinstance(value, list) and value in known:
+    if isinstance(value, str | bool | None) and value in known:
         return _(known[value])
     if value in (None, []):
         return ""
@@ -245,8 +245,8 @@ def _succession(change: Change, names: Names) -> str:
 
 def _whole(change: Change, names: Names) -> str:
     """What was added or dropped, with what it says."""
-    said = change.after or change.before
-    words = _("added") if change.after else _("dropped")
+    added = change.before is None
+    said, words = (change.after, _("added")) if added else (change.before, _("dropped"))
     return _("; ").join([words, *_WHOLES[change.kind.split("_")[0]](said, names)])
 
 
