@@ -4,17 +4,20 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
 import pytest
 from amendments import ISSUED, amended, hunks
 
+from govopen.cli.load import command as load
 from govopen.output.columns import width_of
 
 from .running import Answer, Run
 
 Golden = Callable[[str, str], None]
+WHY = ("--reason", "年中调整") if "reason" in signature(load).parameters else ()
 AMENDMENT = Path(__file__).with_name("amendment.txt")
 
 
@@ -60,7 +63,7 @@ def test_a_file_is_compared_with_the_version_in_effect(clerk: Run, here: Path) -
 def test_once_it_is_loaded_the_file_is_what_holds_and_the_older_version_can_be_asked_for(
     clerk: Run, here: Path
 ) -> None:
-    assert clerk("load", "amended.yaml", now="2018-09-03T09:00:00+08:00").code == 0
+    assert clerk("load", "amended.yaml", *WHY, now="2018-09-03T09:00:00+08:00").code == 0
     later = "2018-09-04T09:00:00+08:00"
     same = clerk("diff", "amended.yaml", now=later)
     assert "version 2 (xicheng-2018@2) and amended.yaml say the same" in same.out

@@ -15,7 +15,7 @@ from govopen.plan.reader import parse
 
 CALENDAR = WorkCalendar()
 EARLIER = "[{times: 1, by: 2018-07-01}, {times: 2, by: 2018-07-20}]"
-NONE = Figures(0, 0, 0, 0, 0, 0)
+NONE = Figures(0, 0, 0, 0, 0, 0, 0)
 
 
 def plan_in(text: str) -> Plan:
@@ -64,6 +64,31 @@ def test_an_edit_in_numbers(old: str, new: str, expected: Figures) -> None:
     assert figures(old, new) == expected
 
 
+def test_whoever_joins_a_group_owes_what_opens_later() -> None:
+    """民生部门 owe open meetings with a milestone, a report and an open day; all opened with the year."""
+    joining = "区园林绿化局, 区文化委, 区科信委]"
+    found = figures("区园林绿化局, 区文化委]", joining)
+    assert found == NONE._replace(gone=1, joined=4)  # 区科信委 leaves 其他部门 and their 2.1.2b
+    before_the_year = figures("区园林绿化局, 区文化委]", joining, "2017-12-31")
+    assert before_the_year == NONE._replace(gone=1, new=4)
+
+
+def test_whoever_joins_a_group_owes_the_periods_that_begin_later() -> None:
+    """Of the four quarters the third and the fourth begin after 30 June."""
+    old = "            every: quarter\n"
+    text = ISSUED.replace(old, f"{old}            who: [民生部门]\n", 1)
+    before = plan_in(text)
+    after = plan_in(text.replace("区园林绿化局, 区文化委]", "区园林绿化局, 区文化委, 区科信委]", 1))
+    found = compare(before, after, CALENDAR, end_of(date(2018, 6, 30), "Asia/Shanghai"))
+    assert (found.new, found.joined) == (2, 4 + 2)
+
+
+def test_naming_the_members_of_an_open_group_is_no_joining() -> None:
+    """The pilot units owe 5.4.1a, due on 30 June: one checkpoint of the group becomes one of each."""
+    found = figures("also: [各试点单位], open: true}", "also: [各试点单位], open: true, members: [区教委, 区民政局]}")
+    assert found == NONE._replace(new=2, gone=1, kept=1, past=2)
+
+
 def test_on_the_due_day_itself_a_checkpoint_still_moves() -> None:
     assert figures("by: 2018-07-20", "by: 2018-07-31", "2018-07-20").kept == 0
     assert figures("by: 2018-07-20", "by: 2018-07-31", "2018-07-21").kept == 26
@@ -83,9 +108,9 @@ def test_backwards_what_is_new_is_gone(pair: tuple[Plan, Plan]) -> None:
 
 @pytest.mark.skipif("successor" not in Unit.model_fields, reason="plans say nothing of successions yet")
 def test_what_is_only_called_otherwise_changes_no_checkpoint() -> None:
-    environment = "  区环保局: {en: Environmental Protection Bureau, kind: department, also: [区环境保护局, 环保局]}"
-    successor = f"{environment[:-1]}, successor: 区生态环境局}}\n  区生态环境局: {{kind: department}}"
-    assert figures(environment, successor) == NONE
+    sports = "  区体育局: {en: Sports Bureau, kind: department, also: [体育局]}"
+    successor = f"{sports[:-1]}, successor: 区文旅局}}\n  区文旅局: {{kind: department}}"
+    assert figures(sports, successor) == NONE
     text = ISSUED.replace("code: 5.4.1\n", "code: 5.9.1\n")
     after = plan_in(f"{text}renamed: {{5.4.1: 5.9.1}}\n")
     assert compare(BEFORE, after, CALENDAR, 0) == NONE

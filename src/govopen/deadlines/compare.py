@@ -22,6 +22,7 @@ class Figures(NamedTuple):
     changed: int  # due when they were, with another count, kind or basis
     kept: int  # of gone, moved and changed: due before the as-of, so that they keep their old version (DESIGN 5)
     past: int  # stated ones that come due before the as-of by the newer plan: overdue at once, unless recorded
+    joined: int  # in none of these: of units that joined a group, opened before and so not owed (DESIGN 2)
 
 
 def compare(before: Plan, after: Plan, calendar: WorkCalendar, as_of: int) -> Figures:
@@ -31,9 +32,13 @@ def compare(before: Plan, after: Plan, calendar: WorkCalendar, as_of: int) -> Fi
     """
     codes = renamed_codes(before, after)
     was = {_key(point, codes, after): point for point in expand(before, calendar)}
-    new = moved = changed = kept = past = 0
+    newcomers = _newcomers(before, after)
+    new = moved = changed = kept = past = joined = 0
     for point in expand(after, calendar):
         old = was.pop((point.holder, point.obligation, point.checkpoint), None)
+        if old is None and point.opens < as_of and (point.holder, point.obligation) in newcomers:
+            joined += 1
+            continue
         if old is None:
             new += 1
         elif old.due != point.due:
@@ -48,7 +53,7 @@ def compare(before: Plan, after: Plan, calendar: WorkCalendar, as_of: int) -> Fi
             past += 1
     gone = list(was.values())
     kept += sum(_passed(point, as_of) for point in gone)
-    return Figures(new, len(gone), moved, changed, kept, past)
+    return Figures(new, len(gone), moved, changed, kept, past, joined)
 
 
 def _key(point: Checkpoint, codes: dict[str, str], after: Plan) -> tuple[str, str, str]:
@@ -57,6 +62,31 @@ def _key(point: Checkpoint, codes: dict[str, str], after: Plan) -> tuple[str, st
     now = getattr(after, "now", None)
     holder = code if point.holder == point.obligation else now(point.holder, code) if now else point.holder
     return str(holder), code, code + point.checkpoint.removeprefix(point.obligation)
+
+
+def _newcomers(before: Plan, after: Plan) -> set[tuple[str, str]]:
+    """Who answers for what only because they joined a group, which does not say that they owe all from the start.
+
+    Naming the members of an open group is no joining.
+    """
+    found: set[tuple[str, str]] = set()
+    for item in after.items():
+        for obligation in item.obligations:
+            joined, others = set[str](), set[str]()
+            for name in after.owed_by(item, obligation):
+                newly = _joined(before, after, name)
+                joined |= newly
+                others |= {*after.members(name)} - newly
+            found |= {(unit, item.code + obligation.code) for unit in joined - others}
+    return found
+
+
+def _joined(before: Plan, after: Plan, name: str) -> set[str]:
+    key = after.key(name) or name
+    group = after.groups.get(key)
+    if group is None or key not in before.groups or before.is_unallocated(key):
+        return set()
+    return set() if getattr(group, "joiners", "later") == "start" else {*after.members(key)} - {*before.members(key)}
 
 
 def _asked(point: Checkpoint) -> tuple[int, str, str, int]:

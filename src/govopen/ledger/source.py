@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from govopen.errors import UnusableDatabase
 from govopen.locales import _
+from govopen.program import command
 from govopen.store.connection import Database
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ class CannotReadVersion(UnusableDatabase):
     """Its file is not there, or says nothing any more that this program takes for a plan."""
 
     def __init__(self, plan_id: str, version: int, problem: str) -> None:
-        words = _("version {version} of {plan} cannot be read any more ({problem}); check it: govopen audit")
-        super().__init__(words.format(version=version, plan=plan_id, problem=problem))
+        words = _("version {version} of {plan} cannot be read any more ({problem}); check it: {command}")
+        super().__init__(words.format(version=version, plan=plan_id, problem=problem, command=command("audit")))
 
 
 def plan_of(database: Database, plan_id: str, version: int) -> "Plan":

@@ -145,6 +145,17 @@ def _figures(figures: Figures, as_of: str, width: int) -> Iterator[str]:
             figures.past,
         )
         yield from wrap(words.format(n=counts["past"], as_of=as_of), width, INDENT)
+    if figures.joined:
+        yield from wrap(_joined(figures.joined, as_of), width, INDENT)
+
+
+def _joined(n: int, as_of: str) -> str:
+    words = n_(
+        "{n} more that opened before {as_of} is not owed by the unit that joins a group",
+        "{n} more that opened before {as_of} are not owed by the units that join a group",
+        n,
+    )
+    return words.format(n=f"{n:,}", as_of=as_of)
 
 
 def _edition(edition: Edition) -> dict[str, object]:

@@ -56,6 +56,7 @@ _FIELDS = {
     "evidence": N_("evidence"),
     "roles_stated": N_("who does it"),
     "open": N_("members"),
+    "joiners": N_("new members owe"),
 }
 _VALUES: dict[str, dict[Any, str]] = {
     "basis": {"stated": N_("stated in the document"), "default": N_("not in the document")},
@@ -63,6 +64,7 @@ _VALUES: dict[str, dict[Any, str]] = {
     "evidence": {"required": N_("required"), "expected": N_("expected"), "none": N_("not needed")},
     "roles_stated": {False: N_("not said by the document"), True: N_("said by the document")},
     "open": {False: N_("fixed"), True: N_("not said by the document")},
+    "joiners": {"later": N_("what opens after they join"), "start": N_("everything from the start")},
     "review": {
         None: N_("as for the whole plan"),
         False: N_("not reviewed"),
@@ -107,7 +109,7 @@ def _becomes(change: Change, names: Names) -> str:
     field = change.field
     if field == "note":
         return _("its note was changed")
-    what = _(_FIELDS[field])
+    what = _(_FIELDS.get(field, field))
     before, after = (_value(field, value, names) for value in (change.before, change.after))
     if not before:
         return _("{what} added: {after}").format(what=what, after=after)

@@ -36,7 +36,11 @@ _KIND_OF: dict[str, Kind] = {
     **dict.fromkeys(("every", "grace", "of", "within", "at_least", "hedge"), "clock_changed"),
     **dict.fromkeys(("basis", "source", "assumed", "reference"), "basis_changed"),
 }
-_OTHER = ("name", "name_en", "also", "basis", "source", "assumed", "reference", "jointly", "evidence", "review", "note")
+_APART = frozenset(
+    {*WHEN, "code", "items", "obligations", "ongoing", "never", "who", "lead", "responsible", "successor", "split"}
+    | {"kinds", "members", "except"}
+)
+"""Fields that are not simply compared: codes, what a part holds, what says when, and whose it is."""
 
 Facts = dict[str, Any]
 """A part of a plan as plain JSON values under the names of its file."""
@@ -74,9 +78,12 @@ class _About(NamedTuple):
         """Added or dropped as a whole."""
         return self.change(kinds[0] if before is None else kinds[1], "", before, after)
 
-    def fields(self, kind: Kind | None, was: Facts, now: Facts, fields: Iterable[str]) -> Iterator[Change]:
-        """A change for each field that differs; without a ``kind`` the field says of what kind it is."""
-        for field in fields:
+    def fields(self, kind: Kind | None, was: Facts, now: Facts, fields: Iterable[str] = ()) -> Iterator[Change]:
+        """A change for each of the fields that differs, by default of all that are not compared apart.
+
+        Without a ``kind`` the field says of what kind it is.
+        """
+        for field in fields or [name for name in now if name not in _APART]:
             before, after = was[field], now[field]
             ordered = field not in _UNORDERED
             if before != after and (ordered or sorted(before) != sorted(after)):
@@ -192,9 +199,7 @@ class _Pair:
 
     def header(self) -> Iterator[Change]:
         was, now = (side.plan.plan for side in self.sides)
-        yield from _About(now.id, now.title, now.title_en).fields(
-            "plan_changed", _facts(was), _facts(now), type(now).model_fields
-        )
+        yield from _About(now.id, now.title, now.title_en).fields("plan_changed", _facts(was), _facts(now))
 
     def units(self) -> Iterator[Change]:
         was, now = (side.plan.units for side in self.sides)
@@ -203,8 +208,7 @@ class _Pair:
             about = _About(key, key, (now.get(key) or was[key]).en)
             if key in was and key in now:
                 yield from self._succession(about)
-                fields = ("en", "kind", "also", "note")
-                yield from about.fields("unit_changed", _facts(was[key]), _facts(now[key]), fields)
+                yield from about.fields("unit_changed", _facts(was[key]), _facts(now[key]))
             elif key not in said:  # else the unit that it took over from says so
                 yield about.whole(("unit_added", "unit_gone"), _said(was.get(key)), _said(now.get(key)))
 
@@ -229,8 +233,7 @@ class _Pair:
             about = _About(key, key, (now.get(key) or was[key]).en)
             if key in was and key in now:
                 yield from self._members(about)
-                fields = ("en", "also", "open", "basis", "source", "note")
-                yield from about.fields("group_changed", _facts(was[key]), _facts(now[key]), fields)
+                yield from about.fields("group_changed", _facts(was[key]), _facts(now[key]))
             else:
                 yield about.whole(("group_added", "group_dropped"), _said(was.get(key)), _said(now.get(key)))
 
@@ -251,7 +254,7 @@ class _Pair:
             known = now.get(key) or was[key]
             about = _About(key, known.name, known.en)
             if key in was and key in now:
-                yield from about.fields("trigger_changed", _facts(was[key]), _facts(now[key]), ("name", "en", "note"))
+                yield from about.fields("trigger_changed", _facts(was[key]), _facts(now[key]))
             else:
                 yield about.whole(("trigger_added", "trigger_dropped"), _said(was.get(key)), _said(now.get(key)))
 
@@ -261,7 +264,7 @@ class _Pair:
             known = now.get(key) or was[key]
             about = _About(key, known.title, known.title_en)
             if key in was and key in now:
-                yield from about.fields("section_changed", _facts(was[key]), _facts(now[key]), ("title", "title_en"))
+                yield from about.fields("section_changed", _facts(was[key]), _facts(now[key]))
             else:
                 yield about.whole(("section_added", "section_dropped"), _said(was.get(key)), _said(now.get(key)))
 
@@ -293,11 +296,10 @@ class _Pair:
         before, after = _facts(was), _facts(now)
         if was.code != now.code:
             yield about.change("item_renamed", "", was.code, now.code)
-        yield from about.fields("item_changed", before, after, ("title", "title_en"))
+        yield from about.fields("item_changed", before, after)
         for field in ("lead", "responsible"):
             parties = self.was.party(before[field], was.code), self.now.party(after[field], now.code)
             yield from self._reassigned(about, field, *parties)
-        yield from about.fields("item_changed", before, after, ("roles_stated", "note"))
 
     def _reassigned(self, about: _About, field: str, before: Facts, after: Facts) -> Iterator[Change]:
         was, now = ([self.same(name, about.code) for name in party["names"]] for party in (before, after))
@@ -329,7 +331,7 @@ class _Pair:
             yield from about.fields(None, before, after, WHEN)
         if was.owed.who or now.owed.who:
             yield from self._reassigned(about, "who", self.was.owed_by(was), self.now.owed_by(now))
-        yield from about.fields(None, before, after, _OTHER)
+        yield from about.fields(None, before, after)
 
 
 def _asked(record: Facts) -> Facts:
