@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -160,6 +162,30 @@ def test_what_is_of_a_database_is_refused_between_files(govopen: Run, here: Path
     answer = govopen("diff", "xicheng-2018", "same.yaml", *option)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"govopen: {option[0]} does nothing between two files")
+
+
+def test_the_numbers_are_what_a_load_then_does(clerk: Run, here: Path, xicheng: Path) -> None:
+    """Without the two hunks that let units join groups: who owes what then is the load's own subject."""
+    (here / "quiet.yaml").write_text(amended(*list(hunks(AMENDMENT))[2:]), "utf-8")
+    promised = found(clerk("diff", "quiet.yaml", "--format", "json"))["checkpoints"]
+    assert clerk("load", "quiet.yaml", *WHY).code == 0
+    first, second = (checkpoints(xicheng, version) for version in (1, 2))
+    both = first.keys() & second.keys()
+    changed = {place for place in both if first[place][0] == second[place][0] and first[place] != second[place]}
+    moved = {place for place in both if first[place][0] != second[place][0]}
+    stayed = len(first.keys() - second.keys()) - promised["gone"]
+    assert promised["new"] == len(second.keys() - first.keys())
+    assert promised["changed"] == len(changed)
+    assert promised["moved"] == len(moved) + promised["kept"]
+    assert promised["kept"] == 39  # two quarters' reports and the full lists of 37
+    assert stayed == promised["kept"] + 1  # and 5.4.1a, due on 30 June, in which nothing changes
+
+
+def checkpoints(path: Path, version: int) -> dict[tuple[object, ...], tuple[object, ...]]:
+    """What a version holds: who owes what -> due and how many."""
+    statement = "SELECT holder, obligation, checkpoint, due, needed, basis FROM checkpoint WHERE version = ?"
+    with closing(sqlite3.connect(path)) as database:
+        return {row[:3]: row[3:] for row in database.execute(statement, (version,))}
 
 
 def test_nothing_is_written(clerk: Run, here: Path, xicheng: Path) -> None:
