@@ -11,7 +11,7 @@ from govopen.locales import use
 from govopen.output.columns import width_of
 from govopen.output.diff import names_in, notice_lines
 from govopen.plan.diff import diff
-from govopen.plan.model import Plan
+from govopen.plan.model import Plan, Unit
 from govopen.plan.reader import parse
 
 EDITS = list(hunks(Path(__file__).with_name("amendments.txt")))
@@ -93,6 +93,43 @@ def test_there_are_words_for_every_change(pair: tuple[Plan, Plan]) -> None:
     for lang in ("en", "zh"):
         use(lang)
         assert len(notice_lines(changes, names=names_in(*pair), width=10_000)) == len(changes)
+
+
+SPORTS = "  区体育局: {en: Sports Bureau, kind: department, also: [体育局]"
+
+
+@pytest.mark.skipif("successor" not in Unit.model_fields, reason="plans say nothing of successions yet")
+@pytest.mark.parametrize(
+    ("new", "en", "zh"),
+    [
+        (
+            f"{SPORTS}, successor: 区文旅局}}\n  区文旅局: {{en: Tourism Bureau, kind: department",
+            "unit Sports Bureau: renamed Tourism Bureau",
+            "单位 区体育局：更名为区文旅局",
+        ),
+        (f"{SPORTS}, successor: 区文化委", "unit Sports Bureau: merged into Culture Commission", "并入区文化委"),
+        (
+            f"{SPORTS}, split: {{区文化委: ['1'], 区教委: ['2', '3', '4', '5']}}",
+            "unit Sports Bureau: split into Culture Commission, Education Commission",
+            "拆分为区文化委、区教委",
+        ),
+    ],
+)
+def test_a_succession_is_told_of_the_unit_that_is_no_more(new: str, en: str, zh: str) -> None:
+    after = plan_in(ISSUED.replace(SPORTS, new, 1))
+    changes = diff(BEFORE, after)
+    assert en in notice_lines(changes, names=names_in(BEFORE, after))
+    back = notice_lines(diff(after, BEFORE), names=names_in(BEFORE, after))
+    assert back[0].startswith("unit Sports Bureau: no longer succeeded by ")
+    use("zh")
+    assert any(line.endswith(zh) for line in notice_lines(changes))
+
+
+@pytest.mark.skipif("renamed" not in Plan.model_fields, reason="plans say nothing of renamed codes yet")
+def test_a_renamed_item_is_told_with_its_former_code() -> None:
+    text = ISSUED.replace("code: 5.4.1\n", "code: 5.9.1\n") + "renamed: {5.4.1: 5.9.1}\n"
+    lines = notice_lines(diff(BEFORE, plan_in(text)))
+    assert lines[:2] == ["5.9.1   National pilot: was 5.4.1", "5.9.1a  Pilot work completed and reported: was 5.4.1a"]
 
 
 def test_the_same_code_is_named_once() -> None:
