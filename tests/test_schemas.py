@@ -23,6 +23,7 @@ FINDING = ("finding", "3.4.1b", "--unit", "区教委", "--on", "2018-07-18")
 
 PRINTED: dict[str, list[tuple[str, ...]]] = {
     "check": [("check", "xicheng-2018")],
+    "diff": [("diff", "xicheng-2018"), ("diff", "xicheng-2018", "xicheng-2018")],
     "items": [("items",), ("items", "2.1.2a"), ("items", "--unit", "区编办")],
     "show": [("show", "2.1.2a"), ("show", "5.4.1"), ("show", "3.6.1")],
     "units": [("units",), ("units", "qjw"), ("units", "各部门")],

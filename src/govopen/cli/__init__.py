@@ -24,6 +24,7 @@ COMMANDS = (
     Command("init", N_("make a database: empty, a demonstration, or one to practise on")),
     Command("load", N_("load a plan, or a new version of it")),
     Command("check", N_("check a plan's file, all problems at once")),
+    Command("diff", N_("what an amendment changes, before it is loaded")),
     Command("schema", N_("print the JSON Schema of plan files")),
     Command("status", N_("the morning note; with a unit, what it owes")),
     Command("overdue", N_("who is late, with what, by how many days")),

@@ -16,6 +16,7 @@ from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
 from govopen.ledger.loading import How, load
 from govopen.ledger.recorder import Recorder
+from govopen.ledger.source import plan_of
 from govopen.ledger.view import View, header, version_in_effect
 from govopen.locales import _
 from govopen.output.loaded import publish_loaded
@@ -88,8 +89,10 @@ def load_plan(asked: Options, name: str, said: Asked) -> None:
                 recorder = Recorder(asked.user, lambda: now)
                 loaded = load(database, plan, found.source, recorder, days, tick, how=how)
             view = _view(database, loaded.plan_id, now, synthetic)
-            changed = restated(view, before, loaded.entries, []) if newest and loaded.entries else None
-        publish_loaded(asked, view, found, loaded, changed)
+            amended = newest is not None and bool(loaded.entries)
+            changed = restated(view, before, loaded.entries, []) if amended else None
+            older = plan_of(database, loaded.plan_id, loaded.version - 1) if amended else None
+        publish_loaded(asked, view, found, loaded, changed=changed, before=older)
     if found.problems:
         words = _("{warnings}; to see them: {command}")
         check = command(f"check {shell_word(name)}")

@@ -105,9 +105,10 @@ class Session(NamedTuple):
 
 
 @contextmanager
-def reading(ctx: typer.Context) -> Iterator[Session]:
-    """A session in which everything is read at one moment."""
+def reading(ctx: typer.Context, plan: str | None = None) -> Iterator[Session]:
+    """A session in which everything is read at one moment; ``plan`` is looked at where no other is asked for."""
     asked = options(ctx)
+    asked = asked._replace(plan=_plan_named(asked) or plan)
     database = connect(asked.db)
     try:
         with database.reading():
@@ -177,18 +178,17 @@ def _as_of(text: str | None, plan: Header, now: int) -> tuple[int, str, bool]:
     now -= now % SECOND
     if text is None:
         return now, iso(now, plan.zone), False
-    instant, words = _instant(text, plan, now)
+    instant, words = instant_of(text, int(plan.first_day[:4]), plan.zone, now)
     return (now, iso(now, plan.zone), True) if instant > now else (instant, words, False)
 
 
-def _instant(text: str, plan: Header, now: int) -> tuple[int, str]:
-    """A date means its last microsecond, an instant itself."""
-    today = day_of(now, plan.zone)
-    instant, timed = parse_instant(text, year=int(plan.first_day[:4]), today=today, zone=plan.zone)
+def instant_of(text: str, year: int, zone: str, now: int) -> tuple[int, str]:
+    """What an as-of means, and how it is printed: a date means its last microsecond, an instant itself."""
+    instant, timed = parse_instant(text, year=year, today=day_of(now, zone), zone=zone)
     if timed:
-        return instant, iso(instant, plan.zone)
-    day = day_of(instant, plan.zone)
-    return end_of(day, plan.zone), day.isoformat()
+        return instant, iso(instant, zone)
+    day = day_of(instant, zone)
+    return end_of(day, zone), day.isoformat()
 
 
 def _known(database: Database, text: str | None, plan: Header, now: int) -> int:
@@ -205,7 +205,7 @@ def _known(database: Database, text: str | None, plan: Header, now: int) -> int:
             raise BeyondTheLedger(text, f"{plan.plan_id}@{head}")
         return int(digits)
     try:
-        instant, _words = _instant(text, plan, now)
+        instant, _words = instant_of(text, int(plan.first_day[:4]), plan.zone, now)
     except DateNotUnderstood as error:
         raise BeyondTheLedger(text, f"{plan.plan_id}@{head}") from error
     return seq_at(database, plan.plan_id, instant)

@@ -13,6 +13,7 @@ from govopen.deadlines.expand import Checkpoint, expand
 from govopen.deadlines.extensions import judged
 from govopen.deadlines.instants import day_of
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.plan.joining import joiners
 from govopen.plan.model import Plan
 from govopen.store.connection import Database, Row
 from govopen.store.sql import sql
@@ -50,7 +51,7 @@ class Before:
     def __init__(self, database: Database, plan: Plan, previous: Plan, when: When) -> None:
         self._plan, self._begins = plan, when.begins
         self._formers = plan.formers()
-        self._joiners = _joiners(plan, previous)
+        self._joiners = joiners(plan, previous)
         self._predecessors = _predecessors(plan)
         self.kept: set[Place] = set(_places(database, "kept_checkpoints", plan.plan.id, version=when.version))
         self.ended: set[Place] = set(_places(database, "ended_by", plan.plan.id, seq=when.since))
@@ -82,30 +83,6 @@ class Before:
 
 def _places(database: Database, statement: str, plan_id: str, **values: object) -> list[Place]:
     return [(row[0], row[1], row[2]) for row in database.rows("ledger", statement, plan=plan_id, **values)]
-
-
-def _joiners(plan: Plan, previous: Plan) -> dict[str, set[str]]:
-    """Of each obligation, the units that answer for it only because they joined a group since the version before."""
-    found: dict[str, set[str]] = {}
-    for item in plan.items():
-        for owed in item.obligations:
-            code = item.code + owed.code
-            later, from_start = set[str](), set[str]()
-            for name in plan.owed_by(item, owed):
-                units = {plan.now(unit, code) for unit in plan.members(name)}
-                newcomers = {unit for unit in units if _joined(plan, previous, name, unit)}
-                later |= newcomers
-                from_start |= units - newcomers
-            found[code] = later - from_start
-    return found
-
-
-def _joined(plan: Plan, previous: Plan, name: str, unit: str) -> bool:
-    key = plan.key(name) or name
-    group = plan.groups.get(key)
-    if group is None or group.joiners == "start" or key not in previous.groups or previous.is_unallocated(key):
-        return False
-    return unit not in previous.members(key)
 
 
 def _predecessors(plan: Plan) -> dict[str, list[str]]:

@@ -6,12 +6,12 @@ later version touches them. They can be derived again from the entries, which is
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govopen.deadlines.expand import code, expand_case
 from govopen.errors import BadInput, joined
 from govopen.ledger.entry import Entry
+from govopen.ledger.source import plan_of
 from govopen.locales import _
 from govopen.store.sql import sql
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from govopen.deadlines.expand import Checkpoint
     from govopen.deadlines.workdays import WorkCalendar
     from govopen.ledger.view import View
-    from govopen.plan.model import Plan
     from govopen.store.connection import Database
 
 Place = tuple[str, str, str, str]
@@ -38,16 +37,10 @@ class StillCited(BadInput):
         super().__init__(message.format(seq=opening.seq, case=opening.occasion, unit=opening.unit, cited=joined(cited)))
 
 
-class PlanUnreadable(BadInput):
-    def __init__(self, plan_id: str, version: int) -> None:
-        message = _("version {version} of {plan} cannot be read by this program any more, so its clocks are not known")
-        super().__init__(message.format(version=version, plan=plan_id))
-
-
 def project(database: Database, entries: Iterable[Entry], calendar: WorkCalendar) -> None:
     """Bring cases and their checkpoints up to these entries, which stand in the ledger; most change nothing here.
 
-    Used when they are recorded, and again when a history is replayed. Raises PlanUnreadable, MinuteNeeded.
+    Used when they are recorded, and again when a history is replayed. Raises CannotReadVersion, MinuteNeeded.
     """
     for entry in entries:
         if entry.kind == "case_open":
@@ -58,10 +51,7 @@ def project(database: Database, entries: Iterable[Entry], calendar: WorkCalendar
 
 def started(database: Database, opening: Entry, calendar: WorkCalendar) -> list[Checkpoint]:
     """The checkpoints that an opening gives its unit, by the version that the entry names."""
-    row = database.row("ledger", "plan_source", plan=opening.plan_id, version=opening.plan_version)
-    plan = _plan(str(row[0])) if row else None
-    if plan is None:
-        raise PlanUnreadable(opening.plan_id, opening.plan_version)
+    plan = plan_of(database, opening.plan_id, opening.plan_version)
     happened, timed = opening.occurred_at or 0, bool(opening.occurred_timed)
     return [
         point
@@ -70,13 +60,6 @@ def started(database: Database, opening: Entry, calendar: WorkCalendar) -> list[
         if owed.of == opening.ref
         for point in expand_case(plan, calendar, code(item, owed), opening.occasion, [opening.unit], happened, timed)
     ]
-
-
-@lru_cache(maxsize=4)
-def _plan(source: str) -> Plan | None:
-    from govopen.plan.reader import parse  # the only use of a plan's file behind its loading
-
-    return parse(source.encode())[0]
 
 
 def _start(database: Database, opening: Entry, calendar: WorkCalendar) -> None:

@@ -20,11 +20,11 @@ from govopen.ledger.append import append
 from govopen.ledger.entry import FIRST, Draft, Entry, Text
 from govopen.ledger.moving import events
 from govopen.ledger.recorder import Recorder
+from govopen.ledger.source import plan_of
 from govopen.locales import _
 from govopen.plan.document import as_items, stored
 from govopen.plan.model import Group, Item, Plan, Unit
 from govopen.plan.names import initials, normalise
-from govopen.plan.reader import parse
 from govopen.store.connection import Database, Row
 from govopen.store.sql import sql
 
@@ -78,7 +78,6 @@ class _Newest(NamedTuple):
     sha256: str
     seq: int
     effective_at: int
-    source: str
 
 
 def load(  # noqa: PLR0917 - one call, from the load command and the demo
@@ -122,7 +121,7 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         kept, past = _amended(database, plan_id, when) if newest and not how.correct else (0, 0)
         drafts = [_load_draft(plan, when, digest, how, newest)]
         if newest and refusing:
-            drafts += events(database, plan, _plan_of(newest), when)
+            drafts += events(database, plan, plan_of(database, plan_id, newest.version), when)
         entries = append(database, plan_id, drafts, recorder)
         if newest and refusing:
             refuse(database, plan_id, when.version)
@@ -142,13 +141,6 @@ def _when(plan: Plan, newest: _Newest | None, moment: int, since: int, how: How)
     return When(newest.version + 1, begins, since, max(begins, moment))
 
 
-def _plan_of(version: _Newest) -> Plan:
-    plan, problems = parse(version.source.encode())
-    if plan is None:
-        raise AssertionError(problems)  # it was loaded
-    return plan
-
-
 def _changed(  # noqa: PLR0917 - what both kinds of change need
     database: Database,
     plan: Plan,
@@ -158,7 +150,7 @@ def _changed(  # noqa: PLR0917 - what both kinds of change need
     how: How,
     moves: Moves | None,
 ) -> Iterator[Made]:
-    previous = _plan_of(newest)
+    previous = plan_of(database, plan.plan.id, newest.version)
     if how.correct:
         return correct(database, plan, previous, calendar, when)
     if moves is None:

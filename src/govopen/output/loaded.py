@@ -17,6 +17,7 @@ from govopen.program import command
 if TYPE_CHECKING:
     from govopen.deadlines.checked import Checked
     from govopen.ledger.loading import Loaded
+    from govopen.plan.model import Plan
     from govopen.standing.effect import Outcome
 
 
@@ -25,11 +26,17 @@ MOST_SHOWN = 12
 
 
 def publish_loaded(
-    wanted: Wanted, view: View, found: "Checked", loaded: "Loaded", changed: "Outcome | None" = None
+    wanted: Wanted,
+    view: View,
+    found: "Checked",
+    loaded: "Loaded",
+    *,
+    changed: "Outcome | None" = None,
+    before: "Plan | None" = None,
 ) -> None:
     """What was loaded, where, and what to type next; in JSON the load's entry, as every writing command gives.
 
-    ``changed`` are the standings that a new version changes.
+    ``changed`` are the standings that a new version changes, and ``before`` is the plan that it changes.
     """
     counts = _counts(found, loaded)
     width = screen(wanted).width
@@ -57,7 +64,9 @@ def publish_loaded(
         wanted,
         view,
         "entries",
-        text=lambda: chain(_lines(view, loaded, counts), _changes(changed, loaded, width), _next(view)),
+        text=lambda: chain(
+            _lines(view, loaded, counts), _notice(before, found, width), _changes(changed, loaded, width), _next(view)
+        ),
         record=record,
         rows=lambda: rows,
         header=header,
@@ -99,6 +108,19 @@ def _lines(view: View, loaded: "Loaded", counts: dict[str, int]) -> Iterator[str
     yield _("checkpoints: {stated} with a date in the document, {default} without").format(
         stated=f"{counts['stated']:,}", default=f"{counts['default']:,}"
     )
+
+
+def _notice(before: "Plan | None", found: "Checked", width: int) -> Iterator[str]:
+    """The change notice, in brief."""
+    if before is None or found.plan is None:
+        return
+    from govopen.output.diff import names_in, notice_lines
+    from govopen.plan.diff import diff
+
+    changes = diff(before, found.plan)
+    yield n_("{n} change in the plan:", "{n} changes in the plan:", len(changes)).format(n=len(changes))
+    for line in notice_lines(changes, MOST_SHOWN, names_in(before, found.plan), width - 2):
+        yield f"  {line}".rstrip()
 
 
 def _changes(changed: "Outcome | None", loaded: "Loaded", width: int) -> Iterator[str]:

@@ -1,1 +1,0 @@
-SELECT source FROM plan_version WHERE plan_id = :plan AND version = :version

@@ -1,0 +1,1 @@
+SELECT source, seq FROM plan_version WHERE plan_id = :plan AND version = :version

@@ -1,0 +1,27 @@
+"""Who joined a group since the version before, and so owes only what opens later (our reading)."""
+
+from govopen.plan.model import Plan
+
+
+def joiners(plan: Plan, previous: Plan) -> dict[str, set[str]]:
+    """Of each obligation, the units that answer for it only because they joined a group since the version before."""
+    found: dict[str, set[str]] = {}
+    for item in plan.items():
+        for owed in item.obligations:
+            code = item.code + owed.code
+            later, from_start = set[str](), set[str]()
+            for name in plan.owed_by(item, owed):
+                units = {plan.now(unit, code) for unit in plan.members(name)}
+                newcomers = {unit for unit in units if _joined(plan, previous, name, unit)}
+                later |= newcomers
+                from_start |= units - newcomers
+            found[code] = later - from_start
+    return found
+
+
+def _joined(plan: Plan, previous: Plan, name: str, unit: str) -> bool:
+    key = plan.key(name) or name
+    group = plan.groups.get(key)
+    if group is None or group.joiners == "start" or key not in previous.groups or previous.is_unallocated(key):
+        return False
+    return unit not in previous.members(key)
