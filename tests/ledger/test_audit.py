@@ -8,10 +8,11 @@ import pytest
 from ledgers import NOON, PLAN, claim, record, tampering, withdrawal
 
 from govopen.ledger import audit as auditing
-from govopen.ledger.audit import SEQ, Finding, against, audit, expected_triggers, heads
+from govopen.ledger.audit import against, audit, expected_triggers, heads
 from govopen.ledger.chain import digest
 from govopen.ledger.entry import Draft, Entry
 from govopen.ledger.evidence import facts, keep, place_of
+from govopen.ledger.verifying import SEQ, Finding
 from govopen.store.connection import Database
 from govopen.store.files import evidence_store
 from govopen.store.sql import sql

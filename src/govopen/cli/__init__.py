@@ -30,6 +30,8 @@ COMMANDS = (
     Command("done", N_("record what was done")),
     Command("log", N_("note progress that counts for nothing")),
     Command("undo", N_("take an entry back")),
+    Command("redact", N_("delete words that must not be kept")),
+    Command("evidence", N_("check the evidence, or open a piece of it")),
     Command("items", N_("the plan's items and obligations")),
     Command("show", N_("one item or obligation, and who has done it")),
     Command("units", N_("the units and every name they go by")),

@@ -86,6 +86,11 @@ class Text(NamedTuple):
     links: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     percent: int = 0  # of progress: 1 to 100; 0 where none is given
+    gone: tuple[str, ...] = ()  # the fields that were redacted; never stored as such
+
+
+FIELDS = Text._fields[:-1]
+"""What an entry can say in words, in the order in which it is hashed."""
 
 
 class Draft(NamedTuple):

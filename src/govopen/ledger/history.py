@@ -68,8 +68,8 @@ def _range(code: str) -> tuple[str, str, str]:
 def entry_record(
     entry: Entry, text: Text, zone: str, *, redacted: bool = False, withdrawn_by: int | None = None
 ) -> dict[str, object]:
-    """An entry as JSON: the members of DESIGN §8, then ``note``, ``reason``, ``title``, ``percent``, ``redacted`` and
-    ``withdrawn_by``. A date where only the day is known; null where nothing is said."""
+    """An entry as JSON: the members of DESIGN §8, then ``note``, ``reason``, ``title``, ``percent``, ``redacted``,
+    ``redacted_fields`` and ``withdrawn_by``. A date where only the day is known; null where nothing is said."""
     is_case = entry.occasion.startswith("case-")
     occurred = _instant(entry.occurred_at, zone)
     if entry.occurred_at is not None and entry.occurred_timed:
@@ -105,6 +105,7 @@ def entry_record(
         "title": text.title or None,
         "percent": text.percent or None,
         "redacted": redacted,
+        "redacted_fields": list(text.gone),
         "withdrawn_by": _id(withdrawn_by),
     }
 

@@ -7,6 +7,7 @@ from govopen.errors import joined
 from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine, entry_record
+from govopen.ledger.redaction import field_words
 from govopen.ledger.story import Story
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import Header, View
@@ -14,7 +15,7 @@ from govopen.locales import N_, _, n_
 from govopen.output.columns import pad, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import day_words, flow, holder_words, plan_title, weekday
+from govopen.output.words import DELETED, day_words, flow, free_words, holder_words, piece_words, plan_title, weekday
 
 CHANNELS = {
     "form": N_("by form"),
@@ -27,9 +28,13 @@ _PLAIN = (
     "id", "kind", "plan_version", "checkpoint", "obligation", "unit", "case", "period", "occurred_at", "reported_at",
     "decided_at", "recorded_at", "by", "on_behalf", "via", "ref", "times",
 )  # fmt: skip
-_WORDS = ("until", "refers_to", "withdrawn_by", "redacted", "note", "reason", "title", "percent", "hash")
+_WORDS = (
+    "until", "refers_to", "withdrawn_by", "redacted", "redacted_fields", "note", "reason", "title", "percent", "hash",
+)  # fmt: skip
 HEADER = (*_PLAIN, "evidence", *_WORDS)
 INDENT = " " * 7
+HASH_OR_FIELD = frozenset({"load", "evidence_check", "redaction"})
+"""What these refer to is no document."""
 
 
 def publish_history(wanted: Wanted, view: View, story: Story, everything: str) -> None:
@@ -64,7 +69,8 @@ def _row(found: dict[str, object]) -> list[object]:
     assert isinstance(evidence, list)  # noqa: S101 - an entry's evidence is a list of pieces
     pieces = " ".join(str(piece["url"] or piece["name"] or piece["sha256"] or "") for piece in evidence)
     cells = [*(found[name] for name in _PLAIN), pieces, *(found[name] for name in _WORDS)]
-    return [int(cell) if isinstance(cell, bool) else cell for cell in cells]
+    plain = [" ".join(cell) if isinstance(cell, list) else cell for cell in cells]
+    return [int(cell) if isinstance(cell, bool) else cell for cell in plain]
 
 
 def _summary(view: View, story: Story, everything: str) -> Iterator[str]:
@@ -109,8 +115,12 @@ class Teller:
         """What it is, where it is no claim."""
         if entry.kind == "withdrawal":
             yield _("takes back E{seq}").format(seq=entry.refers_to)
+        elif entry.kind == "redaction":
+            yield _("deletes from E{seq}: {field}").format(seq=entry.refers_to, field=field_words(entry.ref))
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
+        if entry.kind == "evidence_check":
+            yield n_("{n} address", "{n} addresses", entry.times).format(n=entry.times)
         if entry.kind == "load":
             words = _("version {version}, in force from {day}")
             yield words.format(version=entry.plan_version, day=self._day(entry.decided_at or 0))
@@ -137,7 +147,7 @@ class Teller:
         yield words.format(**values)
         if entry.via:
             yield _(CHANNELS[entry.via]) if entry.via in CHANNELS else entry.via
-        if entry.ref and entry.kind != "load":
+        if entry.ref and entry.kind not in HASH_OR_FIELD:
             yield _("reference {ref}").format(ref=entry.ref)
         if entry.reported_at is not None and self._day(entry.reported_at) != self._day(entry.recorded_at):
             yield _("reported {day}").format(day=self._day(entry.reported_at))
@@ -145,14 +155,14 @@ class Teller:
             yield _("no evidence")
         if line.text.percent:
             yield f"{line.text.percent}%"
+        elif "percent" in line.text.gone:
+            yield _(DELETED)
 
     def _free(self, line: HistoryLine) -> Iterator[str]:
-        if line.redacted:
-            yield _("[text deleted]")
         text = line.text
         if pieces := pieces_of(line.entry.evidence, text):
-            names = joined(name for piece in pieces if (name := piece.name or piece.url))
+            names = joined(dict.fromkeys(name for piece in pieces if (name := piece_words(piece, text))))
             yield _("evidence ({n}): {names}").format(n=len(pieces), names=names).rstrip(": ")
-        for words in (text.title, text.note, text.reason):
-            if words:
+        for field in ("title", "note", "reason"):
+            if words := free_words(text, field):
                 yield words

@@ -6,6 +6,8 @@ from functools import cache
 
 from govopen.deadlines.instants import day_of, iso, local
 from govopen.errors import joined
+from govopen.ledger.entry import Text
+from govopen.ledger.evidence import Piece
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, language, n_
@@ -39,6 +41,21 @@ _FLAGS = {
     "on_behalf": N_("typed by the office"),
 }
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+DELETED = N_("[text deleted]")
+"""What stands where words were redacted."""
+
+
+def free_words(text: Text, field: str) -> str:
+    """The title, note or reason of an entry, or that it was deleted; nothing where there is none."""
+    return getattr(text, field) or (_(DELETED) if field in text.gone else "")
+
+
+def piece_words(piece: Piece, text: Text) -> str:
+    """A file's name or a link's address, or that it was deleted."""
+    field = "files" if piece.kind == "file" else "links"
+    return piece.name or piece.url or (_(DELETED) if field in text.gone else "")
 
 
 def standing_words(told: str) -> str:
