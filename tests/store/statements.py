@@ -1,6 +1,7 @@
 """Every statement that the program runs."""
 
 from govopen.ledger.history import statement as history
+from govopen.ledger.linked import statement as evidence_in_force
 from govopen.standing.standing import statement
 from govopen.store.sql import ROOMS
 
@@ -17,6 +18,7 @@ def composed() -> dict[str, str]:
             found[f"{room}/{name}"] = path.read_text("utf-8")
         elif name not in PARTS:
             found[f"{room}/{name}"] = statement(name)
+    found["ledger/evidence_in_force"] = evidence_in_force()
     found["standing/led, of one lead"] = statement("led", "led")
     found["standing/attention, stated"] = statement("attention", "stated")
     found["ledger/history, of one unit"] = history(of_unit=True)

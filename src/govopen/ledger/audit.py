@@ -29,10 +29,18 @@ def audit(database: Database, plan_id: str | None = None) -> list[Finding]:
     try:
         with database.reading():
             found += [*_integrity(database), *_triggers(database)]
-            rows = database.rows("ledger", "chain_plans")
-            plans = [name for (name,) in rows if plan_id in {None, name}]
-            for name in plans:
-                found += _plan(database, name)
+            with database.bytes_as_they_are():
+                rows = database.rows("ledger", "chain_plans")
+            for (name,) in rows:
+                if not isinstance(name, str) or not name.isprintable():
+                    words = _("the database is damaged: {reason}")
+                    found.append(
+                        Finding(
+                            "", 0, "integrity", words.format(reason=_("a plan called {name}").format(name=repr(name)))
+                        )
+                    )
+                elif plan_id in {None, name}:
+                    found += _plan(database, name)
     except sqlite3.DatabaseError as problem:
         found.append(
             Finding("", 0, "integrity", _("the database cannot be read to its end: {reason}").format(reason=problem))
@@ -58,7 +66,7 @@ def against(database: Database, kept: Head) -> list[Finding]:
 
 
 class _Noted:
-    """What entries say that must agree with other tables and with files. What was altered may say anything."""
+    """What entries say that must agree with other tables and with files. What was altered may name any file."""
 
     def __init__(self, rows: Iterable[tuple[Any, ...]], altered: Container[int]) -> None:
         self.files: dict[str, tuple[int, int]] = {}  # hash: size, first entry
@@ -66,15 +74,15 @@ class _Noted:
         self.checks: dict[int, tuple[int, str]] = {}  # entry: links looked at, hash of what was found
         self.redactions: dict[int, list[tuple[str, bool]]] = {}  # entry: fields, and whether all had to go
         for seq, kind, version, ref, times, refers_to, evidence in rows:
-            if seq in altered:
+            if not isinstance(seq, int):
                 continue
             if kind == "load":
                 self.loads[version] = (seq, ref)
             elif kind == "evidence_check":
                 self.checks[seq] = (times, ref)
-            elif kind == "redaction":
-                self.redactions.setdefault(refers_to, []).append((ref, times > 0))
-            for fact in json.loads(evidence):
+            elif kind == "redaction" and isinstance(refers_to, int):
+                self.redactions.setdefault(refers_to, []).append((ref, times != 0))
+            for fact in json.loads(evidence) if seq not in altered else ():
                 if fact[0] == "file" and fact[3]:
                     self.files.setdefault(fact[1], (fact[2], seq))
 
@@ -99,7 +107,7 @@ def _redactions(plan_id: str, chain: Chain, noted: _Noted) -> Iterator[Finding]:
     """Every field that is gone has the entry that says so, and the other way round."""
     for seq, (times, left) in chain.emptied.items():
         said = noted.redactions.get(seq, [])
-        if times != len(said) or sorted(said) != sorted((field, left.whole) for field in left.leaves):
+        if times != len(said) or Counter(said) != Counter((field, left.whole) for field in left.leaves):
             message = _("E{seq}: its text was emptied without a redaction").format(seq=seq)
             yield Finding(plan_id, seq, "text_altered", message)
     doubted = {finding.seq for finding in chain.findings} | set(chain.altered)
