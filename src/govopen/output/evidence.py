@@ -184,7 +184,7 @@ def _pieces(opened: Opened, width: int) -> Iterator[str]:
     for number, piece in enumerate(opened.pieces, 1):
         name = printable(piece_words(piece, opened.text))
         size = f"  {size_words(piece.size)}" if piece.kind == "file" else ""
-        yield from wrap(f"{number:2} {name}{size}", width, "   ")
+        yield from wrap(f"{number} {name}{size}", width, "   ")
     yield _("to see one: {command}").format(command=command(f"evidence open {opened.entry.id} 1"))
 
 
