@@ -66,8 +66,13 @@ def text_digest(salts: str, stored: str) -> str:
         return single_digest(salts, stored)
     if stored[0] != "{" or stored[-1] != "}" or len(salts) != SALT * len(members):
         return ""
-    pairs = enumerate(members)
-    return joined({_name(each): _sha(f"{salts[at * SALT : (at + 1) * SALT]}{{{each}}}") for at, each in pairs})
+    # As ``joined`` does it, without a call that can be spared: an audit does this for every such text.
+    leaves, at = [], 0
+    for member in members:
+        facts = f"{salts[at : at + SALT]}{{{member}}}".encode("utf-8", "surrogateescape")
+        leaves.append(f"{_name(member)}:{sha256(facts).hexdigest()}")
+        at += SALT
+    return sha256("\n".join(leaves).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def single_digest(salt: str, stored: str) -> str:
@@ -97,7 +102,7 @@ def _members(stored: str) -> list[str]:
 
 
 def _name(member: str) -> str:
-    return member[1:].partition('"')[0]
+    return member[1 : member.find('"', 1)]
 
 
 def _sha(text: str) -> str:
