@@ -25,6 +25,7 @@ PRINTED: dict[str, list[tuple[str, ...]]] = {
     "units": [("units",), ("units", "qjw"), ("units", "各部门")],
     "entries": [("load", "xicheng-2018"), MEETING],
     "history": [("history",)],
+    "evidence": [("evidence", "check")],
     "status": [("status",), ("status", "--all")],
     "overdue": [("overdue",), ("overdue", "--basis", "all"), ("--as-of", "2018-07-21", "overdue", "区教委")],
     "scorecard": [("scorecard",), ("scorecard", "区教委"), ("scorecard", "--explain")],

@@ -1,6 +1,7 @@
 """``evidence``: which addresses still answer, which files are as handed in; and a look at one piece."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from govopen.cli import terminal
+from govopen.cli.loading import progress
+from govopen.ledger import links
 from govopen.ledger.opened import file_name
 from govopen.output.columns import width_of
 from govopen.store.connection import connect
@@ -17,6 +20,7 @@ from govopen.store.files import evidence_store
 
 from .running import Answer, Run
 from .test_audit import schema_problems
+from .test_load import Terminal
 
 Golden = Callable[[str, str], None]
 
@@ -115,6 +119,27 @@ def test_the_result_of_each_link_is_kept_with_the_check(
     assert clerk("evidence", "check", "--allow-private").code == 1
     rows = connect(str(xicheng)).execute("SELECT seq, entry_seq, place, verdict, status FROM link_check").fetchall()
     assert rows == [(3, 2, 0, "ok", 200), (3, 2, 1, "dead", 404)]
+
+
+def test_others_record_while_the_network_answers(
+    clerk: Run, desk: Callable[..., Answer], web: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk("区教委", f"{web}/1")
+
+    def slowly(addresses: dict[str, None], **_more: object) -> dict[str, links.Answer]:
+        desk("区民政局")
+        return dict.fromkeys(addresses, links.Answer("ok", 200))
+
+    monkeypatch.setattr(links, "look_at", slowly)
+    assert "Recorded as E4." in clerk("evidence", "check").out
+
+
+def test_how_far_it_is_stands_on_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with progress(3, "addresses", worth=0) as tick:
+        tick(2)
+    assert "2/3" in screen.getvalue()
 
 
 def test_a_private_address_is_asked_only_when_told_to(clerk: Run, desk: Callable[..., Answer], web: str) -> None:

@@ -72,8 +72,7 @@ def config_names(asked: Options, typed: str) -> Candidates:  # noqa: ARG001 - wh
 
 def text_fields(asked: Options, typed: str) -> Candidates:  # noqa: ARG001 - what completers are given
     """What an entry can say in words."""
-    from govopen.ledger.entry import FIELDS
-    from govopen.ledger.redaction import field_words
+    from govopen.ledger.entry import FIELDS, field_words
 
     return [(name, field_words(name)) for name in FIELDS if name.startswith(typed)]
 

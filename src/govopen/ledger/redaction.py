@@ -9,25 +9,11 @@ from typing import NamedTuple
 from govopen.errors import BadInput, joined
 from govopen.ledger.chain import words
 from govopen.ledger.emptied import Emptied, without
-from govopen.ledger.entry import FIELDS, Draft, Entry, Text
+from govopen.ledger.entry import FIELDS, Draft, Entry, Text, field_words
 from govopen.ledger.view import View
-from govopen.locales import N_, _
+from govopen.locales import _
 from govopen.program import command
 from govopen.store.sql import sql
-
-_FIELD_WORDS = {
-    "note": N_("note"),
-    "reason": N_("reason"),
-    "title": N_("title"),
-    "links": N_("addresses"),
-    "files": N_("file names"),
-    "percent": N_("percentage"),
-}
-
-
-def field_words(field: str) -> str:
-    """What a field of a text is called in the reader's language."""
-    return _(_FIELD_WORDS.get(field, field))
 
 
 def _called(field: str) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from govopen.deadlines.instants import day_of, local
 from govopen.errors import joined
-from govopen.ledger.entry import Entry, kind_words
+from govopen.ledger.entry import Entry, field_words, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine, entry_record
-from govopen.ledger.redaction import field_words
 from govopen.ledger.story import Story
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import Header, View

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from govopen.errors import joined
-from govopen.ledger.entry import Entry
-from govopen.ledger.redaction import field_words
+from govopen.ledger.entry import Entry, field_words
 from govopen.locales import _
 from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
