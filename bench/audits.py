@@ -5,6 +5,7 @@ Beside it, in turn: reading the same rows and putting their text through hashlib
 usage: python bench/audits.py [RUNS]
 """
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -62,6 +63,7 @@ def spent(work: Callable[[], object]) -> float:
 
 
 def main(runs: int) -> None:
+    gc.disable()  # as the program does
     with TemporaryDirectory() as folder:
         database = loaded(Path(folder) / "big.db", "big", UNITS, OBLIGATIONS)
         with database.writing():

@@ -24,8 +24,8 @@ SALTS, BODY, REDACTED = range(len(Entry._fields), len(Entry._fields) + 3)
 # Not in a .sql file: only SQLite has it, and what it says is as if it were not there. An entry that equals the
 # recorded JSON is the recorded entry, since two lists of texts, integers and NULLs never have the same JSON.
 AT_ONCE = f"""
-SELECT e.seq, e.kind, e.recorded_at, json_array({", ".join(f"e.{name}" for name in Entry._fields[:-1])}), e.hash,
-    t.salt, t.body, t.redacted
+SELECT e.seq, e.kind, e.recorded_at, CAST(json_array({", ".join(f"e.{name}" for name in Entry._fields[:-1])}) AS BLOB),
+    e.hash, t.salt, t.body, t.redacted
 FROM entry e
 LEFT JOIN entry_text t ON t.plan_id = e.plan_id AND t.seq = e.seq
 WHERE e.plan_id = :plan
@@ -62,7 +62,12 @@ def at_once(database: Database, plan_id: str) -> Chain | None:
     try:
         chain = _sound(database.execute(AT_ONCE, {"plan": plan_id}))
         return chain if chain and chain.last == _newest_text(database, plan_id) else None
-    except (sqlite3.OperationalError, TypeError, AttributeError):  # something is not of the type that was recorded
+    except (
+        sqlite3.OperationalError,
+        TypeError,
+        AttributeError,
+        UnicodeError,
+    ):  # something is not of the type that was recorded
         return None
 
 
@@ -73,15 +78,10 @@ def _sound(rows: Iterable[tuple[Any, ...]]) -> Chain | None:
     sha, kinds = sha256, KINDS
     for seq, kind, recorded, facts, kept, salts, body, redacted in rows:
         last += 1
-        if (
-            seq != last
-            or kind not in kinds
-            or recorded < clock
-            or facts[-66:-2] != prev
-            or sha(facts.encode()).hexdigest() != kept
-        ):
+        end = facts[-133:-2].decode()  # the last two facts, 64 characters each
+        if seq != last or kind not in kinds or recorded < clock or end[67:] != prev or sha(facts).hexdigest() != kept:
             return None
-        clock, prev, text = recorded, kept, facts[-133:-69]
+        clock, prev, text = recorded, kept, end[:64]
         single = len(salts) == SALT and sha((salts + body).encode()).hexdigest() == text
         if redacted != 0 or not (single or text_digest(salts, body) == text):
             left = _left(salts, body, text)
