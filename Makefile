@@ -43,7 +43,7 @@ messages:  ## bring the Chinese catalogue up to the source
 	$(BIN)pip install -q --no-deps -e .
 
 bench:     ## ratios of medians in one run
-	for script in startup loads scale rows; do $(BIN)python bench/$$script.py || exit; done
+	for script in startup loads scale rows audits; do $(BIN)python bench/$$script.py || exit; done
 
 wheel:     ## build the wheel into dist/
 	$(BIN)pip wheel -q --no-deps -w dist .

@@ -31,6 +31,7 @@ PRINTED: dict[str, list[tuple[str, ...]]] = {
     "cases": [("cases",), ("cases", "--kinds")],
     "history": [("history",)],
     "status": [("status",), ("status", "--all"), ("status", "区教委")],
+    "evidence": [("evidence", "check")],
     "review": [("review",)],
     "why": [
         ("why", "2.1.2a", "区教委"),

@@ -151,7 +151,7 @@ def test_progress_is_shown_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) 
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
-    with progress(100_000) as tick:
+    with progress(100_000, "checkpoints") as tick:
         tick(50_000)
     assert "50000/100000" in screen.getvalue()
     assert "50%" in screen.getvalue()
@@ -160,7 +160,7 @@ def test_progress_is_shown_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) 
 def test_no_progress_is_shown_for_what_is_over_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
-    with progress(20_000) as tick:
+    with progress(20_000, "checkpoints") as tick:
         tick(10_000)
     assert screen.getvalue() == ""
 
@@ -168,7 +168,7 @@ def test_no_progress_is_shown_for_what_is_over_at_once(monkeypatch: pytest.Monke
 def test_no_progress_is_shown_where_stderr_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = io.StringIO()
     monkeypatch.setattr(sys, "stderr", screen)
-    with progress(100_000) as tick:
+    with progress(100_000, "checkpoints") as tick:
         tick(50_000)
     assert screen.getvalue() == ""
 

@@ -9,6 +9,7 @@ from .running import Start
 
 HEAVY = (
     "pydantic", "sqlmodel", "sqlalchemy", "alembic", "yaml", "rich", "rapidfuzz", "pypinyin", "openpyxl",
+    "httpx",
 )  # fmt: skip
 EVERYDAY = (
     ("status",),

@@ -8,10 +8,11 @@ import pytest
 from ledgers import NOON, PLAN, claim, record, tampering, withdrawal
 
 from govopen.ledger import audit as auditing
-from govopen.ledger.audit import SEQ, Finding, against, audit, expected_triggers, heads
-from govopen.ledger.chain import digest
+from govopen.ledger.audit import against, audit, expected_triggers, heads
+from govopen.ledger.chain import LEAVES, digest, json_of
 from govopen.ledger.entry import Draft, Entry
 from govopen.ledger.evidence import facts, keep, place_of
+from govopen.ledger.verifying import SEQ, TEXT, Finding
 from govopen.store.connection import Database
 from govopen.store.files import evidence_store
 from govopen.store.sql import sql
@@ -111,10 +112,19 @@ def test_altered_and_missing_words_are_named(ledger: Database) -> None:
 
 
 def test_a_redacted_text_is_no_finding_where_an_entry_says_so(ledger: Database) -> None:
+    entry = ledger.row("ledger", "entry", plan=PLAN, seq=4)
+    assert entry is not None
+    left = json_of({LEAVES: {"note": entry[TEXT]}})
+    ledger.execute("UPDATE entry_text SET salt = '', body = :body, redacted = 1 WHERE seq = 4", {"body": left})
+    assert named(audit(ledger)) == [(4, "text_altered")]
+    record(ledger, Draft(kind="redaction", plan_version=1, refers_to=4, ref="reason"))
+    assert named(audit(ledger)) == [(4, "text_altered")]
+
+
+def test_a_text_merely_thrown_away_is_named(ledger: Database) -> None:
+    record(ledger, Draft(kind="redaction", plan_version=1, refers_to=4, ref="note"))
     ledger.execute("UPDATE entry_text SET salt = '', body = '', redacted = 1 WHERE seq = 4")
     assert named(audit(ledger)) == [(4, "text_altered")]
-    record(ledger, Draft(kind="redaction", plan_version=1, refers_to=4))
-    assert audit(ledger) == []
 
 
 def test_a_redaction_that_put_other_words_in_place_is_named(ledger: Database) -> None:

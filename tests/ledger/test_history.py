@@ -12,6 +12,7 @@ from govopen.ledger.history import HistoryLine, entry_record, history, statement
 from govopen.ledger.view import View, headers
 from govopen.store.connection import Database
 
+LAST = ("redacted_fields", "withdrawn_by", "word", "word_by")
 MEMBERS = [
     *("id", "seq", "kind", "plan", "plan_version", "checkpoint", "obligation", "unit", "case", "period"),
     *("occurred_at", "reported_at", "decided_at", "recorded_at", "by", "on_behalf", "via", "ref", "times"),
@@ -98,11 +99,12 @@ def test_a_units_history_costs_what_the_units_entries_cost(ledger: Database) -> 
 
 
 def test_a_redacted_entry_has_no_words_and_says_so(ledger: Database) -> None:
-    ledger.execute("UPDATE entry_text SET salt = '', body = '', redacted = 1 WHERE seq = 2")
+    left = '{"_leaves": {"note": ""}}'
+    ledger.execute("UPDATE entry_text SET salt = '', body = :left, redacted = 1 WHERE seq = 2", {"left": left})
     line = history(view(ledger))[1]
-    assert line == HistoryLine(line.entry, Text(), redacted=True)
+    assert line == HistoryLine(line.entry, Text(gone=("note",)), redacted=True)
     said = entry_record(line.entry, line.text, ZONE, redacted=line.redacted)
-    assert (said["note"], said["redacted"]) == (None, True)
+    assert (said["note"], said["redacted"], said["redacted_fields"]) == (None, True, ["note"])
 
 
 def test_an_entry_has_every_member_in_order(ledger: Database) -> None:
@@ -110,7 +112,7 @@ def test_an_entry_has_every_member_in_order(ledger: Database) -> None:
         said = entry_record(line.entry, line.text, ZONE, word=line.word, word_by=line.word_by)
         assert list(said)[: len(MEMBERS)] == MEMBERS
         assert list(said)[len(MEMBERS) :] == [
-            "note", "reason", "title", "percent", "redacted", "withdrawn_by", "word", "word_by",
+            "note", "reason", "title", "percent", "redacted", *LAST,
         ]  # fmt: skip
 
 

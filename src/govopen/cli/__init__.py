@@ -42,6 +42,8 @@ COMMANDS = (
     Command("return", N_("return what was reported or asked for, with a reason"), "return_"),
     Command("extend", N_("move a checkpoint's date")),
     Command("excuse", N_("excuse a unit from a checkpoint")),
+    Command("redact", N_("delete words that must not be kept")),
+    Command("evidence", N_("check the evidence, or open a piece of it")),
     Command("items", N_("the plan's items and obligations")),
     Command("show", N_("one item or obligation, and who has done it")),
     Command("units", N_("the units and every name they go by")),

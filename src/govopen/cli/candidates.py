@@ -98,6 +98,19 @@ def config_names(asked: Options, typed: str) -> Candidates:  # noqa: ARG001 - wh
     return [(each.name, _(each.help)) for each in SETTINGS if each.kept and each.name.startswith(typed)]
 
 
+def text_fields(asked: Options, typed: str) -> Candidates:  # noqa: ARG001 - what completers are given
+    """What an entry can say in words."""
+    from govopen.ledger.entry import FIELDS, field_words
+
+    return [(name, field_words(name)) for name in FIELDS if name.startswith(typed)]
+
+
+def evidence_actions(asked: Options, typed: str) -> Candidates:  # noqa: ARG001 - what completers are given
+    """What `evidence` can do."""
+    actions = (("check", _("ask for every address, compare every file")), ("open", _("show an entry's evidence")))
+    return [found for found in actions if found[0].startswith(typed)]
+
+
 def units_and_codes(asked: Options, typed: str) -> Candidates:
     """Units, and codes of items and obligations."""
     return units(asked, typed) + codes(asked, typed)

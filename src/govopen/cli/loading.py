@@ -85,7 +85,7 @@ def load_plan(asked: Options, name: str, said: Asked) -> None:
             raise ReasonNeeded(plan.plan.id)
         with database.writing():
             before = where_they_stand(_view(database, plan.plan.id, now, synthetic)) if newest else {}
-            with progress(found.checkpoints.total()) as tick:
+            with progress(found.checkpoints.total(), _("checkpoints")) as tick:
                 recorder = Recorder(asked.user, lambda: now)
                 loaded = load(database, plan, found.source, recorder, days, tick, how=how)
             view = _view(database, loaded.plan_id, now, synthetic)
@@ -117,10 +117,10 @@ def _view(database: Database, plan_id: str, now: int, synthetic: str) -> View:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A count on stderr, at a terminal and for what takes long. It is told how many are written."""
-    if total <= WORTH_A_BAR or not sys.stderr.isatty():
-        yield lambda _written: None
+def progress(total: int, what: str, *, worth: int = WORTH_A_BAR) -> Iterator[Callable[[int], None]]:
+    """A count on stderr, at a terminal and for what takes long: more than ``worth``. It is told how many are done."""
+    if total <= worth or not sys.stderr.isatty():
+        yield lambda _done: None
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn
@@ -128,5 +128,5 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
     # Without rich's bar: its strokes are of ambiguous width, two cells on Chinese consoles.
     columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TaskProgressColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(_("checkpoints"), total=total)
-        yield lambda written: shown.update(task, completed=written)
+        task = shown.add_task(what, total=total)
+        yield lambda done: shown.update(task, completed=done)

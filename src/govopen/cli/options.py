@@ -131,7 +131,7 @@ def to_record(ctx: Context, *, rows: bool = True) -> Options:
     return asked
 
 
-def _refuse_over_data(asked: Options) -> None:
+def refuse_over_data(asked: Options) -> None:
     """Raise `OverTheData` where ``-o`` would replace the database, a file beside it or its evidence."""
     if not to_file(asked):
         return
@@ -163,5 +163,5 @@ def _collect(named: dict[str, str]) -> Options:
         user=values["user"] or settings.login_name(),
     )
     program.reach(named)
-    _refuse_over_data(made)
+    refuse_over_data(made)
     return made

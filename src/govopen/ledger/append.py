@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from govopen.ledger.chain import body, digest, text_digest
+from govopen.ledger.chain import body, digest, salts, text_digest
 from govopen.ledger.entry import FIRST, Draft, Entry
 from govopen.ledger.recorder import Recorder
 from govopen.store.connection import Database
@@ -17,7 +17,8 @@ def append(database: Database, plan_id: str, drafts: Sequence[Draft], recorder: 
     texts = []
     for draft in drafts:
         seq += 1
-        salt, stored = recorder.salt(seq), body(draft.text)
+        stored = body(draft.text)
+        salt = salts(recorder.salt(seq), stored)
         facts = {name: getattr(draft, name) for name in Draft._fields if name != "text"}
         entry = Entry(
             plan_id=plan_id,

@@ -1,44 +1,26 @@
 """Audit: compute again what the ledger says of itself, and name whatever does not agree.
 
 ``what`` of a finding is one of: altered, missing, broken_link, unknown_kind, clock_back, text_missing, text_altered,
-version_altered, evidence_missing, evidence_altered, trigger, integrity, foreign_key, head.
+check_altered, version_altered, evidence_missing, evidence_altered, trigger, integrity, foreign_key, head.
 """
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from govopen.ledger.chain import digest_of, text_digest
-from govopen.ledger.entry import FIRST, KINDS, Entry
 from govopen.ledger.evidence import place_of
+from govopen.ledger.linked import results_digest
 from govopen.ledger.tables import table_words
+from govopen.ledger.verifying import HASH, Chain, Finding, verify
 from govopen.locales import _, n_
 from govopen.store.archive import Head
 from govopen.store.connection import Database
 from govopen.store.files import evidence_store, hash_of
 from govopen.store.migrate import MIGRATIONS
-from govopen.store.sql import sql
-
-SEQ, KIND, VERSION, RECORDED, REF, EVIDENCE, REFERS, TEXT, PREV, HASH = (
-    Entry._fields.index(name)
-    for name in (
-        "seq", "kind", "plan_version", "recorded_at", "ref", "evidence", "refers_to", "text_sha256", "prev", "hash",
-    )
-)  # fmt: skip
-SALT, BODY, REDACTED = range(len(Entry._fields), len(Entry._fields) + 3)
-
-
-class Finding(NamedTuple):
-    """One thing that does not agree. ``plan_id`` is empty and ``seq`` 0 where it is about no plan or no entry."""
-
-    plan_id: str
-    seq: int
-    what: str
-    message: str
 
 
 def audit(database: Database, plan_id: str | None = None) -> list[Finding]:
@@ -47,10 +29,18 @@ def audit(database: Database, plan_id: str | None = None) -> list[Finding]:
     try:
         with database.reading():
             found += [*_integrity(database), *_triggers(database)]
-            rows = database.rows("ledger", "chain_plans")
-            plans = [name for (name,) in rows if plan_id in {None, name}]
-            for name in plans:
-                found += _plan(database, name)
+            with database.bytes_as_they_are():
+                rows = database.rows("ledger", "chain_plans")
+            for (name,) in rows:
+                if not isinstance(name, str) or not name.isprintable():
+                    words = _("the database is damaged: {reason}")
+                    found.append(
+                        Finding(
+                            "", 0, "integrity", words.format(reason=_("a plan called {name}").format(name=repr(name)))
+                        )
+                    )
+                elif plan_id in {None, name}:
+                    found += _plan(database, name)
     except sqlite3.DatabaseError as problem:
         found.append(
             Finding("", 0, "integrity", _("the database cannot be read to its end: {reason}").format(reason=problem))
@@ -75,103 +65,86 @@ def against(database: Database, kept: Head) -> list[Finding]:
     return [Finding(kept.plan_id, kept.seq, "head", message)]
 
 
-class _Seen:
-    """What one pass over a chain gathers for the checks after it."""
+class _Noted:
+    """What entries say that must agree with other tables and with files. What was altered may name any file."""
 
-    def __init__(self) -> None:
-        self.altered: list[int] = []
+    def __init__(self, rows: Iterable[tuple[Any, ...]], altered: Container[int]) -> None:
         self.files: dict[str, tuple[int, int]] = {}  # hash: size, first entry
         self.loads: dict[int, tuple[int, str]] = {}  # version: entry, hash of the plan's file
-        self.emptied: set[int] = set()
-        self.redactions: set[int] = set()
-
-    def entry(self, row: tuple[Any, ...]) -> None:
-        """Take note of what must agree with other tables and with files."""
-        if row[KIND] == "load":
-            self.loads[row[VERSION]] = (row[SEQ], row[REF])
-        elif row[KIND] == "redaction":
-            self.redactions.add(row[REFERS])
-        if not (self.altered and self.altered[-1] == row[SEQ]):  # what was altered may say anything
-            for fact in json.loads(row[EVIDENCE]):
+        self.checks: dict[int, tuple[int, str]] = {}  # entry: links looked at, hash of what was found
+        self.redactions: dict[int, list[tuple[str, bool]]] = {}  # entry: fields, and whether all had to go
+        for seq, kind, version, ref, times, refers_to, evidence in rows:
+            if not isinstance(seq, int):
+                continue
+            if kind == "load":
+                self.loads[version] = (seq, ref)
+            elif kind == "evidence_check":
+                self.checks[seq] = (times, ref)
+            elif kind == "redaction" and isinstance(refers_to, int):
+                self.redactions.setdefault(refers_to, []).append((ref, times != 0))
+            for fact in json.loads(evidence) if seq not in altered else ():
                 if fact[0] == "file" and fact[3]:
-                    self.files.setdefault(fact[1], (fact[2], row[SEQ]))
+                    self.files.setdefault(fact[1], (fact[2], seq))
 
 
 def _plan(database: Database, plan_id: str) -> list[Finding]:
-    seen = _Seen()
-    found = [*_chain(database.execute(sql("ledger", "chain"), {"plan": plan_id}), plan_id, seen)]
-    if seen.altered:
-        first, many = seen.altered[0], len(seen.altered)
+    chain = verify(database, plan_id)
+    found = list(chain.findings)
+    if chain.altered:
+        first, many = chain.altered[0], len(chain.altered)
         message = _("E{seq} was altered after it was recorded (altered in all: {n})").format(seq=first, n=many)
         found.append(Finding(plan_id, first, "altered", message))
-    found += (
-        Finding(plan_id, seq, "text_altered", _("E{seq}: its text was emptied without a redaction").format(seq=seq))
-        for seq in seen.emptied - seen.redactions
-    )
-    found += _versions(database.rows("ledger", "versions", plan=plan_id), plan_id, seen)
-    found += _files(evidence_store(database.path), plan_id, seen)
+    with database.bytes_as_they_are():
+        noted = _Noted(database.rows("ledger", "noted", plan=plan_id), set(chain.altered))
+        found += _redactions(plan_id, chain, noted)
+        found += _checks(database.rows("ledger", "link_checks", plan=plan_id), plan_id, noted)
+        found += _versions(database.rows("ledger", "versions", plan=plan_id), plan_id, noted)
+    found += _files(evidence_store(database.path), plan_id, noted)
     return sorted(found, key=lambda finding: finding.seq)
 
 
-def _chain(rows: Iterable[tuple[Any, ...]], plan_id: str, seen: _Seen) -> Iterator[Finding]:
-    last, clock, prev = 0, 0, FIRST
-    for row in rows:
-        seq = row[SEQ]
-        if not isinstance(seq, int):  # a column's type does not bind SQLite
-            message = _("after E{seq} comes an entry without a number").format(seq=last)
-            yield Finding(plan_id, last, "missing", message)
-            return
-        if seq != last + 1:
-            yield _gap(plan_id, last + 1, seq - 1)
-        elif row[PREV] != prev:
-            yield Finding(plan_id, seq, "broken_link", _("E{seq} does not follow the entry before it").format(seq=seq))
-        if row[KIND] not in KINDS:
-            message = _("E{seq} is of no known kind: {kind!r}").format(seq=seq, kind=row[KIND])
-            yield Finding(plan_id, seq, "unknown_kind", message)
-        if digest_of(row[:HASH]) != row[HASH]:
-            seen.altered.append(seq)
-        else:
-            if row[RECORDED] < clock:
-                message = _("E{seq} was recorded before the entry ahead of it").format(seq=seq)
-                yield Finding(plan_id, seq, "clock_back", message)
-            clock = row[RECORDED]
-        if row[KIND] != "claim" or row[EVIDENCE] != "[]":
-            seen.entry(row)
-        if row[REDACTED] or text_digest(row[SALT], row[BODY]) != row[TEXT]:
-            yield from _text(row, plan_id, seen)
-        last, prev = seq, row[HASH]
+def _redactions(plan_id: str, chain: Chain, noted: _Noted) -> Iterator[Finding]:
+    """Every field that is gone has the entry that says so, and the other way round."""
+    for seq, (times, left) in chain.emptied.items():
+        said = noted.redactions.get(seq, [])
+        if times != len(said) or Counter(said) != Counter((field, left.whole) for field in left.leaves):
+            message = _("E{seq}: its text was emptied without a redaction").format(seq=seq)
+            yield Finding(plan_id, seq, "text_altered", message)
+    doubted = {finding.seq for finding in chain.findings} | set(chain.altered)
+    for seq in noted.redactions.keys() - chain.emptied.keys() - doubted:
+        yield Finding(plan_id, seq, "text_altered", _("E{seq}: its text was redacted, and is back").format(seq=seq))
 
 
-def _gap(plan_id: str, first: int, last: int) -> Finding:
-    message = _("E{first} is missing") if first == last else _("E{first} to E{last} are missing")
-    return Finding(plan_id, first, "missing", message.format(first=first, last=last))
+def _checks(rows: Iterable[tuple[Any, ...]], plan_id: str, noted: _Noted) -> Iterator[Finding]:
+    """What a check of links found is as many rows as its entry says, and has the hash that it says."""
+    kept: dict[int, list[tuple[Any, ...]]] = {}
+    for seq, *row in rows:
+        kept.setdefault(seq if isinstance(seq, int) else 0, []).append(tuple(row))
+    for seq in noted.checks.keys() | kept.keys():
+        results = kept.get(seq, [])
+        if noted.checks.get(seq) != (len(results), results_digest(results)):
+            message = _("E{seq}: what that check of links found is not what it recorded").format(seq=seq)
+            yield Finding(plan_id, seq, "check_altered", message)
 
 
-def _text(row: tuple[Any, ...], plan_id: str, seen: _Seen) -> Iterator[Finding]:
-    seq = row[SEQ]
-    if row[SALT] is None:
-        yield Finding(plan_id, seq, "text_missing", _("E{seq}: its text is missing").format(seq=seq))
-    elif row[REDACTED] and row[BODY] in {"", "{}"}:
-        seen.emptied.add(seq)
-    else:
-        yield Finding(plan_id, seq, "text_altered", _("E{seq}: its text was altered").format(seq=seq))
-
-
-def _versions(rows: Iterable[tuple[Any, ...]], plan_id: str, seen: _Seen) -> Iterator[Finding]:
+def _versions(rows: Iterable[tuple[Any, ...]], plan_id: str, noted: _Noted) -> Iterator[Finding]:
     for version, seq, digest, source in rows:
-        if sha256(source.encode()).hexdigest() != digest or seen.loads.get(version) != (seq, digest):
+        if sha256(source.encode("utf-8", "surrogateescape")).hexdigest() != digest or noted.loads.get(version) != (
+            seq,
+            digest,
+        ):
             message = _("version {version} of the plan is not the one that E{seq} loaded").format(
                 version=version, seq=seq
             )
             yield Finding(plan_id, seq, "version_altered", message)
-        seen.loads.pop(version, None)
-    for version, (seq, _digest) in seen.loads.items():
+        noted.loads.pop(version, None)
+    for version, (seq, _digest) in noted.loads.items():
         message = _("version {version} of the plan, loaded by E{seq}, is missing").format(version=version, seq=seq)
         yield Finding(plan_id, seq, "version_altered", message)
 
 
-def _files(store: Path, plan_id: str, seen: _Seen) -> Iterator[Finding]:
-    for digest, (size, seq) in seen.files.items():
+def _files(store: Path, plan_id: str, noted: _Noted) -> Iterator[Finding]:
+    for digest, (size, seq) in noted.files.items():
         place = place_of(store, digest)
         try:
             agrees = hash_of(place) == (digest, size)

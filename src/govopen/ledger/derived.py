@@ -19,11 +19,11 @@ from govopen.deadlines.instants import day_of, iso
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger import cases
 from govopen.ledger.amendment import FOREVER, moves_of
-from govopen.ledger.audit import Finding
 from govopen.ledger.entry import Entry
 from govopen.ledger.loading import How, load
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.tables import table_words
+from govopen.ledger.verifying import Finding
 from govopen.locales import _, n_
 from govopen.plan.document import whole
 from govopen.plan.model import Plan

@@ -86,6 +86,26 @@ class Text(NamedTuple):
     links: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     percent: int = 0  # of progress: 1 to 100; 0 where none is given
+    gone: tuple[str, ...] = ()  # the fields that were redacted; never stored as such
+
+
+FIELDS = Text._fields[:-1]
+"""What an entry can say in words, in the order in which it is hashed."""
+
+
+_FIELD_WORDS = {
+    "note": N_("note"),
+    "reason": N_("reason"),
+    "title": N_("title"),
+    "links": N_("addresses"),
+    "files": N_("file names"),
+    "percent": N_("percentage"),
+}
+
+
+def field_words(field: str) -> str:
+    """What a field of a text is called in the reader's language."""
+    return _(_FIELD_WORDS.get(field, field))
 
 
 class Draft(NamedTuple):

@@ -90,8 +90,8 @@ def entry_record(
     entry: Entry, text: Text, zone: str, *, redacted: bool = False, word: str = "", word_by: int | None = None
 ) -> dict[str, object]:
     """An entry as JSON: the members of DESIGN §8, then ``note``, ``reason``, ``title``, ``percent``, ``redacted``,
-    ``withdrawn_by``, and ``word`` and ``word_by``: the latest word about it and the entry that says so. A date where
-    only the day is known; null where nothing is said."""
+    ``redacted_fields``, ``withdrawn_by``, and ``word`` and ``word_by``: the latest word about it and the entry that
+    says so. A date where only the day is known; null where nothing is said."""
     is_case = entry.occasion.startswith("case-")
     occurred = _instant(entry.occurred_at, zone)
     if entry.occurred_at is not None and entry.occurred_timed:
@@ -127,6 +127,7 @@ def entry_record(
         "title": text.title or None,
         "percent": text.percent or None,
         "redacted": redacted,
+        "redacted_fields": list(text.gone),
         "withdrawn_by": _id(word_by) if word == "withdrawal" else None,
         "word": word or None,
         "word_by": _id(word_by),

@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.audit import Finding, audit, heads
+from govopen.ledger.audit import against, audit, heads
 from govopen.ledger.derived import derived
+from govopen.ledger.verifying import Finding
 from govopen.store.archive import Head
 from govopen.store.connection import Database
 
@@ -35,13 +37,23 @@ class Verdict(NamedTuple):
 
     plans: list[Audited]
     findings: list[Finding]
+    compared: int | None = None  # heads kept elsewhere; None where none were given
 
 
-def verdict(database: Database, plan_id: str | None = None, calendar: WorkCalendar | None = None) -> Verdict:
-    """Verify everything, of one plan or of all, deadlines by the work calendar in use. Writes nothing."""
+def verdict(
+    database: Database,
+    plan_id: str | None = None,
+    calendar: WorkCalendar | None = None,
+    kept: Sequence[Head] = (),
+) -> Verdict:
+    """Verify everything, of one plan or of all, deadlines by the work calendar in use, and heads kept elsewhere.
+
+    Writes nothing.
+    """
     findings = audit(database, plan_id)
+    compared = len(kept) if kept else None
     if any(finding.what == "integrity" for finding in findings):
-        return Verdict([], findings)
+        return Verdict([], findings, compared)
     try:
         with database.reading():
             named = [str(name) for (name,) in database.rows("ledger", "chain_plans")]
@@ -51,11 +63,13 @@ def verdict(database: Database, plan_id: str | None = None, calendar: WorkCalend
             plans = [_audited(database, name, last.get(name), trusted=name not in doubted) for name in wanted]
             for name in wanted:
                 findings += derived(database, name, calendar) if name not in doubted else []
+            for head in kept:
+                findings += against(database, head)
     except sqlite3.DatabaseError as problem:
         # A table of ours is gone or has other columns.
         findings.append(Finding("", 0, "integrity", str(problem)))
         plans = []
-    return Verdict(plans, findings)
+    return Verdict(plans, findings, compared)
 
 
 def _audited(database: Database, plan_id: str, head: Head | None, *, trusted: bool) -> Audited:

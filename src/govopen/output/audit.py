@@ -1,12 +1,14 @@
 """What an audit says: a line a plan where all is well, else every finding and where it is."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
-from govopen.ledger.audit import Finding
+from govopen.ledger.heads import lines
 from govopen.ledger.verdict import Audited, Verdict
+from govopen.ledger.verifying import Finding
 from govopen.locales import _, n_
 from govopen.output.columns import printable, wrap
-from govopen.output.emit import Wanted, screen
+from govopen.output.emit import Wanted, screen, write
 from govopen.output.publish import publish_whole
 from govopen.output.words import flow
 from govopen.store.sizes import size_words
@@ -32,14 +34,29 @@ def publish_audit(wanted: Wanted, found: Verdict, synthetic: str) -> None:
             yield _("no plan is loaded; triggers and tables are in order")
         if found.findings:
             yield from wrap(_summary(found.findings), width)
+        elif found.compared:
+            words = n_(
+                "{n} chain head kept elsewhere is still there: nothing was cut off or rewritten",
+                "{n} chain heads kept elsewhere are still there: nothing was cut off or rewritten",
+                found.compared,
+            )
+            yield from wrap(words.format(n=found.compared), width)
 
     rows = [_row(finding) for finding in found.findings]
     record = {
         "intact": not rows,
         "plans": [_plan_record(plan) for plan in found.plans],
+        "heads_compared": found.compared,
         "findings": [dict(zip(HEADER, row, strict=True)) for row in rows],
     }
     publish_whole(wanted, synthetic, "audit", text=text, record=record, rows=rows, header=HEADER)
+
+
+def keep_heads(wanted: Wanted, found: Verdict) -> None:
+    """Write the chain heads into the file that is ``wanted.output``, and say so on stderr. Raises CannotWrite."""
+    write(lines(plan.head for plan in found.plans if plan.head), wanted)
+    message = _("chain heads written to {path}; keep it where nobody who can change the database can change it")
+    sys.stderr.write(message.format(path=wanted.output) + "\n")
 
 
 def finding_words(finding: Finding) -> str:

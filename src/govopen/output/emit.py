@@ -76,7 +76,7 @@ def emit(
         while batch := list(islice(lines, _BATCH)):
             sys.stdout.write("\n".join([*batch, ""]))
         return
-    _write(pieces, wanted)
+    write(pieces, wanted)
 
 
 def json_chunks(record: Mapping[str, object]) -> Iterator[bytes]:
@@ -108,7 +108,8 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _write(pieces: Iterable[bytes], wanted: Wanted) -> None:
+def write(pieces: Iterable[bytes], wanted: Wanted) -> None:
+    """Write bytes to where the output goes, a file whole or not at all. Raises CannotWrite."""
     if not to_file(wanted):
         sys.stdout.flush()
         sys.stdout.buffer.writelines(pieces)

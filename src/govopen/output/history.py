@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from govopen.deadlines.instants import day_of, local
 from govopen.errors import joined
-from govopen.ledger.entry import Entry, kind_words
+from govopen.ledger.entry import Entry, field_words, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine, entry_record
 from govopen.ledger.story import Obligation, Story
@@ -15,7 +15,7 @@ from govopen.output.columns import pad, wrap
 from govopen.output.decisions import DECISIONS, decision_words
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import day_words, flow, holder_words, plan_title, weekday
+from govopen.output.words import DELETED, day_words, flow, free_words, holder_words, piece_words, plan_title, weekday
 
 CHANNELS = {
     "form": N_("by form"),
@@ -47,6 +47,7 @@ _WORDS = (
     "word",
     "word_by",
     "redacted",
+    "redacted_fields",
     "note",
     "reason",
     "title",
@@ -55,6 +56,8 @@ _WORDS = (
 )
 HEADER = (*_PLAIN, "evidence", *_WORDS)
 INDENT = " " * 7
+HASH_OR_FIELD = frozenset({"load", "evidence_check", "redaction", "case_open", "succession", "allocation", *DECISIONS})
+"""What these refer to is no document."""
 
 
 def publish_history(wanted: Wanted, view: View, story: Story, everything: str) -> None:
@@ -89,7 +92,8 @@ def _row(found: dict[str, object]) -> list[object]:
     assert isinstance(evidence, list)  # noqa: S101 - an entry's evidence is a list of pieces
     pieces = " ".join(str(piece["url"] or piece["name"] or piece["sha256"] or "") for piece in evidence)
     cells = [*(found[name] for name in _PLAIN), pieces, *(found[name] for name in _WORDS)]
-    return [int(cell) if isinstance(cell, bool) else cell for cell in cells]
+    plain = [" ".join(cell) if isinstance(cell, list) else cell for cell in cells]
+    return [int(cell) if isinstance(cell, bool) else cell for cell in plain]
 
 
 def _summary(view: View, story: Story, everything: str) -> Iterator[str]:
@@ -136,12 +140,16 @@ class Teller:
         entry = line.entry
         if entry.kind in ABOUT:
             yield _(ABOUT[entry.kind]).format(seq=entry.refers_to)
+        elif entry.kind == "redaction":
+            yield _("deletes from E{seq}: {field}").format(seq=entry.refers_to, field=field_words(entry.ref))
         elif entry.kind in DECISIONS:
             yield decision_words(entry, self.plan)
         elif entry.kind == "case_open":
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=entry.ref)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
+        if entry.kind == "evidence_check":
+            yield n_("{n} address", "{n} addresses", entry.times).format(n=entry.times)
         if entry.kind in {"claim", "none"} and entry.refers_to is not None:
             words = _("puts E{seq} right") if line.corrects else _("makes E{seq} good")
             yield words.format(seq=entry.refers_to)
@@ -173,7 +181,7 @@ class Teller:
         yield words.format(**values)
         if entry.via:
             yield _(CHANNELS[entry.via]) if entry.via in CHANNELS else entry.via
-        if entry.ref and entry.kind not in {"load", "case_open", "succession", "allocation", *DECISIONS}:
+        if entry.ref and entry.kind not in HASH_OR_FIELD:
             yield _("reference {ref}").format(ref=entry.ref)
         if entry.reported_at is not None and self._day(entry.reported_at) != self._day(entry.recorded_at):
             yield _("reported {day}").format(day=self._day(entry.reported_at))
@@ -185,14 +193,14 @@ class Teller:
             yield _("no evidence")
         if line.text.percent:
             yield f"{line.text.percent}%"
+        elif "percent" in line.text.gone:
+            yield _(DELETED)
 
     def _free(self, line: HistoryLine) -> Iterator[str]:
-        if line.redacted:
-            yield _("[text deleted]")
         text = line.text
         if pieces := pieces_of(line.entry.evidence, text):
-            names = joined(name for piece in pieces if (name := piece.name or piece.url))
+            names = joined(dict.fromkeys(name for piece in pieces if (name := piece_words(piece, text))))
             yield _("evidence ({n}): {names}").format(n=len(pieces), names=names).rstrip(": ")
-        for words in (text.title, text.note, text.reason):
-            if words:
+        for field in ("title", "note", "reason"):
+            if words := free_words(text, field):
                 yield words

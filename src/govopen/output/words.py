@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from govopen.deadlines.instants import HOUR, day_of, iso, local
 from govopen.errors import joined
@@ -12,6 +13,10 @@ from govopen.locales import N_, _, language, n_
 from govopen.output.columns import width_of, wrap, wrap_names
 from govopen.standing.overdue import Late
 from govopen.standing.standing import Standing
+
+if TYPE_CHECKING:
+    from govopen.ledger.entry import Text
+    from govopen.ledger.evidence import Piece
 
 KINDS = ("department", "party", "vertical", "subdistrict")
 """The kinds of units, in the order in which a list names them."""
@@ -42,6 +47,21 @@ IN_THE_HEADING = frozenset({"short_notice", "extended"})
 """Flags that the words on the due day say already."""
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+DELETED = N_("[text deleted]")
+"""What stands where words were redacted."""
+
+
+def free_words(text: "Text", field: str) -> str:
+    """The title, note or reason of an entry, or that it was deleted; nothing where there is none."""
+    return getattr(text, field) or (_(DELETED) if field in text.gone else "")
+
+
+def piece_words(piece: "Piece", text: "Text") -> str:
+    """A file's name or a link's address, or that it was deleted."""
+    field = "files" if piece.kind == "file" else "links"
+    return piece.name or piece.url or (_(DELETED) if field in text.gone else "")
 
 
 def standing_words(told: str) -> str:

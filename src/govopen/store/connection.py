@@ -116,6 +116,15 @@ class Database:
         return found
 
     @contextmanager
+    def bytes_as_they_are(self) -> Iterator[None]:
+        """Inside, a text that is no UTF-8 is no error: what does not fit is read as surrogates."""
+        self._connection.text_factory = _surrogates
+        try:
+            yield
+        finally:
+            self._connection.text_factory = str
+
+    @contextmanager
     def reading(self) -> Iterator[None]:
         """Everything read inside is of one moment."""
         self.execute("BEGIN")
@@ -146,6 +155,10 @@ class Database:
         self._connection.close()
 
 
+def _surrogates(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
+
+
 def connect(name: str, *, create: bool = False) -> Database:
     """Open the database called ``name``, migrating an older one after a backup copy.
 
@@ -165,6 +178,15 @@ def connect(name: str, *, create: bool = False) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         upgrade(path, older=revision)
     return Database(path)
+
+
+def sweep(path: Path) -> None:
+    """Empty the write-ahead log, which holds what was overwritten, as far as nobody reads from it at this moment."""
+    database = Database(path)
+    try:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        database.close()
 
 
 def file_named(name: str) -> Path:

@@ -1,0 +1,1 @@
+SELECT MAX(seq) FROM entry_text WHERE plan_id = :plan

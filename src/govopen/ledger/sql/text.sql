@@ -1,0 +1,1 @@
+SELECT salt, body FROM entry_text WHERE plan_id = :plan AND seq = :seq
