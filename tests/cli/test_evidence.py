@@ -37,6 +37,13 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is taken out of the store goes away with the test."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+
+
 @pytest.fixture
 def web() -> Iterator[str]:
     """A web server of our own; gives its address."""
@@ -236,10 +243,8 @@ def test_of_a_hash_alone_nothing_can_be_shown(clerk: Run, desk: Callable[..., An
 
 
 def test_a_file_that_was_altered_is_not_shown(
-    clerk: Run, desk: Callable[..., Answer], photo: str, xicheng: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    clerk: Run, desk: Callable[..., Answer], photo: str, xicheng: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     desk("区教委", photo)
     (kept,) = evidence_store(xicheng).glob("??/*")
     for content in (b"another file, longer", b"a phot0"):
