@@ -53,29 +53,41 @@ class Before:
         self._formers = plan.formers()
         self._joiners = joiners(plan, previous)
         self._predecessors = _predecessors(plan)
+        self._answered = _answered(previous)
         self.kept: set[Place] = set(_places(database, "kept_checkpoints", plan.plan.id, version=when.version))
         self.ended: set[Place] = set(_places(database, "ended_by", plan.plan.id, seq=when.since))
+        self._asked = {place[1:] for place in self.kept | self.ended}
 
     def go_on(self, points: Iterable[Checkpoint]) -> Iterator[Checkpoint]:
         """The new version's checkpoints among these, each under whom it is counted."""
         for point in points:
-            mine = self._former(point)
-            if point.opens >= self._begins:
-                if mine not in self.kept:
-                    yield point
-                continue
+            mine = self._known_as(point, point.holder)
             before = [unit for unit in self._predecessors.get(point.holder, ()) if self._heir(unit, point)]
-            theirs = {unit: (unit, *mine[1:]) for unit in before}
-            yield from (point._replace(holder=unit) for unit, place in theirs.items() if place in self.ended)
-            taken_over = any(place in self.ended | self.kept for place in theirs.values())
-            joined = point.holder in self._joiners.get(point.obligation, ())
-            if mine not in self.kept and (mine in self.ended or not (taken_over or joined)):
+            theirs = {unit: self._known_as(point, unit) for unit in before}
+            ours = any(place in self.ended for place in mine)
+            if point.opens < self._begins:
+                goes_on = (unit for unit, places in theirs.items() if not self.ended.isdisjoint(places))
+                yield from (point._replace(holder=unit) for unit in goes_on)
+                ours = ours or not (self._taken_over(theirs.values()) or self._withheld(point, mine))
+            else:  # of a stretch yet to begin, only what a predecessor was late with stays with it
+                ours = ours or all(self.kept.isdisjoint(places) for places in theirs.values())
+            if ours and self.kept.isdisjoint(mine):
                 yield point
 
-    def _former(self, point: Checkpoint) -> Place:
-        """Where it was before its code was changed."""
-        old = self._formers.get(point.obligation, point.obligation)
-        return point.holder, old, old + point.checkpoint.removeprefix(point.obligation)
+    def _known_as(self, point: Checkpoint, holder: str) -> list[Place]:
+        """Where older versions may hold it for that unit: under its code, and under the one that it had before."""
+        codes = dict.fromkeys([point.obligation, self._formers.get(point.obligation, point.obligation)])
+        return [(holder, code, code + point.checkpoint.removeprefix(point.obligation)) for code in codes]
+
+    def _taken_over(self, theirs: Iterable[list[Place]]) -> bool:
+        return any(place in self.ended or place in self.kept for places in theirs for place in places)
+
+    def _withheld(self, point: Checkpoint, mine: list[Place]) -> bool:
+        """Whether the unit joined a group after it opened, now or in a version before."""
+        if point.holder in self._joiners.get(point.obligation, ()):
+            return True
+        answered = any((holder, code) in self._answered for holder, code, _key in mine)
+        return answered and any((code, key) in self._asked for _holder, code, key in mine)
 
     def _heir(self, unit: str, point: Checkpoint) -> bool:
         return self._plan.now(unit, point.obligation) == point.holder
@@ -83,6 +95,12 @@ class Before:
 
 def _places(database: Database, statement: str, plan_id: str, **values: object) -> list[Place]:
     return [(row[0], row[1], row[2]) for row in database.rows("ledger", statement, plan=plan_id, **values)]
+
+
+def _answered(plan: Plan) -> set[tuple[str, str]]:
+    """Who answered for which obligation, each for itself."""
+    duties = ((item, owed) for item in plan.items() for owed in item.obligations if not owed.jointly)
+    return {(unit, item.code + owed.code) for item, owed in duties for unit in plan.accountable(item, owed)}
 
 
 def _predecessors(plan: Plan) -> dict[str, list[str]]:
@@ -182,7 +200,8 @@ def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalend
     made: list[Made] = []
     for row in database.rows("ledger", "checkpoints", plan=plan.plan.id):
         known = _Known.of(row)
-        point = correction.of(known.point, newest=known.version == when.version - 1)
+        newest = (known.version, known.begins) == (when.version - 1, when.begins)
+        point = correction.of(known.point, newest=newest)
         if point is known.point:
             continue
         where = {"plan": plan.plan.id, "seq": when.since, "version": known.version, "begins": known.begins}
@@ -213,14 +232,14 @@ class _Correction:
             return ours._replace(holder=point.holder) if ours else None
         before = (self._previous.now(point.holder, point.obligation), point.obligation, point.checkpoint)
         theirs = self._theirs.get(before)
-        if theirs is None:  # an amendment dropped it since
+        if theirs is None:  # an amendment dropped it since, or gave it another code
             return point
         if ours is None:
             return None
         changed: dict[str, Any] = {
             name: value
-            for name, value, was in zip(Checkpoint._fields, ours, theirs, strict=True)
-            if value != was and name != "holder"
+            for name, value, was, mine in zip(Checkpoint._fields, ours, theirs, point, strict=True)
+            if value != was == mine and name != "holder"
         }
         return point._replace(**changed) if changed else point
 

@@ -118,6 +118,8 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         else:
             made = _changed(database, plan, newest, calendar, when, how, moves)
         written = _put_checkpoints(database, plan_id, made, when, progress)
+        if newest:  # what an older version asked for already is no news, and keeps the notice it had (rule 14)
+            database.execute(sql("ledger", "keep_notice"), {"plan": plan_id, "version": when.version})
         kept, past = _amended(database, plan_id, when) if newest and not how.correct else (0, 0)
         drafts = [_load_draft(plan, when, digest, how, newest)]
         if newest and refusing:
@@ -303,8 +305,10 @@ def _put_lineage(database: Database, plan: Plan, when: When, newest: _Newest | N
 def _put_checkpoints(
     database: Database, plan_id: str, made: Iterable[Made], when: When, progress: Callable[[int], None]
 ) -> int:
-    """Write them in one statement."""
+    """Write them in one statement. What counts under a former code too takes more than a look for its first claim."""
     written = 0
+    former = database.rows("ledger", "former_codes", plan=plan_id, version=when.version)
+    recoded = {code for code, _former in former}
 
     def rows() -> Iterator[Row]:
         nonlocal written
@@ -312,7 +316,10 @@ def _put_checkpoints(
         # In the order of the table's key: twice as fast, since the expansion goes obligation by obligation.
         while batch := sorted(islice(waiting, SORTED_AT_ONCE)):
             for point, begins, ends in batch:
-                yield (plan_id, *point[:3], when.version, *point[3:], begins, ends, when.since, FOREVER)
+                if point.obligation in recoded:
+                    point = point._replace(plain=0)
+                until = when.since if ends < FOREVER else FOREVER  # since when that end is known
+                yield (plan_id, *point[:3], when.version, *point[3:], begins, ends, when.since, until)
                 written += 1
                 if not written % STEP:
                     progress(written)
@@ -323,12 +330,8 @@ def _put_checkpoints(
 
 
 def _amended(database: Database, plan_id: str, when: When) -> tuple[int, int]:
-    """How many checkpoints older versions keep, and how many of the new one are past due already.
-
-    What an older version asked for already, no later and no fewer, is no news: it keeps the notice it had (rule 14).
-    """
+    """How many checkpoints older versions keep, and how many of the new one are past due already."""
     where = {"plan": plan_id, "version": when.version}
-    database.execute(sql("ledger", "keep_notice"), {**where, "seq": when.since})
     past = database.row("ledger", "past_due", **where, effective=when.begins)
     kept = database.rows("ledger", "kept_checkpoints", **where)
     return len(kept), int(past[0]) if past else 0

@@ -65,7 +65,7 @@ class Behind:
         self._everybody = _by_key(report(view, "claimed")) if everybody else None
 
     def claimed(self, row: Standing) -> list[Claim]:
-        """All that was claimed for it, counting or not, in the order in which it is summed."""
+        """All that was claimed for it, counting or not, of whatever day, in the order in which it is summed."""
         if self._everybody is not None:
             return self._everybody.get(row.key, [])
         origin = row.origin
@@ -111,7 +111,7 @@ class Behind:
                 found |= set(_of_claim(claim, review=bool(row.point.review)))
                 found |= set(_of_replaced(claim, known))
             if row.reached is None:
-                found |= set(_of_refused(claimed))
+                found |= set(_of_refused(claimed, self._view.as_of))
         return tuple(flag for flag in FLAGS if flag in found)
 
 
@@ -161,11 +161,12 @@ def _before(claim: Claim, known: dict[int, Claim]) -> Iterator[int]:
         yield claim.seq
 
 
-def _of_refused(claimed: Sequence[Claim]) -> Iterator[str]:
+def _of_refused(claimed: Sequence[Claim], as_of: int) -> Iterator[str]:
     known = {each.seq: each for each in claimed}
     replaced = {before for each in claimed if each.word != "withdrawal" for before in _before(each, known)}
     for claim in claimed:
-        if claim.word == "return" and claim.kind == "claim" and claim.seq not in replaced:
+        refused = claim.word == "return" and claim.kind == "claim" and claim.occurred_at <= as_of
+        if refused and claim.seq not in replaced:
             yield "returned"
 
 

@@ -1,0 +1,376 @@
+"""DESIGN §1-§5 read aloud in plain Python: where every checkpoint stands, for any day and any position.
+
+It imports nothing of the program: not its queries, not its rules of time, not its calendar.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from facts import CLAIMED, Fact, Known
+from promised import AFTER, BEFORE, DESHENG, HEARD, ISSUED, OPENS, Point, Version
+from rest_days import end, nth_day_after, nth_working_day_after, start, working_days_between
+
+Moves = list[tuple[datetime, datetime]]
+
+
+class Held(NamedTuple):
+    """A checkpoint that some version asks for, for the days from ``begins`` to before ``ends``; ``ends`` None: ever."""
+
+    point: Point
+    version: int
+    begins: datetime
+    ends: datetime | None = None
+    short: bool = False
+
+
+class Row(NamedTuple):
+    """Where a checkpoint stands, in the words of DESIGN."""
+
+    holder: str
+    standing: str
+    former: str | None
+    due: datetime | None
+    target: datetime | None
+    reached: datetime | None
+    count: int
+    days: int | None
+    working_days: int | None
+    flags: frozenset[str]
+
+
+class Oracle:
+    """What follows from the facts up to a position."""
+
+    def __init__(self, facts: list[Fact]) -> None:
+        self.known = Known(facts)
+        self.held = list(self._cases()) + self._promised()
+
+    # What is asked for, by which version, from when to when
+
+    def _promised(self) -> list[Held]:
+        held: list[Held] = []
+        for number, load in enumerate(self.known.loads(), 1):
+            if number == 1:
+                first = start(ISSUED)
+                held = [Held(point, 1, OPENS, short=short_notice(point, first)) for point in load.version.points()]
+            elif load.about is not None:
+                held = self._corrected(held, load, number)
+            else:
+                held = self._amended(held, load, number)
+        return held
+
+    def _amended(self, held: list[Held], load: Fact, number: int) -> list[Held]:
+        """What was due before the day, or before the load, keeps its version; the rest is the new version's."""
+        begins = load.decided or load.recorded
+        threshold = max(begins, load.recorded)
+        then = Known(self.known.facts[: load.seq - 1])
+        kept, ended = [], []
+        for each in held:
+            if each.ends is not None:
+                kept.append(each)
+            elif judged_by(then, each.point, threshold) < threshold:
+                kept.append(each)
+            else:
+                ended.append(each)
+        stays = {each.point.place for each in kept if each.ends is None}
+        gone_on = {each.point.place: each for each in ended}
+        made = [self._short(held_, begins, gone_on) for held_ in self._made(load, number, begins, stays, set(gone_on))]
+        return [*kept, *(each._replace(ends=begins) for each in ended), *made]
+
+    def _made(
+        self,
+        load: Fact,
+        number: int,
+        begins: datetime,
+        stays: set[tuple[str, str, str]],
+        ended: set[tuple[str, str, str]],
+    ) -> Iterator[Held]:
+        """The new version's checkpoints: what goes on, what begins later, what nobody was asked for yet."""
+        for point in load.version.points():
+            places = {(point.holder, code, point.checkpoint.replace(point.obligation, code)) for code in codes(point)}
+            theirs = {(BEFORE, *place[1:]) for place in places} if point.holder == AFTER else set()
+            later = point.opens >= begins
+            if places & stays or theirs & stays:
+                continue  # it was due already, and stays with whoever was to do it
+            if theirs & ended and not later:
+                yield Held(point._replace(holder=BEFORE), number, begins)
+            elif places & ended or later or not self._joined_since(point, load):
+                yield Held(point, number, begins)
+
+    def _joined_since(self, point: Point, load: Fact) -> bool:
+        """A new member of a group owes what opens after it joined."""
+        joined = [each for each in self.known.loads() if each.version.has("joined") and each.seq <= load.seq]
+        return bool(joined) and point.holder == DESHENG and point.opens < (joined[0].decided or joined[0].recorded)
+
+    def _short(self, made: Held, begins: datetime, ended: dict[tuple[str, str, str], Held]) -> Held:
+        """Rule 14. What was asked for already, no later and no fewer, is no news."""
+        noticed = max(start(ISSUED), start(begins.date()))
+        short = short_notice(made.point, noticed)
+        for code in codes(made.point):
+            place = (made.point.holder, code, made.point.checkpoint.replace(made.point.obligation, code))
+            old = ended.get(place)
+            if old and not old.short and no_news(old.point, made.point):
+                short = False
+        return made._replace(short=short)
+
+    def _corrected(self, held: list[Held], load: Fact, number: int) -> list[Held]:
+        """All days restated: what stood in the file wrongly, wherever no amendment has changed it since."""
+        previous = [each for each in self.known.loads() if each.seq < load.seq][-1].version
+        was, now = by_place(previous), by_place(load.version)
+        found = []
+        for each in held:
+            point = each.point
+            holder = AFTER if load.version.has("renamed") and point.holder == BEFORE else point.holder
+            place = (holder, point.obligation, point.checkpoint)  # under a code that is no more it is left alone
+            if place in was and now[place] != was[place] and point.due == was[place].due:
+                point = point._replace(due=now[place].due)
+                noticed = start(ISSUED) if each.version == 1 else max(start(ISSUED), start(each.begins.date()))
+                each = each._replace(point=point, short=short_notice(point, noticed))
+            found.append(each._replace(version=number) if each.version == number - 1 else each)
+        return found
+
+    def _cases(self) -> Iterator[Held]:
+        for opening in self.known.facts:
+            if opening.kind == "case_open" and self.known.holds(opening):
+                for code in HEARD[opening.ref]:
+                    point = case_point(opening, code)
+                    yield Held(point, 0, opening.happened, short=short_notice(point, start(ISSUED)))
+
+    # What was decided
+
+    def _excused(self, point: Point, as_of: datetime) -> datetime | None:
+        """Since when: by a decision, or by an accepted report of nothing from its day on."""
+        found = [g.decided for fact, g in decisions(self.known, point, as_of) if fact.kind == "excuse" and g.decided]
+        if point.kind not in {"recurring", "never", "minimum"}:
+            found += [
+                fact.happened
+                for fact in self.known.counting(["none"], as_of)
+                if same(fact, point) and self.known.said(fact) == "acceptance"
+            ]
+        return min(found, default=None)
+
+    # What was done
+
+    def counting(self, point: Point, as_of: datetime) -> list[Fact]:
+        kinds = CLAIMED if point.kind == "recurring" else CLAIMED[:1]
+        return [fact for fact in self.known.counting(kinds, as_of) if same(fact, point)]
+
+    def _reached(self, point: Point, as_of: datetime) -> datetime | None:
+        if point.kind == "minimum":
+            closed = [fact for fact in self.known.counting(["case_close"], as_of) if fact.occasion == point.occasion]
+            return closed[0].happened if closed else None
+        if point.kind == "never":
+            found = [fact for fact in self.known.counting(["finding"], as_of) if same(fact, point)]
+            force = [fact for fact in found if fact.decided or self.known.said(fact) == "acceptance"]
+            return force[0].happened if force else None
+        done = 0
+        for fact in self.counting(point, as_of):
+            done += fact.times
+            if done >= point.needed:
+                return fact.happened
+        return None
+
+    # Where it stands
+
+    def rows(self, as_of: datetime) -> dict[tuple[str, str], Row]:
+        """By who held it first and its key."""
+        found: dict[tuple[str, str], Row] = {}
+        for each in self.held:
+            if each.begins <= as_of and (each.ends is None or as_of < each.ends):
+                place = (each.point.holder, each.point.checkpoint)
+                assert place not in found, place
+                found[place] = self._row(each, as_of)
+        return found
+
+    def _row(self, held: Held, as_of: datetime) -> Row:
+        point = held.point
+        moved = moves(self.known, point, as_of)
+        due, target = point.due, None
+        if point.due is not None and moved:
+            due, asked = judged(point.due, moved)
+            target = asked if asked > point.due else None
+        reached, excused = self._reached(point, as_of), self._excused(point, as_of)
+        standing = verdict(point, due, target, reached, as_of, excused=excused is not None)
+        former = verdict(point, due, target, reached, as_of, excused=False) if excused is not None else None
+        from_ = due if target is None or standing in {"breached", "met", "late", "overdue"} else target
+        days = working = None
+        if point.stated and point.kind not in {"never", "minimum"} and from_ is not None:
+            days = (as_of.date() - from_.date()).days
+            working = working_days_between(from_.date(), as_of.date()) if from_ < as_of else None
+        done = sum(fact.times for fact in self.counting(point, as_of))
+        holder = self._answers(point, reached, excused, as_of)
+        flags = frozenset(self._flags(held, reached, target, as_of))
+        return Row(holder, standing, former, due, target, reached, done, days, working, flags)
+
+    def _answers(self, point: Point, reached: datetime | None, excused: datetime | None, as_of: datetime) -> str:
+        """What a unit that is no more had not completed when it ended is its successor's."""
+        if point.holder != BEFORE or not self.known.in_effect(as_of).version.has("renamed"):
+            return point.holder
+        load = next(load for load in self.known.loads() if load.version.has("renamed"))
+        since = load.decided or load.recorded
+        done = (reached is not None and reached < since) or (excused is not None and excused < since)
+        return point.holder if done else AFTER
+
+    def _flags(
+        self, held: Held, reached: datetime | None, target: datetime | None, as_of: datetime
+    ) -> Iterator[str]:
+        point = held.point
+        if held.short:
+            yield "short_notice"
+        if target is not None:
+            yield "extended"
+        if any(self._recorded_late(point, as_of)):
+            yield "recorded_late"
+        for fact in completing(self.counting(point, as_of), point.needed):
+            yield from self._of_claim(fact, reviewed=point.stated)
+        if reached is None:
+            replaced = {
+                old.seq
+                for fact in self.known.facts
+                if fact.kind in CLAIMED and self.known.said(fact) != "withdrawal"
+                for old in self.known.behind(fact)
+            }
+            for fact in self.known.facts:
+                refused = fact.kind == "claim" and same(fact, point) and self.known.said(fact) == "return"
+                if refused and fact.happened <= as_of and fact.seq not in replaced:
+                    yield "returned"
+
+    def _of_claim(self, fact: Fact, *, reviewed: bool) -> Iterator[str]:
+        assert fact.reported is not None
+        assert fact.report_by is not None
+        if reviewed and self.known.said(fact) != "acceptance":
+            yield "unverified"
+        if not fact.evidence and fact.kind == "claim":
+            yield "no_evidence"
+        if fact.reported > fact.report_by:
+            yield "recorded_late"
+        if fact.on_behalf:
+            yield "on_behalf"
+        for old in self.known.behind(fact):
+            yield "returned" if self.known.said(old) == "return" else "corrected"
+
+    def _recorded_late(self, point: Point, as_of: datetime) -> Iterator[bool]:
+        """Of each decision, whether it was recorded after the date that it moves; what has no date has none."""
+        moved = moves(self.known, point, as_of)
+        for _fact, granted in decisions(self.known, point, as_of):
+            if point.stated and point.due is not None and granted.decided:
+                asked = judged(point.due, [move for move in moved if move[0] < granted.decided])[1]
+                yield granted.recorded > asked
+
+
+def codes(point: Point) -> list[str]:
+    return [point.obligation, *point.codes]
+
+
+def same(fact: Fact, point: Point) -> bool:
+    """Whether an entry is for this checkpoint."""
+    return fact.holder == point.holder and fact.obligation in codes(point) and fact.occasion == point.occasion
+
+
+def by_place(version: Version) -> dict[tuple[str, str, str], Point]:
+    return {point.place: point for point in version.points()}
+
+
+def no_news(old: Point, new: Point) -> bool:
+    return old.due is not None and new.due is not None and old.due <= new.due and old.needed >= new.needed
+
+
+def short_notice(point: Point, noticed: datetime) -> bool:
+    """Due before notice was given, or fewer than ten working days after."""
+    if point.due is None:
+        return False
+    day, told = point.due.date(), noticed.date()
+    return day < told or working_days_between(told, day) < 10
+
+
+def case_point(opening: Fact, code: str) -> Point:
+    """What a case asks for: five hours, three working days, ten days, promptly; or five working days at least."""
+    happened, day = opening.happened, opening.happened.date()
+    due: datetime | None = None
+    if code == "1.1.2a":
+        due = happened + timedelta(hours=5)
+    elif code == "1.1.2b":
+        due = end(nth_working_day_after(day, 3))
+    elif code == "1.1.2c":
+        due = end(nth_day_after(day, 10))
+    elif code == "1.1.2e":
+        due = start(nth_working_day_after(day, 5))  # it may close on its last day
+    kind = "minimum" if code == "1.1.2e" else "response"
+    key, timed = f"{code}/{opening.occasion}", code == "1.1.2a"
+    return Point(opening.unit, code, key, opening.occasion, kind, True, happened, due, 1, timed)
+
+
+def decisions(known: Known, point: Point, as_of: datetime) -> list[tuple[Fact, Fact]]:
+    """What was decided about it by then and is in force, each with what granted it, in the order of deciding."""
+    found = []
+    keys = {point.checkpoint.replace(point.obligation, code) for code in codes(point)}
+    for fact in known.facts:
+        if fact.kind in {"extension", "excuse"} and fact.holder == point.holder and fact.checkpoint in keys:
+            granted = fact if fact.decided else known.accepted.get(fact.seq)
+            if granted and granted.decided and granted.decided <= as_of and known.holds(fact):
+                found.append((fact, granted))
+    return sorted(found, key=lambda pair: (pair[1].decided or OPENS, pair[0].seq))
+
+
+def moves(known: Known, point: Point, as_of: datetime) -> Moves:
+    """The extensions among them: when each was decided, and until when it extends."""
+    found = decisions(known, point, as_of)
+    return [(granted.decided, fact.until) for fact, granted in found if granted.decided and fact.until]
+
+
+def judged_by(known: Known, point: Point, as_of: datetime) -> datetime:
+    return judged(point.due or datetime.max, moves(known, point, as_of))[0]
+
+
+def judged(due: datetime, moved: Moves) -> tuple[datetime, datetime]:
+    """Decided by the due instant in force, an extension is judged by; decided after it, it is only asked by."""
+    by = asked = due
+    for decided, until in moved:
+        by = max(by, until) if decided <= by else by
+        asked = max(asked, until)
+    return by, asked
+
+
+def completing(facts: list[Fact], needed: int) -> Iterator[Fact]:
+    done = 0
+    for fact in facts:
+        if done >= needed:
+            return
+        done += fact.times
+        yield fact
+
+
+def verdict(
+    point: Point,
+    due: datetime | None,
+    target: datetime | None,
+    reached: datetime | None,
+    as_of: datetime,
+    *,
+    excused: bool,
+) -> str:
+    """The first that fits, in DESIGN's order of precedence."""
+    begun = point.opens <= as_of
+    if point.kind == "never":
+        assert due is not None
+        return "breached" if reached else "met" if due < as_of else "open" if begun else "upcoming"
+    if point.kind == "minimum":
+        assert due is not None
+        if reached and reached >= due:
+            return "met"
+        return "excused" if excused else "breached" if reached else "open"
+    if reached and (due is None or reached <= due):
+        return "met"
+    if excused:
+        return "excused"
+    if reached:
+        return "late"
+    asked = target or due
+    if asked is None:
+        return "open" if begun else "upcoming"
+    if asked < as_of:
+        return "overdue"
+    if not begun:
+        return "upcoming"
+    return "due_soon" if asked <= end(as_of.date() + timedelta(days=14)) else "open"

@@ -1,0 +1,417 @@
+"""All commands at random, for thousands of steps, against an oracle that knows only what was said and what DESIGN means.
+
+After every step the standings, the history and the audit are what they should be, and an earlier position replays to
+what it was. ``GOVOPEN_MACHINE_EXAMPLES`` sets how many lives of a plan are played, each of some fifty commands.
+"""
+
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from clerk import Clerk, Desk, Facts, Moment
+from facts import Fact, Known
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from looking import lines_of, lines_said, rows_of
+from oracle import Oracle, Row
+from promised import AFTER, AMENDMENTS, BEFORE, CORRECTIONS, DESHENG, EDUCATION, HEARD, PLAN, QUARTERS, YUETAN, Version
+from rest_days import start
+
+from govopen.cli import COMMANDS
+from govopen.cli.edge import run
+from govopen.ledger.audit import audit
+from govopen.ledger.verdict import verdict
+from govopen.locales import use
+from govopen.store.connection import Database, connect
+
+LOADED = datetime(2018, 4, 12, 9)  # noqa: DTZ001 - Beijing's
+EXAMPLES = int(os.environ.get("GOVOPEN_MACHINE_EXAMPLES", "30"))
+STEPS = 60
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Where a database is written without waiting for a disk, if there is such a place."""
+
+units = st.sampled_from([EDUCATION, EDUCATION, BEFORE, BEFORE, BEFORE, BEFORE, YUETAN, YUETAN, AFTER, DESHENG])
+codes = st.sampled_from([f"1.1.1{letter}" for letter in "aaaabbbcdddddeefffh"])
+case_codes = st.sampled_from(["1.1.2a", "1.1.2b", "1.1.2c", "1.1.2d", "1.1.2e"])
+keys = st.sampled_from(
+    ["1.1.1a/1", "1.1.1a", "1.1.1b/2018-Q2", "1.1.1b/2018-Q3", "1.1.1c", "1.1.1d", "1.1.1e", "1.1.1f", "1.1.1h"]
+)
+quarters = st.sampled_from(["", *QUARTERS])
+ago = st.one_of(st.integers(0, 20), st.integers(0, 20), st.integers(0, 250), st.integers(-1, 3))
+desks = st.builds(
+    Desk, st.sampled_from(["office", "second", "clerk"]), st.sampled_from(["", "", "", "", EDUCATION, BEFORE, AFTER])
+)
+nth = st.integers(0, 9)
+often = st.sampled_from([True, True, True, False])
+
+
+@cache
+def issued() -> Path:
+    """A practice database in which the plan was just loaded."""
+    place = Path(tempfile.mkdtemp(prefix="govopen-machine-", dir=MEMORY))
+    (place / "plan.yaml").write_text(Version().text(), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        surroundings(patch, place, LOADED, Desk("office"))
+        for line in (["init", "--practice"], ["load", str(place / "plan.yaml")]):
+            assert run(line, COMMANDS) == 0
+    with connect(str(place / "machine.db"))._connection as kept:  # noqa: SLF001 - so that one file is the whole of it
+        kept.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return place / "machine.db"
+
+
+def surroundings(patch: pytest.MonkeyPatch, place: Path, now: datetime, desk: Desk) -> None:
+    """What a command finds around it."""
+    for name, value in {
+        "DB": str(place / "machine.db"), "NOW": f"{now.isoformat()}+08:00", "USER": desk.user, "UNIT": desk.unit,
+        "LANG": "en", "PLAN": PLAN if now > LOADED else "", "CONFIG": str(place / "config.toml"),
+    }.items():  # fmt: skip
+        patch.setenv(f"GOVOPEN_{name}", value)
+
+
+class Year(RuleBasedStateMachine):
+    """A year of supervision, typed at random."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = Path(tempfile.mkdtemp(prefix="govopen-machine-", dir=MEMORY))
+        shutil.copy(issued(), self.place / "machine.db")
+        self.patch = pytest.MonkeyPatch()
+        self.database: Database = connect(str(self.place / "machine.db"))
+        self.now = LOADED
+        self.facts = [Fact(1, "load", LOADED, "office", decided=start("2018-01-01"), words=frozenset({"title"}))]
+        self.saved: list[tuple[datetime, int, dict[tuple[str, str], Row]]] = []
+        self.steps = 0
+        use("en")
+
+    def teardown(self) -> None:
+        try:
+            for as_of, known, rows in self.saved:
+                assert rows_of(self.database, as_of, known) == rows
+            assert verdict(self.database, PLAN).findings == []
+        finally:
+            self.database.close()
+            self.patch.undo()
+            shutil.rmtree(self.place)
+
+    # How a command is typed, and what must follow
+
+    def clerk(self, desk: Desk = Desk("office")) -> Clerk:
+        """At that desk, some time after the command before; a unit that is not there has none, so that it is the office's."""
+        if self.now < datetime(2019, 2, 20):  # noqa: DTZ001
+            self.now += timedelta(hours=self.steps * 31 % 67, minutes=13)
+        answering = Known(self.facts).in_effect(self.now).version.answering
+        return Clerk(self.facts, self.now, desk if desk.unit in answering else desk._replace(unit=""))
+
+    def type(self, clerk: Clerk, *words: str) -> int:
+        surroundings(self.patch, self.place, self.now, clerk.desk)
+        self.said = io.StringIO()
+        with redirect_stdout(self.said), redirect_stderr(self.said):
+            return run(words, COMMANDS)
+
+    def must(self, clerk: Clerk, facts: Facts, *words: str) -> None:
+        """The command records exactly these facts; or, where there are none, it is refused and nothing is written."""
+        before = self.database.execute("PRAGMA data_version").fetchone()
+        code = self.type(clerk, *words)
+        told = f"{clerk.desk} {self.now} govopen {' '.join(words)}\n{self.said.getvalue()}"
+        if facts is None:
+            assert code == 2, f"should be refused: {told}"
+            assert self.database.execute("PRAGMA data_version").fetchone() == before, f"written: {told}"
+        else:
+            assert code == 0, f"should be recorded: {told}"
+            self.facts += facts
+
+    def has(self, *kinds: str) -> bool:
+        return any(fact.kind in kinds for fact in self.facts)
+
+    def recent(self, kinds: Sequence[str], n: int) -> int:
+        """One of the newest entries of these kinds; without any, one that there is not."""
+        found = [fact.seq for fact in self.facts if fact.kind in kinds]
+        return found[-1 - n % len(found)] if found else len(self.facts) + 9
+
+    def day(self, days: int) -> Moment:
+        return Moment(start((self.now - timedelta(days=days)).date()))
+
+    # The rules
+
+    @initialize()
+    def a_week_passes(self) -> None:
+        self.now += timedelta(days=5, hours=3, minutes=17)
+
+    @rule(days=st.integers(0, 40), minutes=st.integers(1, 1439))
+    def time_passes(self, days: int, minutes: int) -> None:
+        if self.now < datetime(2019, 3, 1):  # noqa: DTZ001
+            self.now += timedelta(days=days, minutes=minutes)
+
+    @rule(desk=desks, unit=units, code=codes, for_=quarters, days=ago, times=st.integers(1, 3), again=often, paper=often)
+    def done(self, desk: Desk, unit: str, code: str, for_: str, days: int, times: int, again: bool, paper: bool) -> None:
+        clerk, when, period = self.clerk(desk), self.day(days), for_ if code == "1.1.1b" else ""
+        facts = clerk.claim(unit, code, period, when, times, again, paper, "claim")
+        words = ["done", code, "--unit", unit, *when.words, "--times", str(times), "--note", "列席12人"]
+        words += ["--for", period] if period else []
+        words += ["--again"] if again else []
+        words += ["--evidence", "http://127.0.0.1/1"] if paper else []
+        if facts:
+            facts = [facts[0]._replace(words=frozenset({"note", "links"} if paper else {"note"}))]
+        self.must(clerk, facts, *words)
+
+    @rule(desk=desks, unit=st.sampled_from([EDUCATION, BEFORE, BEFORE, YUETAN]), n=nth, days=st.integers(-3, 25), paper=often)
+    def done_what_is_owed(self, desk: Desk, unit: str, n: int, days: int, paper: bool) -> None:
+        """By whoever answers now, around the day when it was asked for, or lately."""
+        clerk = self.clerk(desk)
+        unit = clerk.now_called(unit) or unit
+        owed = [pair for code in clerk.version.codes for pair in clerk.visible(unit, code)]
+        owed = [(held, row) for held, row in owed if held.point.kind in {"quota", "recurring", "deadline"}]
+        held, row = owed[n % len(owed)]
+        at = min(self.now, (row.target or row.due or self.now) + timedelta(days=5)) - timedelta(days=days)
+        when = Moment(start(at.date()))
+        code, period = held.point.obligation, held.point.occasion
+        facts = clerk.claim(unit, code, period, when, 1, True, paper, "claim")
+        if facts and paper:
+            facts = [facts[0]._replace(words=frozenset({"links"}))]
+        words = ["done", code, "--unit", unit, *when.words, "--again"]
+        words += ["--for", period] if period else []
+        self.must(clerk, facts, *words, *(["--evidence", "http://127.0.0.1/3"] if paper else []))
+
+    @precondition(lambda self: self.has("case_open"))
+    @rule(desk=desks, other=units, code=case_codes, n=nth, hours=st.integers(-4, 400), minute=often)
+    def answered(self, desk: Desk, other: str, code: str, n: int, hours: int, minute: bool) -> None:
+        """At a minute or on a day after it happened."""
+        opening = self.facts[self.recent(["case_open"], n) - 1]
+        unit = other if n == 9 else opening.unit
+        code = code if n == 8 else HEARD[opening.ref][n % len(HEARD[opening.ref])]
+        hours = hours if n % 2 else hours % 7
+        at = opening.happened + timedelta(hours=hours, minutes=1)
+        when = Moment(at, True) if minute else Moment(start(at.date()))
+        clerk = self.clerk(desk)
+        facts = clerk.claim(unit, code, opening.occasion, when, 1, True, False, "claim")
+        self.must(clerk, facts, "done", code, "--unit", unit, *when.words, "--case", opening.occasion, "--again")
+
+    @rule(desk=desks, unit=units, code=st.one_of(codes, case_codes), for_=quarters, days=ago)
+    def nothing_to_report(self, desk: Desk, unit: str, code: str, for_: str, days: int) -> None:
+        clerk, when, period = self.clerk(desk), self.day(days), for_ if code == "1.1.1b" else ""
+        words = ["done", code, "--none", "--unit", unit, *when.words]
+        words += ["--for", period] if period else []
+        self.must(clerk, clerk.nothing(unit, code, period, when), *words)
+
+    @rule(desk=desks, unit=units, days=ago)
+    def found(self, desk: Desk, unit: str, days: int) -> None:
+        clerk, when = self.clerk(desk), self.day(days)
+        self.must(clerk, clerk.finding(unit, when), "finding", "1.1.1c", "--unit", unit, *when.words)
+
+    @rule(
+        desk=desks, trigger=st.sampled_from(["incident", "question", "consultation"]), named=st.lists(units, min_size=1, max_size=2),
+        days=ago, minute=st.one_of(st.none(), st.integers(0, 1439)), again=st.booleans(),
+    )  # fmt: skip
+    def opened(self, desk: Desk, trigger: str, named: list[str], days: int, minute: int | None, again: bool) -> None:
+        clerk, when = self.clerk(desk), self.day(days)
+        if minute is not None:
+            when = Moment(when.at + timedelta(minutes=minute), True)
+        words = ["open", trigger, "--unit", ",".join(named), *when.words, "--title", "来信"]
+        facts = clerk.opening(trigger, named, when, again=again)
+        self.must(clerk, facts, *words, *(["--again"] if again else []))
+
+    @precondition(lambda self: self.has("case_open"))
+    @rule(desk=desks, n=nth, days=ago, minute=st.one_of(st.none(), st.integers(0, 1439)))
+    def closed(self, desk: Desk, n: int, days: int, minute: int | None) -> None:
+        case = self.facts[self.recent(["case_open"], n) - 1].occasion
+        clerk, when = self.clerk(desk), self.day(days)
+        if minute is not None:
+            when = Moment(when.at + timedelta(minutes=minute), True)
+        self.must(clerk, clerk.closing(case, when), "close", case, *when.words)
+
+    @rule(
+        desk=desks, kind=st.sampled_from(["acceptance", "return"]), n=nth, decided=st.one_of(st.none(), ago),
+        ref=st.sampled_from(["", "函3号"]),
+    )  # fmt: skip
+    def reviewed(self, desk: Desk, kind: str, n: int, decided: int | None, ref: str) -> None:
+        seq = self.recent(["claim", "none", "finding", "extension", "excuse", "dispute"], n)
+        day = None if decided is None else self.day(decided).at.date()
+        clerk = self.clerk(desk)
+        words = ["accept", f"E{seq}"] if kind == "acceptance" else ["return", f"E{seq}", "--reason", "材料不全"]
+        words += ["--decided", str(day)] if day else []
+        words += ["--ref", ref] if ref else []
+        self.must(clerk, clerk.review(kind, seq, day, ref), *words)
+
+    @precondition(lambda self: self.has("return"))
+    @rule(desk=desks, n=nth, days=st.one_of(st.none(), ago))
+    def made_good(self, desk: Desk, n: int, days: int | None) -> None:
+        seq = self.recent(["return"], n)
+        about = self.facts[seq - 1].about or 0
+        old, clerk = self.facts[about - 1], self.clerk(desk)
+        when = Moment(old.at, old.timed) if days is None and old.at else self.day(days or 0)
+        facts = clerk.replaces(about, when)
+        if facts:
+            facts = [facts[0]._replace(words=frozenset({"links"}))]
+        self.must(clerk, facts, "done", "--replaces", f"E{about}", *when.words, "--evidence", "http://127.0.0.1/2")
+
+    @precondition(lambda self: self.has("claim", "none"))
+    @rule(desk=desks, n=nth, days=ago, times=st.integers(0, 2))
+    def corrected(self, desk: Desk, n: int, days: int, times: int) -> None:
+        seq = self.recent(["claim", "none"], n)
+        clerk, when = self.clerk(desk), self.day(days)
+        old = clerk.known.of.get(seq)
+        if old and old.timed and days % 2:
+            when = Moment(old.happened + timedelta(minutes=7 * days), True)
+        words = ["correct", f"E{seq}", *when.words, "--reason", "录错"]
+        self.must(clerk, clerk.correct(seq, when, times), *words, *(["--times", str(times)] if times else []))
+
+    @rule(
+        desk=desks, unit=units, key=keys, n=st.integers(0, 3), more=st.integers(-5, 60), ref=st.sampled_from(["", "函1号"]),
+        decided=st.one_of(st.none(), ago), asks=st.booleans(), excuse=st.sampled_from([False, False, True]),
+    )  # fmt: skip
+    def relieved(  # noqa: PLR0917 - what a decision says
+        self, desk: Desk, unit: str, key: str, n: int, more: int, ref: str, decided: int | None, asks: bool, excuse: bool
+    ) -> None:
+        """Extended or excused; asked for, or decided, also long after the date."""
+        opened = [fact for fact in self.facts if fact.kind == "case_open"]
+        if n == 3 and opened:
+            code = ("1.1.2a", "1.1.2b", "1.1.2c", "1.1.2d", "1.1.2e")[more % 5]
+            unit, key = opened[-1].unit, f"{code}/{opened[-1].occasion}"
+        clerk = self.clerk(desk)
+        day = None if decided is None or asks else self.day(decided).at.date()
+        due = next((row.target or row.due for held, row in clerk.visible(unit, key.partition("/")[0])
+                    if held.point.checkpoint == key), None) or self.now  # fmt: skip
+        to = (due + timedelta(days=more)).replace(hour=10, minute=0, second=0, microsecond=0)
+        if not key.startswith("1.1.2a"):
+            to = start(to.date()) + timedelta(days=1, microseconds=-1)
+        words = ["excuse" if excuse else "extend", key, "--unit", unit, "--reason", "主会场修缮"]
+        words += [] if excuse else ["--to", f"{to:%Y-%m-%d %H:%M}" if key.startswith("1.1.2a") else str(to.date())]
+        words += ["--decided", str(day)] if day else []
+        words += ["--ref", ref] if ref else []
+        kind = "excuse" if excuse else "extension"
+        facts = clerk.relief(kind, unit, key, None if excuse else to, day, ref, asks)
+        self.must(clerk, facts, *words, *(["--request"] if asks else []))
+
+    @rule(desk=desks, n=nth, any_=st.booleans())
+    def taken_back(self, desk: Desk, n: int, any_: bool) -> None:
+        """One of the newest entries, whatever it is."""
+        clerk = self.clerk(desk)
+        seq = max(len(self.facts) - n, 1) if any_ else self.recent(["extension", "excuse", "return", "acceptance"], n)
+        self.must(clerk, clerk.undo(seq), "undo", f"E{seq}", "--reason", "记错")
+
+    @rule(desk=desks, unit=units, code=codes, n=nth, field=st.sampled_from(["note", "reason", "title", "links"]))
+    def kept_in_order(self, desk: Desk, unit: str, code: str, n: int, field: str) -> None:
+        """What changes no standing."""
+        if n < 4:
+            self.redacted(desk, n, field)
+        elif n < 6:
+            self.progressed(desk, unit, code)
+        elif n < 9:
+            self.signed(desk, unit, disputed=n == 6)
+        else:
+            self.evidence_checked()
+
+    def redacted(self, desk: Desk, n: int, field: str) -> None:
+        clerk, seq = self.clerk(desk), max(len(self.facts) - n, 1)
+        about = self.facts[seq - 1]
+        gone = any(fact.kind == "redaction" and (fact.about, fact.ref) == (seq, field) for fact in self.facts)
+        facts = None
+        if field in about.words and not gone:
+            facts = [clerk.about("redaction", about, ref=field, words=frozenset({"reason"}))]
+        self.must(clerk, facts, "redact", f"E{seq}", "--field", field, "--reason", "含电话")
+
+    def progressed(self, desk: Desk, unit: str, code: str) -> None:
+        clerk, when = self.clerk(desk), self.day(0)
+        facts = clerk.claim(unit, code, "", when, 0, True, False, "claim")
+        if facts:
+            words = frozenset({"note"})
+            facts = [facts[0]._replace(kind="progress", reported=None, report_by=None, words=words)]
+        self.must(clerk, facts, "log", code, "--unit", unit, "--note", "过半")
+
+    def signed(self, desk: Desk, unit: str, *, disputed: bool) -> None:
+        """For everything; or that one duty is another's. Whether it was signed for already, other tests say."""
+        clerk = self.clerk(desk)
+        called = clerk.now_called(unit)
+        code = self.type(clerk, *(["receive", "1.1.1a", "--dispute", "职责不在"] if disputed else ["receive"]), "--unit", unit)
+        assert code == 0 or disputed or called is None, self.said.getvalue()
+        (head,) = self.database.execute("SELECT MAX(seq) FROM entry").fetchone()
+        if head > len(self.facts):
+            self.facts.append(
+                clerk.fact(
+                    "dispute" if disputed else "receipt", unit=called, holder=called, at=start(self.now.date()),
+                    obligation="1.1.1a" if disputed else "", on_behalf=called != clerk.desk.unit,
+                    words=frozenset({"reason"} if disputed else ()),
+                )  # fmt: skip
+            )
+
+    def evidence_checked(self) -> None:
+        clerk = self.clerk()
+        code = self.type(clerk, "evidence", "check")
+        assert code == 0, self.said.getvalue()
+        held = [fact for fact in self.facts if fact.evidence and clerk.known.holds(fact)]
+        if held:
+            self.facts.append(clerk.fact("evidence_check", times=len(held)))
+
+    @precondition(lambda self: len(self.facts) > 4 * sum(fact.kind == "load" for fact in self.facts))
+    @rule(n=nth, effective=st.one_of(st.none(), st.integers(-40, 60)))
+    def amended(self, n: int, effective: int | None) -> None:
+        day = None if effective is None else self.day(-effective).at.date()
+        self.load(AMENDMENTS, n, day, correct=False)
+
+    @precondition(lambda self: len(self.facts) > 4 * sum(fact.kind == "load" for fact in self.facts))
+    @rule(n=nth)
+    def mended(self, n: int) -> None:
+        self.load(CORRECTIONS, n, None, correct=True)
+
+    def load(self, changes: Sequence[str], n: int, day: date | None, *, correct: bool) -> None:
+        """One of the changes that the plan's file has not made yet; none is left, and the same file is no news."""
+        clerk = self.clerk()
+        before = clerk.known.loads()[-1].version
+        left = [change for change in changes if not before.has(change)]
+        change = left[n % len(left)] if left else ""
+        version = Version(before.made | {change}) if change else before
+        file = self.place / "plan.yaml"
+        file.write_text(version.text(), "utf-8")
+        words = ["load", str(file), "--reason", change or "无"]
+        words += ["--correct"] if correct else ["--effective", str(day)] if day else []
+        self.must(clerk, clerk.load(version, day, correct=correct) if change else [], *words)
+
+    # What must hold after every one of them
+
+    @invariant()
+    def standings_history_and_audit_agree(self) -> None:
+        self.steps += 1
+        oracle, known = Oracle(self.facts), len(self.facts)
+        now = oracle.rows(self.now)
+        dues = {moment for row in now.values() for moment in (row.due, row.target) if moment}
+        edges = sorted(due + timedelta(seconds=by) for due in dues for by in (-1, 0, 1))
+        edges = [edge for edge in edges if edge <= self.now] or [self.now]
+        chosen = edges[self.steps * 7919 % len(edges)]
+        for as_of in (self.now, chosen):
+            expected = oracle.rows(as_of)
+            found = rows_of(self.database, as_of, known)
+            assert found == expected, differences(found, expected, as_of)
+            self.saved.append((as_of, known, found))
+        assert lines_of(self.database, self.now, known) == lines_said(self.facts)
+        assert audit(self.database, PLAN) == []
+        as_of, before, rows = self.saved[self.steps * 104729 % len(self.saved)]
+        assert rows_of(self.database, as_of, before) == rows, f"@{before} as of {as_of} is another now"
+
+
+def differences(
+    found: dict[tuple[str, str], Row], expected: dict[tuple[str, str], Row], as_of: datetime
+) -> str:
+    """Each checkpoint that stands otherwise: what the program says, and what it should."""
+    lines = [f"as of {as_of}"]
+    for place in sorted(found.keys() | expected.keys()):
+        if found.get(place) != expected.get(place):
+            lines += [str(place), f"  found     {found.get(place)}", f"  should be {expected.get(place)}"]
+    return "\n".join(lines)
+
+
+TestYear = Year.TestCase
+TestYear.settings = settings(
+    max_examples=EXAMPLES,
+    stateful_step_count=STEPS,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
