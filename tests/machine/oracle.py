@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from facts import CLAIMED, Fact, Known
-from promised import AFTER, BEFORE, DESHENG, HEARD, ISSUED, OPENS, Point, Version
+from promised import AFTER, BEFORE, DESHENG, HEARD, ISSUED, LAST, OPENS, Point, Version
 from rest_days import end, nth_day_after, nth_working_day_after, start, working_days_between
 
 Moves = list[tuple[datetime, datetime]]
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     due: datetime | None
     target: datetime | None
     reached: datetime | None
-    count: int
+    recorded: int
     days: int | None
     working_days: int | None
     flags: frozenset[str]
@@ -67,9 +67,7 @@ class Oracle:
         then = Known(self.known.facts[: load.seq - 1])
         kept, ended = [], []
         for each in held:
-            if each.ends is not None:
-                kept.append(each)
-            elif judged_by(then, each.point, threshold) < threshold:
+            if each.ends is not None or judged_by(then, each.point, threshold) < threshold:
                 kept.append(each)
             else:
                 ended.append(each)
@@ -118,16 +116,16 @@ class Oracle:
         """All days restated: what stood in the file wrongly, wherever no amendment has changed it since."""
         previous = [each for each in self.known.loads() if each.seq < load.seq][-1].version
         was, now = by_place(previous), by_place(load.version)
-        found = []
+        found: list[Held] = []
         for each in held:
             point = each.point
             holder = AFTER if load.version.has("renamed") and point.holder == BEFORE else point.holder
             place = (holder, point.obligation, point.checkpoint)  # under a code that is no more it is left alone
+            mended = each._replace(version=number if each.version == number - 1 else each.version)
             if place in was and now[place] != was[place] and point.due == was[place].due:
-                point = point._replace(due=now[place].due)
-                noticed = start(ISSUED) if each.version == 1 else max(start(ISSUED), start(each.begins.date()))
-                each = each._replace(point=point, short=short_notice(point, noticed))
-            found.append(each._replace(version=number) if each.version == number - 1 else each)
+                ended = {old.point.place: old for old in found if old.ends == each.begins}
+                mended = self._short(mended._replace(point=point._replace(due=now[place].due)), each.begins, ended)
+            found.append(mended)
         return found
 
     def _cases(self) -> Iterator[Held]:
@@ -212,9 +210,7 @@ class Oracle:
         done = (reached is not None and reached < since) or (excused is not None and excused < since)
         return point.holder if done else AFTER
 
-    def _flags(
-        self, held: Held, reached: datetime | None, target: datetime | None, as_of: datetime
-    ) -> Iterator[str]:
+    def _flags(self, held: Held, reached: datetime | None, target: datetime | None, as_of: datetime) -> Iterator[str]:
         point = held.point
         if held.short:
             yield "short_notice"
@@ -320,7 +316,7 @@ def moves(known: Known, point: Point, as_of: datetime) -> Moves:
 
 
 def judged_by(known: Known, point: Point, as_of: datetime) -> datetime:
-    return judged(point.due or datetime.max, moves(known, point, as_of))[0]
+    return judged(point.due or LAST, moves(known, point, as_of))[0]
 
 
 def judged(due: datetime, moved: Moves) -> tuple[datetime, datetime]:

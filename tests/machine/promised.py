@@ -168,4 +168,4 @@ class Version(NamedTuple):
 
 @cache
 def promised(version: Version) -> tuple[Point, ...]:
-    return tuple(version._points())  # noqa: SLF001 - kept, because it is asked for at every step
+    return tuple(version._points())

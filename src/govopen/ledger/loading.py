@@ -316,10 +316,9 @@ def _put_checkpoints(
         # In the order of the table's key: twice as fast, since the expansion goes obligation by obligation.
         while batch := sorted(islice(waiting, SORTED_AT_ONCE)):
             for point, begins, ends in batch:
-                if point.obligation in recoded:
-                    point = point._replace(plain=0)
+                kept = point._replace(plain=0) if point.obligation in recoded else point
                 until = when.since if ends < FOREVER else FOREVER  # since when that end is known
-                yield (plan_id, *point[:3], when.version, *point[3:], begins, ends, when.since, until)
+                yield (plan_id, *kept[:3], when.version, *kept[3:], begins, ends, when.since, until)
                 written += 1
                 if not written % STEP:
                     progress(written)
