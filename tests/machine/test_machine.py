@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from clerk import Desk, Moment
+from facts import CLAIMED
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
-from office import LASTING, VERDICTS
+from office import LASTING, REQUESTS, REVIEWED, VERDICTS
 from promised import AFTER, AMENDMENTS, BEFORE, CORRECTIONS, DESHENG, EDUCATION, HEARD, QUARTERS, YUETAN, Version
-from rest_days import start
+from rest_days import nth_working_day_after, start
 from typist import LAST_COMMAND, Typist
 
 EXAMPLES = int(os.environ.get("GOVOPEN_MACHINE_EXAMPLES", "30"))
@@ -39,9 +40,15 @@ often = st.sampled_from([True, True, True, False])
 class Year(Typist):
     """A year of supervision, typed at random."""
 
-    @initialize()
-    def a_week_passes(self) -> None:
+    @initialize(unit=st.sampled_from([EDUCATION, BEFORE]), days=st.integers(1, 12), minute=st.integers(0, 1439))
+    def a_case_of_every_kind(self, unit: str, days: int, minute: int) -> None:
+        """An incident, a letter and a consultation, in the first fortnight."""
         self.now += timedelta(days=5, hours=3, minutes=17)
+        for trigger in HEARD:
+            clerk = self.clerk()
+            when = Moment(self.day(days).at + timedelta(minutes=minute), True)
+            facts = clerk.opening(trigger, [unit], when, again=False)
+            self.must(clerk, facts, "open", trigger, "--unit", unit, *when.words, "--title", "来信")
 
     @rule(days=st.integers(0, 40), minutes=st.integers(1, 1439))
     def time_passes(self, days: int, minutes: int) -> None:
@@ -72,11 +79,12 @@ class Year(Typist):
         paper=often,
     )
     def done_what_is_owed(self, desk: Desk, unit: str, n: int, days: int, paper: bool) -> None:
-        """By whoever answers now, around the day when it was asked for, or lately."""
+        """By whoever answers now, around the day when it was asked for, or lately; often what was decided about."""
         clerk = self.clerk(desk)
         unit = clerk.now_called(unit) or unit
         owed = [pair for code in clerk.version.codes for pair in clerk.visible(unit, code)]
         owed = [(held, row) for held, row in owed if held.point.kind in {"quota", "recurring", "deadline"}]
+        owed = [(held, row) for held, row in owed if n > 4 and (row.target or row.former)] or owed
         held, row = owed[n % len(owed)]
         at = min(self.now, (row.target or row.due or self.now) + timedelta(days=5)) - timedelta(days=days)
         when = Moment(start(at.date()))
@@ -91,12 +99,13 @@ class Year(Typist):
     @precondition(lambda self: self.has("case_open"))
     @rule(desk=desks, other=units, code=case_codes, n=nth, hours=st.integers(-4, 400), minute=often)
     def answered(self, desk: Desk, other: str, code: str, n: int, hours: int, minute: bool) -> None:
-        """At a minute or on a day after it happened."""
-        opening = self.facts[self.recent(["case_open"], n) - 1]
+        """Some time after it happened, or about five hours."""
+        opened = [fact for fact in self.facts if fact.kind == "case_open"]
+        opened = [fact for fact in opened if n % 2 or fact.ref == "incident"] or opened
+        opening = opened[-1 - n % len(opened)]
         unit = other if n == 9 else opening.unit
         code = code if n == 8 else HEARD[opening.ref][n % len(HEARD[opening.ref])]
-        hours = hours if n % 2 else hours % 7
-        at = opening.happened + timedelta(hours=hours, minutes=1)
+        at = opening.happened + timedelta(hours=hours if n % 2 else 5, minutes=n // 2 % 3 - 1)
         when = Moment(at, True) if minute else Moment(start(at.date()))
         clerk = self.clerk(desk)
         facts = clerk.claim(unit, code, opening.occasion, when, 1, True, False, "claim")
@@ -109,6 +118,7 @@ class Year(Typist):
         words += ["--for", period] if period else []
         self.must(clerk, clerk.nothing(unit, code, period, when), *words)
 
+    @precondition(lambda self: 9 * sum(fact.kind == "finding" for fact in self.facts) < len(self.facts))
     @rule(desk=desks, unit=units, days=ago)
     def found(self, desk: Desk, unit: str, days: int) -> None:
         clerk, when = self.clerk(desk), self.day(days)
@@ -133,9 +143,14 @@ class Year(Typist):
     @precondition(lambda self: self.has("case_open"))
     @rule(desk=desks, n=nth, days=ago, minute=minutes)
     def closed(self, desk: Desk, n: int, days: int, minute: int | None) -> None:
-        case = self.facts[self.recent(["case_open"], n) - 1].occasion
-        clerk, when = self.clerk(desk), self.day(days)
-        if minute is not None:
+        opened = [fact for fact in self.facts if fact.kind == "case_open"]
+        opened = [fact for fact in opened if n < 4 or fact.ref == "consultation"] or opened
+        opening = opened[-1 - n % len(opened)]
+        case, clerk, when = opening.occasion, self.clerk(desk), self.day(days)
+        if n > 3:  # about the first day on which a consultation may end
+            lawful = nth_working_day_after(opening.happened.date(), 5)
+            when = Moment(start(lawful - timedelta(days=n % 2)))
+        elif minute is not None:
             when = Moment(when.at + timedelta(minutes=minute), True)
         self.must(clerk, clerk.closing(case, when), "close", case, *when.words)
 
@@ -144,19 +159,18 @@ class Year(Typist):
         ref=st.sampled_from(["", "函3号"]),
     )  # fmt: skip
     def reviewed(self, desk: Desk, kind: str, n: int, decided: int | None, ref: str) -> None:
-        seq = self.recent(["claim", "none", "finding", "extension", "excuse", "dispute"], n)
-        day = None if decided is None else self.day(decided).at.date()
         clerk = self.clerk(desk)
+        seq = self.recent(REVIEWED, n, word="" if n < 7 else None)
+        day = None if decided is None else self.day(decided).at.date()
         words = ["accept", f"E{seq}"] if kind == "acceptance" else ["return", f"E{seq}", "--reason", "材料不全"]
         words += ["--decided", str(day)] if day else []
         words += ["--ref", ref] if ref else []
         self.must(clerk, clerk.review(kind, seq, day, ref), *words)
 
-    @precondition(lambda self: self.has("return"))
+    @precondition(lambda self: self.has(*CLAIMED) and self.has("return"))
     @rule(desk=desks, n=nth, days=st.one_of(st.none(), ago))
     def made_good(self, desk: Desk, n: int, days: int | None) -> None:
-        seq = self.recent(["return"], n)
-        about = self.facts[seq - 1].about or 0
+        about = self.recent(CLAIMED, n, word="return" if n < 8 else None)
         old, clerk = self.facts[about - 1], self.clerk(desk)
         when = Moment(old.at, old.timed) if days is None and old.at else self.day(days or 0)
         facts = clerk.replaces(about, when)
@@ -167,7 +181,7 @@ class Year(Typist):
     @precondition(lambda self: self.has("claim", "none"))
     @rule(desk=desks, n=nth, days=ago, times=st.integers(0, 2))
     def corrected(self, desk: Desk, n: int, days: int, times: int) -> None:
-        seq = self.recent(["claim", "none"], n)
+        seq = self.recent(CLAIMED, n, word="" if n < 6 else None)
         clerk, when = self.clerk(desk), self.day(days)
         old = clerk.known.of.get(seq)
         if old and old.timed and days % 2:
@@ -183,8 +197,8 @@ class Year(Typist):
         more=st.integers(-5, 60),
         ref=st.sampled_from(["", "函1号"]),
         decided=st.one_of(st.none(), ago),
-        asks=st.booleans(),
-        excuse=st.sampled_from([False, False, True]),
+        asks=st.sampled_from([False, False, True]),
+        excuse=st.booleans(),
     )
     def relieved(
         self,
@@ -218,11 +232,11 @@ class Year(Typist):
         facts = clerk.relief(kind, unit, key, None if excuse else to, day, ref, asks)
         self.must(clerk, facts, *words, *(["--request"] if asks else []))
 
-    @rule(desk=desks, n=nth, kinds=st.sampled_from([LASTING, LASTING, ["extension", "excuse"], VERDICTS, ["load"]]))
+    @rule(desk=desks, n=nth, kinds=st.sampled_from([LASTING, LASTING, REQUESTS, REQUESTS, VERDICTS, ("load",)]))
     def taken_back(self, desk: Desk, n: int, kinds: Sequence[str]) -> None:
         """One of the newest entries; a load, or what there is not, is refused."""
         clerk = self.clerk(desk)
-        seq = self.recent(kinds, n)
+        seq = self.recent(kinds if self.has(*kinds) else LASTING, n, word=None if n > 7 else "")
         self.must(clerk, clerk.undo(seq), "undo", f"E{seq}", "--reason", "记错")
 
     @rule(desk=desks, unit=units, code=codes, n=nth, field=st.sampled_from(["note", "reason", "title", "links"]))

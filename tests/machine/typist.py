@@ -113,9 +113,11 @@ class Typist(RuleBasedStateMachine):
     def has(self, *kinds: str) -> bool:
         return any(fact.kind in kinds for fact in self.facts)
 
-    def recent(self, kinds: Sequence[str], n: int) -> int:
-        """One of the newest entries of these kinds; without any, one that there is not."""
+    def recent(self, kinds: Sequence[str], n: int, word: str | None = None) -> int:
+        """One of the newest entries of these kinds, if possible one of which this was said last; else none there is."""
+        known = Known(self.facts)
         found = [fact.seq for fact in self.facts if fact.kind in kinds]
+        found = [seq for seq in found if word in {None, known.said(known.of[seq])}] or found
         return found[-1 - n % len(found)] if found else len(self.facts) + 9
 
     def day(self, days: int) -> Moment:
@@ -127,20 +129,25 @@ class Typist(RuleBasedStateMachine):
     def standings_history_and_audit_agree(self) -> None:
         self.steps += 1
         oracle, known = Oracle(self.facts), len(self.facts)
-        now = oracle.rows(self.now)
-        dues = {moment for row in now.values() for moment in (row.due, row.target) if moment}
-        edges = sorted(due + timedelta(seconds=by) for due in dues for by in (-1, 0, 1))
-        edges = [edge for edge in edges if edge <= self.now] or [self.now]
+        edges = sorted(edge for edge in edges_of(oracle, self.now) if edge <= self.now) or [self.now]
         chosen = edges[self.steps * 7919 % len(edges)]
         for as_of in (self.now, chosen):
             expected = oracle.rows(as_of)
             found = rows_of(self.database, as_of, known)
             assert found == expected, differences(found, expected, as_of)
-            self.saved.append((as_of, known, found))
+        self.saved.append((as_of, known, found))
         assert lines_of(self.database, self.now, known) == lines_said(self.facts)
         assert audit(self.database, PLAN) == []
         as_of, before, rows = self.saved[self.steps * 104729 % len(self.saved)]
         assert rows_of(self.database, as_of, before) == rows, f"@{before} as of {as_of} is another now"
+
+
+def edges_of(oracle: Oracle, now: datetime) -> set[datetime]:
+    """The instants at which something may change its standing, and those just before and after."""
+    dues = {moment for row in oracle.rows(now).values() for moment in (row.due, row.target) if moment}
+    soon = {due - timedelta(days=days) for due in dues for days in (14, 15)}
+    opens = {held.point.opens for held in oracle.held}
+    return {moment + timedelta(seconds=by) for moment in dues | soon | opens for by in (-1, 0, 1)}
 
 
 def differences(found: dict[tuple[str, str], Row], expected: dict[tuple[str, str], Row], as_of: datetime) -> str:
