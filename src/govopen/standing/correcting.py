@@ -17,7 +17,7 @@ from govopen.program import command
 from govopen.standing import said as told
 from govopen.standing.effect import shown
 from govopen.standing.said import Said
-from govopen.standing.standing import Points, Standing, report
+from govopen.standing.standing import Standing, first_held
 
 if TYPE_CHECKING:
     from govopen.ledger.evidence import Piece
@@ -195,7 +195,7 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
 
 def _point(view: View, entry: Entry) -> Standing | None:
     """A checkpoint that the entry counts for."""
-    rows = map(Points(view).standing, report(view, "rows", entry.holder))
+    rows = first_held(view, entry.holder)
     return next((row for row in rows if row.key == (entry.holder, entry.obligation, entry.occasion)), None)
 
 

@@ -11,7 +11,7 @@ from govopen.ledger.units import pools
 from govopen.ledger.view import View
 from govopen.locales import language
 from govopen.standing.claims import Behind
-from govopen.standing.standing import Points, Standing, in_order, report
+from govopen.standing.standing import Standing, first_held, in_order
 
 Key = tuple[str, str, str]
 """What an entry is about: holder, obligation, occasion."""
@@ -97,10 +97,8 @@ def _obligations(view: View, codes: set[str]) -> dict[str, str]:
 
 def _standing(view: View, keys: set[Key]) -> dict[tuple[str, str], Standing]:
     """Where the checkpoints of these places stand, whoever answers for them now."""
-    points = Points(view)
-    rows = (row for origin in sorted({key[0] for key in keys}) for row in report(view, "rows", origin))
-    found = [row for row in map(points.standing, rows) if row.key in keys]
-    found.sort(key=in_order)
+    rows = first_held(view, *sorted({key[0] for key in keys}))
+    found = sorted((row for row in rows if row.key in keys), key=in_order)
     return {(row.origin, row.checkpoint): row for row in found}
 
 

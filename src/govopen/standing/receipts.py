@@ -40,10 +40,10 @@ def duties_of(view: View, unit: str) -> list[Duty]:
 
 def unsigned(view: View, calendar: WorkCalendar, unit: str | None = None) -> list[Unsigned]:
     """Who has not signed for what by the as-of, in the plan's order; of one unit, or of all."""
-    asked = _days_asked(view)
+    asked, today = _days_asked(view), view.day
     found: dict[str, list[tuple[str, int]]] = {}
     for name, obligation, since, signed in _rows(view, unit):
-        if signed is None and asked[since] <= view.day:
+        if signed is None and asked[since] <= today:
             found.setdefault(name, []).append((obligation, since))
     within = view.plan.receive_within
     by = {since: working_days_after(day, within, calendar) for since, day in asked.items()} if found else {}

@@ -11,7 +11,7 @@ from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_
 from govopen.locales import N_, _
 from govopen.program import command
 from govopen.standing.deciding import decided_at, refuse_undocumented
-from govopen.standing.standing import Points, report
+from govopen.standing.standing import first_held
 
 REVIEWED = frozenset({"claim", "none", "finding", "extension", "excuse", "dispute"})
 VERDICTS = ("acceptance", "return")
@@ -167,6 +167,6 @@ def _refuse_acceptance(view: View, entry: Entry, name: str) -> None:
 
 def _may_be_decided(view: View, entry: Entry, decided: int, now: int, ref: str) -> None:
     """A request accepted after the due instant that it moves must cite a document. Raises ReferenceNeeded."""
-    for row in map(Points(view).standing, report(view, "rows", entry.holder)):
+    for row in first_held(view, entry.holder):
         if row.checkpoint == entry.checkpoint:
             refuse_undocumented(view, row, decided, now, ref)
