@@ -54,7 +54,8 @@ class Figures:
     @property
     def extended(self) -> int:
         """Due and not done, extended after the date was missed: not overdue until the new date."""
-        return self.due - self.on_time - self.totals["late"] - self.totals["overdue"] - self.totals["breached"]
+        broken = self.totals["breached"] - self.violated
+        return self.due - self.on_time - self.totals["late"] - self.totals["overdue"] - broken
 
     @property
     def behind(self) -> int:
