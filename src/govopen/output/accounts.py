@@ -14,7 +14,7 @@ from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header
 from govopen.locales import N_, _, n_
 from govopen.output.history import CHANNELS
-from govopen.output.words import day_words, due_words, flag_words, holder_words
+from govopen.output.words import day_words, due_words, flag_words, free_words, holder_words
 from govopen.standing.reasons import Account, Reasons, Relief
 from govopen.standing.standing import Standing
 
@@ -91,7 +91,7 @@ def _what(words: Words, line: HistoryLine, *, shared: bool) -> str:
         parts.append(kind_words(entry.kind))
     if entry.times > 1:
         parts.append(n_("{n} time", "{n} times", entry.times).format(n=entry.times))
-    said = _("[text deleted]") if line.redacted else line.text.note or line.text.title
+    said = free_words(line.text, "note") or free_words(line.text, "title")
     return " ".join([*parts, said] if said else parts)
 
 
@@ -140,8 +140,8 @@ def _reason(words: Words, account: Account) -> str:
             "corrected": _("put right {day} by {name} ({entry})"),
             "returned": _("returned {day} by {name} ({entry})"),
         }[reason].format(**_by(words, word.entry))
-        if word.text.reason:
-            said = _('{words}: "{reason}"').format(words=said, reason=word.text.reason)
+        if given := free_words(word.text, "reason"):
+            said = _('{words}: "{reason}"').format(words=said, reason=given)
         if account.by is not None:
             said = clauses([said, _("E{seq} is in its place").format(seq=account.by)])
         return said
@@ -170,7 +170,7 @@ def relief_words(words: Words, relief: Relief, row: Standing) -> str:
     ref = relief.granted.entry.ref if relief.granted and relief.granted.entry.ref else entry.ref
     parts += [_("reference {ref}").format(ref=ref)] if ref else []
     said = clauses(parts)
-    given = relief.granted.text.reason if relief.granted and relief.granted.text.reason else text.reason
+    given = (relief.granted and free_words(relief.granted.text, "reason")) or free_words(text, "reason")
     return _('{words}: "{reason}"').format(words=said, reason=given) if given else said
 
 

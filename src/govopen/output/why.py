@@ -31,6 +31,7 @@ from govopen.output.words import (
     due_words,
     duty_words,
     flow,
+    free_words,
     standing_words,
 )
 from govopen.program import command, shell_word
@@ -284,7 +285,7 @@ def _start(desk: _Desk, point: Point) -> str:
     said = _("from {moment}").format(moment=desk.words.moment(row.opens, timed))
     if opened is None:
         return said
-    title = opened.text.title or row.occasion
+    title = free_words(opened.text, "title") or row.occasion
     return _("{words} ({entry}, {title})").format(words=said, entry=opened.entry.id, title=title)
 
 
