@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import entry_record
-from govopen.ledger.story import Obligation
+from govopen.ledger.story import Obligation, obligations
 from govopen.ledger.units import units
 from govopen.ledger.view import View
 from govopen.locales import _, n_
@@ -29,8 +29,7 @@ HEADER = (
 
 def publish_review(wanted: Wanted, view: View, found: Sequence[Waiting], *, office: bool) -> None:
     """Write the list as ``govopen.review/1``; only the ``office`` is told how to decide."""
-    known = {row[0]: Obligation._make(row) for row in view.database.rows("ledger", "obligations", **view.edition)}
-    held = units(view)
+    known, held = obligations(view), units(view)
 
     def records() -> Iterator[dict[str, object]]:
         return (_record(one, view.plan.zone, known, held) for one in found)

@@ -17,6 +17,7 @@ from govopen.plan.codes import looks_like_code, parse_code
 from govopen.program import command, shell_word
 from govopen.standing.claims import Behind, due_before, moves_of
 from govopen.standing.duties import NoSuchDuty, duties, find
+from govopen.standing.meant import goes_by
 from govopen.standing.recording import Intake
 from govopen.standing.refusal import why_not
 from govopen.standing.standing import DONE, Standing
@@ -233,7 +234,7 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
     code = parse_code(what) if looks_like_code(what) else ""
     remarks = []
     if "/" in code:
-        wanted = [key for key in keys if code in {key, _without_year(key)}]
+        wanted = [key for key in keys if goes_by(key, code.partition("/")[2])]
     elif code in keys:
         wanted = [code]
         others = [key for key in keys if key != code]
@@ -251,12 +252,6 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
         raise WhichCheckpoint(what, unit, list(keys.values()), view.plan.zone)
     held = [row for row in rows if row.checkpoint == wanted[0]]
     return [row for row in held if row.standing not in DONE] or held, tuple(remarks)
-
-
-def _without_year(key: str) -> str:
-    """1.5.5a/Q3 for 1.5.5a/2018-Q3."""
-    code, _stroke, occasion = key.partition("/")
-    return f"{code}/{occasion.partition('-')[2]}"
 
 
 def _draft(taken: Intake, wish: Wish, unit: str, row: Standing, decided: int | None) -> Draft:

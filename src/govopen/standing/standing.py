@@ -4,6 +4,7 @@ The query has two steps (``reached.sql``, then ``judge.sql``); every report is a
 standing is decided in one place.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -135,6 +136,11 @@ class Standing(NamedTuple):
     def shown(self) -> str:
         """The obligation's name in the reader's language."""
         return self.name_en if language() == "en" and self.name_en else self.name
+
+    @property
+    def spellings(self) -> list[str]:
+        """The names by which the obligation is found."""
+        return [self.name, self.name_en, *json.loads(self.point.also)]
 
     @property
     def told(self) -> str:
