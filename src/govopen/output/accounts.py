@@ -17,7 +17,7 @@ from govopen.locales import N_, _, n_
 from govopen.output.history import CHANNELS
 from govopen.output.words import day_words, due_words, flag_words, free_words, holder_words
 from govopen.standing.reasons import Account, Reasons, Relief
-from govopen.standing.receipts import Signature
+from govopen.standing.signatures import Signature
 from govopen.standing.standing import Standing
 
 STATUSES = {

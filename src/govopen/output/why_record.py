@@ -11,7 +11,7 @@ from govopen.output.words import due_value
 from govopen.scoring.why import Answer, Effect, Page, Point
 from govopen.standing.overdue import days_past
 from govopen.standing.reasons import Account, Reasons, Relief
-from govopen.standing.receipts import Signature
+from govopen.standing.signatures import Signature
 from govopen.standing.standing import told
 
 DISPUTED = {"": "waits", "return": "kept", "acceptance": "conceded"}

@@ -18,7 +18,7 @@ from govopen.scoring.scorecard import Figures, figures_of
 from govopen.standing.claims import Behind
 from govopen.standing.meant import meant
 from govopen.standing.reasons import Places, Reasons
-from govopen.standing.receipts import Signature, Signatures
+from govopen.standing.signatures import Signature, Signatures
 from govopen.standing.standing import Standing, standings
 
 

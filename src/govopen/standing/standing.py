@@ -4,7 +4,6 @@ The query has two steps (``reached.sql``, then ``judge.sql``); every report is a
 standing is decided in one place.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -140,7 +139,9 @@ class Standing(NamedTuple):
     @property
     def spellings(self) -> list[str]:
         """The names by which the obligation is found."""
-        return [self.name, self.name_en, *json.loads(self.point.also)]
+        from json import loads  # only where words are looked for
+
+        return [self.name, self.name_en, *loads(self.point.also)]
 
     @property
     def told(self) -> str:
