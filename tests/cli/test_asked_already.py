@@ -26,7 +26,7 @@ def test_what_is_asked_for_already_is_not_asked_for_again(clerk: Run, database: 
 @BOTH
 def test_another_unit_another_checkpoint_and_the_other_kind_may_be_asked_for(clerk: Run, words: list[str]) -> None:
     assert clerk(*words, "--request", now=IN_TIME).code == 0
-    other = EXCUSE if words is EXTEND else EXTEND
+    other = EXCUSE if words[0] == "extend" else EXTEND
     yearly = [{"2.1.2a/1": "2.1.2a", "8-31": "2019-1-31"}.get(word, word) for word in words]
     for asked in ([*words[:3], "月坛", *words[4:]], yearly, other):
         assert clerk(*asked, "--request", now=IN_TIME).code == 0, asked

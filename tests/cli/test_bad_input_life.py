@@ -17,7 +17,8 @@ WIDEST = 160
 """Two lines of a screen."""
 TYPED = re.compile(
     r"govopen [^；。）]*"  # a command
-    r"|--?[a-z]+(?:-[a-z]+)*|[A-Z]\d+|case-\d+|\d+(?:\.\d+)*[a-z]?(?:/\S+)?|[\w.-]+\.(?:csv|pdf)"  # options, keys, files
+    r"|--?[a-z]+(?:-[a-z]+)*|[A-Z]\d+|case-\d+|\d+(?:\.\d+)*[a-z]?(?:/\S+)?"  # options, keys
+    r"|[\w.-]+\.(?:csv|pdf)"
     r"|\b(?:https?|ftp)\b(?:://)?|\b(?:MB|accept|return|maybe|decision|li|govopen)\b"
 )
 """What is the same in every language."""

@@ -74,7 +74,8 @@ def test_a_case_says_where_its_title_stood(clerk: Run, lang: str) -> None:
 @both
 def test_the_list_to_decide_in_says_where_words_stood(meeting: Run, lang: str) -> None:
     redact(meeting, "E2", "note")
-    (row,) = csv.DictReader(io.StringIO(meeting("review", "--format", "csv", now=LATER, lang=lang).out.lstrip("\ufeff")))
+    printed = meeting("review", "--format", "csv", now=LATER, lang=lang).out
+    (row,) = csv.DictReader(io.StringIO(printed.lstrip("\ufeff")))
     assert (row["note"], row["evidence"]) == (DELETED[lang], "照片.jpg")
     redact(meeting, "E2", "files")
     assert meeting("review", now=LATER, lang=lang).out.count(DELETED[lang]) == 2
