@@ -15,7 +15,16 @@ from govopen.output.columns import pad, wrap
 from govopen.output.decisions import DECISIONS, decision_words
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import DELETED, day_words, flow, free_words, holder_words, piece_words, plan_title, weekday
+from govopen.output.words import (
+    DELETED,
+    day_words,
+    flow,
+    free_words,
+    holder_words,
+    moment_words,
+    piece_words,
+    plan_title,
+)
 
 CHANNELS = {
     "form": N_("by form"),
@@ -159,9 +168,8 @@ class Teller:
 
     def _when(self, entry: Entry) -> str:
         """The day it happened, or was recorded where nothing happened but the recording."""
-        moment = local(entry.recorded_at if entry.occurred_at is None else entry.occurred_at, self.plan.zone)
-        words = f"{day_words(moment.date(), self.plan)} {weekday(moment.date())}"
-        return f"{words} {moment:%H:%M}" if entry.occurred_timed else words
+        moment = entry.recorded_at if entry.occurred_at is None else entry.occurred_at
+        return moment_words(moment, entry.occurred_timed, self.plan)
 
     def _what(self, entry: Entry) -> str:
         if entry.kind == "receipt" and not entry.obligation:

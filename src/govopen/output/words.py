@@ -92,6 +92,13 @@ def day_words(day: date, plan: Header) -> str:
     return text[5:] if text[:4] == plan.first_day[:4] else text
 
 
+def moment_words(instant: int, timed: int, plan: Header) -> str:
+    """07-18 Wed, with the minute where one is known."""
+    moment = local(instant, plan.zone)
+    words = f"{day_words(moment.date(), plan)} {weekday(moment.date())}"
+    return f"{words} {moment:%H:%M}" if timed else words
+
+
 def weekday(day: date) -> str:
     return _(_WEEKDAYS[day.weekday()])
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from govopen.deadlines.durations import parse
-from govopen.deadlines.instants import day_of, local
+from govopen.deadlines.instants import day_of, local, written
 from govopen.deadlines.rules import MinuteNeeded
 from govopen.errors import BadInput, joined
 from govopen.ledger.cases import next_case
@@ -110,15 +110,15 @@ def closing(view: View, text: str, happened: int, timed: bool) -> tuple[Case, Dr
     case = find_case(view, text)
     zone = view.plan.zone
     if case.closing:
-        closed = local(case.closing.closed_at, zone)
-        raise ClosedAlready(case, case.closing.seq, _moment(closed, bool(case.closing.timed)))
+        closed = written(case.closing.closed_at, case.closing.timed, zone)
+        raise ClosedAlready(case, case.closing.seq, closed)
     for row in case.minimums:
         if row.timed and not timed:
             raise MinuteNeeded(f"{row.obligation} {row.shown}", day_of(happened, zone))
     both = timed and case.timed
     if happened < case.happened if both else day_of(happened, zone) < day_of(case.happened, zone):
-        opened = _moment(local(case.happened, zone), bool(case.timed))
-        raise ClosedBeforeOpened(case, _moment(local(happened, zone), timed), opened)
+        opened = written(case.happened, case.timed, zone)
+        raise ClosedBeforeOpened(case, written(happened, timed, zone), opened)
     draft = Draft(
         kind="case_close", plan_version=view.version, occasion=case.case, occurred_at=happened,
         occurred_timed=int(timed),
@@ -175,7 +175,3 @@ def _refuse_repeat(view: View, trigger: Trigger, named_units: Sequence[str], hap
         same = [unit for unit in named_units if unit in case.units]
         if same and (case.trigger.key, case.happened) == (trigger.key, happened):
             raise OpenAlready(case, joined(same))
-
-
-def _moment(moment: datetime, timed: bool) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if timed else f"{moment:%Y-%m-%d}"

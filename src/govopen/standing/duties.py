@@ -1,6 +1,5 @@
 """What a unit owes, as it is asked for: by code, by words, or from a list."""
 
-import json
 from typing import NamedTuple
 
 from govopen.errors import BadInput, joined, listed
@@ -85,7 +84,7 @@ def find(found: list[Duty], words: str, unit: str) -> list[Duty]:
     """
     if looks_like_code(words):
         return _by_code(found, parse_code(words).split("/")[0], unit)
-    spelled = {duty.code: _spellings(duty.checkpoint) for duty in found}
+    spelled = {duty.code: duty.checkpoint.spellings for duty in found}
     codes = match_words(words, list(spelled.items()))
     if not codes:
         near = [duty for duty in found if duty.code in near_words(words, list(spelled.items()))]
@@ -127,11 +126,6 @@ def nothing_theirs(words: str, unit: str, near: list[Duty]) -> str:
     return _("{unit} does not answer for {words}; what it owes: {command}").format(
         unit=unit, words=words, command=command(f"status {shell_word(unit)}")
     )
-
-
-def _spellings(row: Standing) -> list[str]:
-    also: list[str] = json.loads(row.point.also)
-    return [row.name, row.name_en, *also]
 
 
 def _duty(rows: list[Standing], recorded: int) -> Duty:

@@ -41,6 +41,7 @@ class Late(NamedTuple):
     working_days: int | None
     recorded: int
     flags: tuple[str, ...]
+    returned: tuple[int, ...] = ()  # entries still to be made good; told only of what a unit's page lists
 
     @property
     def overdue(self) -> bool:

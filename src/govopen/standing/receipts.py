@@ -40,7 +40,7 @@ def duties_of(view: View, unit: str) -> list[Duty]:
 
 def unsigned(view: View, calendar: WorkCalendar, unit: str | None = None) -> list[Unsigned]:
     """Who has not signed for what by the as-of, in the plan's order; of one unit, or of all."""
-    asked, today = _days_asked(view), view.day
+    asked, today = days_asked(view), view.day
     found: dict[str, list[tuple[str, int]]] = {}
     for name, obligation, since, signed in _rows(view, unit):
         if signed is None and asked[since] <= today:
@@ -62,7 +62,7 @@ def _rows(view: View, unit: str | None, *, every: bool = False) -> list[Row]:
     return view.database.rows("standing", "unsigned", **values)
 
 
-def _days_asked(view: View) -> dict[int, date]:
+def days_asked(view: View) -> dict[int, date]:
     """From which day on each version's duties are to be signed for, by the entry that loaded it."""
     zone = view.plan.zone
     return {

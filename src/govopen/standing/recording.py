@@ -212,13 +212,14 @@ def take_back(
 ) -> Outcome:
     """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
 
-    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReviewedByTheOffice, StillCited.
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, OnlyTheOffice, StillCited.
     """
     if own is not None:
-        from govopen.standing.reviewing import VERDICTS, ReviewedByTheOffice  # which imports this room
+        from govopen.standing.deciding import OnlyTheOffice  # which imports this room
+        from govopen.standing.reviewing import is_the_offices
 
-        if any(entry.kind in VERDICTS for entry in entries):
-            raise ReviewedByTheOffice
+        if any(map(is_the_offices, entries)):
+            raise OnlyTheOffice
     about: set[Key] = set()
     drafts = [withdrawal(view, entry, reason) for entry in entries]
     if any(entry.kind in {"case_open", "case_close"} for entry in entries):

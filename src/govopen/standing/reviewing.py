@@ -10,7 +10,7 @@ from govopen.ledger.view import View
 from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by
 from govopen.locales import N_, _
 from govopen.program import command
-from govopen.standing.deciding import decided_at, refuse_undocumented
+from govopen.standing.deciding import OnlyTheOffice, decided_at, refuse_undocumented
 from govopen.standing.standing import first_held
 
 REVIEWED = frozenset({"claim", "none", "finding", "extension", "excuse", "dispute"})
@@ -21,13 +21,6 @@ _WORDS = {
     "acceptance": N_("E{seq} was accepted already, by E{by}"),
     "return": N_("E{seq} was returned already, by E{by}"),
 }
-
-
-class ReviewedByTheOffice(BadInput):
-    def __init__(self) -> None:
-        super().__init__(
-            _("reviewing is the office's; this desk is set to a unit, see: {command}").format(command=command("config"))
-        )
 
 
 class CannotBeReviewed(BadInput):
@@ -99,11 +92,11 @@ class Reviewer(NamedTuple):
     def draft(self, entry: Entry, verdict: Verdict) -> Draft:
         """The entry that says it.
 
-        Raises ReviewedByTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
+        Raises OnlyTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
         ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, ReferenceNeeded, and what ``deciding.decided_at`` does.
         """
         if self.own is not None:
-            raise ReviewedByTheOffice
+            raise OnlyTheOffice
         _refuse_by_kind(entry)
         _refuse_by_word(self.view, entry, verdict.kind)
         if verdict.kind == "return" and not verdict.reason:
@@ -136,10 +129,15 @@ class Reviewer(NamedTuple):
         return instant
 
 
+def is_the_offices(entry: Entry) -> bool:
+    """Whether an entry is a word of the office, or was decided or found by it when it was entered."""
+    return entry.kind in VERDICTS or (entry.kind in REQUESTS | {"finding"} and entry.decided_at is not None)
+
+
 def _refuse_by_kind(entry: Entry) -> None:
     if entry.kind not in REVIEWED:
         raise CannotBeReviewed(entry)
-    if entry.kind in REQUESTS | {"finding"} and entry.decided_at is not None:
+    if is_the_offices(entry):
         raise InForceAlready(entry)
 
 

@@ -1,11 +1,11 @@
 """What somebody says was done, in the words typed or found in a file, and how each word is understood."""
 
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import NamedTuple
 
 from govopen.deadlines.dates import parse_day, parse_instant
-from govopen.deadlines.instants import local
+from govopen.deadlines.instants import local, written
 from govopen.errors import BadInput, joined
 from govopen.ledger.claim import CHANNELS, MOST_TIMES, InTheFuture, TimesBeyondReason
 from govopen.locales import _
@@ -38,9 +38,8 @@ class WhenDidItHappen(BadInput):
 
 
 class StillToCome(BadInput):
-    def __init__(self, moment: datetime, *, timed: bool) -> None:
-        words = f"{moment:%Y-%m-%d %H:%M}" if timed else f"{moment:%Y-%m-%d}"
-        super().__init__(_("{moment} is still to come; enter it once it has happened").format(moment=words))
+    def __init__(self, moment: str) -> None:
+        super().__init__(_("{moment} is still to come; enter it once it has happened").format(moment=moment))
 
 
 class AfterThePeriod(BadInput):
@@ -122,7 +121,7 @@ def happening(on: str, at: str, clock: Clock, now: int) -> tuple[int, bool]:
         raise WhenDidItHappen
     instant, timed = parse_instant(text, year=clock.year, today=clock.today, zone=clock.zone)
     if instant > now:
-        raise StillToCome(local(instant, clock.zone), timed=timed)
+        raise StillToCome(written(instant, timed, clock.zone))
     return instant, timed
 
 

@@ -1,6 +1,5 @@
 """What a unit signs for (签收), and what it says is not its own (职责异议)."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.latest import latest_word
 from govopen.ledger.recorder import Recorder
-from govopen.ledger.story import Obligation, SeveralCalled
+from govopen.ledger.story import SeveralCalled, obligations
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import entry_at
 from govopen.locales import _
@@ -135,15 +134,13 @@ def _draft(taken: Intake, said: Said, unit: str, kind: str) -> Draft:
 
 def _meant(taken: Intake, duties: Sequence[Duty], unit: str, codes: Sequence[str]) -> Iterator[list[Duty]]:
     """What is meant by each code, an item's being all of it, or by words. Raises NoSuchDuty, SeveralCalled."""
-    rows = taken.view.database.rows("ledger", "obligations", **taken.view.edition)
-    known = {each.code: each for each in map(Obligation._make, rows)}
+    known = obligations(taken.view)
     for words in codes:
         if looks_like_code(words):
             code = parse_code(words).partition("/")[0]
             named = {each.code for each in known.values() if code in {each.code, each.item}}
         else:
-            spelled = [(each.code, [each.name, each.name_en, *json.loads(each.also)]) for each in known.values()]
-            named = set(match_words(words, spelled))
+            named = set(match_words(words, [(each.code, each.spellings) for each in known.values()]))
         mine = [duty for duty in duties if duty.obligation in named]
         if not mine:
             raise NoSuchDuty(nothing_theirs(words, taken.shown(unit), []))

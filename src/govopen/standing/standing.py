@@ -137,6 +137,13 @@ class Standing(NamedTuple):
         return self.name_en if language() == "en" and self.name_en else self.name
 
     @property
+    def spellings(self) -> list[str]:
+        """The names by which the obligation is found."""
+        from json import loads  # only where words are looked for
+
+        return [self.name, self.name_en, *loads(self.point.also)]
+
+    @property
     def told(self) -> str:
         """What every output calls its standing: a default checkpoint is recorded or not (decision 8).
 
