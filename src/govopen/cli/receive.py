@@ -54,6 +54,6 @@ def command(  # noqa: PLR0917 - a Typer command declares its parameters
     said = Said(unit=unit, on=on, via=via, ref=ref)
     with writing(ctx) as session:
         taken = intake(session)
-        outcome, remarks = sign(taken, session.recorder, units_named(taken, unit), said, codes or (), reason=reason)
-    publish_signed(session.options, outcome, remarks)
+        outcome, signed = sign(taken, session.recorder, units_named(taken, unit), said, codes or (), reason=reason)
+    publish_signed(session.options, outcome, signed)
     warn([reason, ref])

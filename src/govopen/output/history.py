@@ -1,6 +1,7 @@
 """The ledger, readable: what happened, to whom, who recorded it; on the screen, as DESIGN 8's entries, or as rows."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from govopen.deadlines.instants import day_of, local
 from govopen.errors import joined
@@ -119,6 +120,7 @@ class Teller:
     """Tells entries in words: two lines each, and what was written freely last."""
 
     def __init__(self, view: View, obligations: Mapping[str, Obligation], width: int) -> None:
+        self.view = view
         self.plan: Header = view.plan
         self.units: dict[str, Unit] = units(view)
         self.pools: dict[str, Pool] = pools(view)
@@ -154,7 +156,10 @@ class Teller:
         elif entry.kind in DECISIONS:
             yield decision_words(entry, self.plan)
         elif entry.kind == "case_open":
-            yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=entry.ref)
+            yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=self._triggers.get(entry.ref, entry.ref))
+        elif entry.kind == "succession":
+            heirs = joined(holder_words(heir, self.units, self.pools) for heir in entry.ref.split())
+            yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=heirs)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
         if entry.kind == "evidence_check":
@@ -176,6 +181,13 @@ class Teller:
             return _("everything")
         known = self.obligations.get(entry.obligation)
         return " ".join(word for word in (known.shown if known else "", entry.obligation, entry.occasion) if word)
+
+    @cached_property
+    def _triggers(self) -> dict[str, str]:
+        """What starts clocks, by key: read only where a case is told."""
+        from govopen.ledger.triggers import triggers
+
+        return {key: trigger.shown for key, trigger in triggers(self.view).items()}
 
     def _day(self, instant: int) -> str:
         return day_words(day_of(instant, self.plan.zone), self.plan)

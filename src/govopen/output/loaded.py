@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from govopen.ledger.history import entry_record, history
 from govopen.ledger.view import View
 from govopen.locales import _, n_
-from govopen.output.columns import aligned, wrap
+from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.entries import change_record, change_words
 from govopen.output.publish import publish
@@ -65,7 +65,10 @@ def publish_loaded(
         view,
         "entries",
         text=lambda: chain(
-            _lines(view, loaded, counts), _notice(before, found, width), _changes(changed, loaded, width), _next(view)
+            _lines(view, loaded, counts, width),
+            _notice(before, found, width),
+            _changes(changed, loaded, width),
+            _next(view),
         ),
         record=record,
         rows=lambda: rows,
@@ -91,8 +94,8 @@ def _counts(found: "Checked", loaded: "Loaded") -> dict[str, int]:
     }
 
 
-def _lines(view: View, loaded: "Loaded", counts: dict[str, int]) -> Iterator[str]:
-    yield aligned(f"{plan_title(view.plan)}  {view.plan.number}".rstrip())
+def _lines(view: View, loaded: "Loaded", counts: dict[str, int], width: int) -> Iterator[str]:
+    yield from wrap(f"{plan_title(view.plan)}  {view.plan.number}".rstrip(), width)
     if loaded.entries:
         words = _("loaded as version {version}, {position}")
     else:
@@ -100,10 +103,10 @@ def _lines(view: View, loaded: "Loaded", counts: dict[str, int]) -> Iterator[str
     yield words.format(version=loaded.version, position=view.position)
     if counts["kept"]:
         words = _("{n} checkpoints of the older version stay as they were: they were due before this load")
-        yield words.format(n=f"{counts['kept']:,}")
+        yield from wrap(words.format(n=f"{counts['kept']:,}"), width)
     if counts["past"]:
         words = _("{n} checkpoints of this version were due before it takes effect: overdue unless recorded")
-        yield words.format(n=f"{counts['past']:,}")
+        yield from wrap(words.format(n=f"{counts['past']:,}"), width)
     yield _("{items} items, {obligations} obligations, {units} units").format(**counts)
     yield _("checkpoints: {stated} with a date in the document, {default} without").format(
         stated=f"{counts['stated']:,}", default=f"{counts['default']:,}"

@@ -4,6 +4,7 @@ A unit signs within ``receive_within`` working days after the plan was issued, o
 the duty was loaded or took effect, whichever is latest (our reading). It signs once: later versions only add to that.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -51,6 +52,12 @@ def unsigned(view: View, calendar: WorkCalendar, unit: str | None = None) -> lis
         Unsigned(name, [obligation for obligation, _since in lacking], min(by[since] for _code, since in lacking))
         for name, lacking in found.items()
     ]
+
+
+def last_day(view: View, calendar: WorkCalendar, duties: Iterable[Duty]) -> date:
+    """The day by which the first of some duties is to be signed for."""
+    asked = _days_asked(view)
+    return min(working_days_after(asked[duty.since], view.plan.receive_within, calendar) for duty in duties)
 
 
 def _rows(view: View, unit: str | None, *, every: bool = False) -> list[Row]:

@@ -1,10 +1,10 @@
 """What a unit signs for (签收), and what it says is not its own (职责异议)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from govopen.deadlines.instants import start_of
+from govopen.deadlines.instants import day_of, start_of
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.latest import latest_word
@@ -18,7 +18,7 @@ from govopen.plan.names import match_words
 from govopen.program import command, shell_word
 from govopen.standing.duties import NoSuchDuty, nothing_theirs
 from govopen.standing.effect import Outcome, act
-from govopen.standing.receipts import Duty, duties_of
+from govopen.standing.receipts import Duty, duties_of, last_day
 from govopen.standing.recording import GroupNamed, Intake
 from govopen.standing.said import Said, channel, moment
 
@@ -51,21 +51,24 @@ class SignedBeforeIssue(BadInput):
 
 
 class Signing(NamedTuple):
-    """The entries to be, and what is told of duties that needed none."""
+    """The entries to be, and what is told of duties that needed none.
+
+    ``missed`` is the day by which the first was to be signed for, where it had passed, and by how many working days.
+    """
 
     drafts: list[Draft]
     remarks: list[str]
+    missed: tuple[date, int] | None = None
 
 
 def sign(
     taken: Intake, recorder: Recorder, units: Sequence[str], said: Said, codes: Sequence[str], *, reason: str
-) -> tuple[Outcome, list[str]]:
-    """Record that the units sign, or with a ``reason`` dispute, all of them; and what is to be remarked."""
+) -> tuple[Outcome, list[Signing]]:
+    """Record that the units sign, or with a ``reason`` dispute, all of them; and what is told of each."""
     made = [
         dispute(taken, said, unit, codes, reason) if reason else receipt(taken, said, unit, codes) for unit in units
     ]
-    outcome = act(taken.view, recorder, [draft for one in made for draft in one.drafts])
-    return outcome, [remark for one in made for remark in one.remarks]
+    return act(taken.view, recorder, [draft for one in made for draft in one.drafts]), made
 
 
 def receipt(taken: Intake, said: Said, unit: str, codes: Sequence[str]) -> Signing:
@@ -77,8 +80,9 @@ def receipt(taken: Intake, said: Said, unit: str, codes: Sequence[str]) -> Signi
     duties = _theirs(taken, unit)
     made = _draft(taken, said, unit, "receipt")
     if not codes:
-        if any(duty.signed is None for duty in duties):
-            return Signing([made], [])
+        open_ones = [duty for duty in duties if duty.signed is None]
+        if open_ones:
+            return Signing([made], [], _missed(taken, made, open_ones))
         words = _("{unit} has signed for everything already: {command}")
         return Signing([], [words.format(unit=taken.shown(unit), command=command(f"history {shell_word(unit)}"))])
     meant: dict[str, Duty] = {}
@@ -87,7 +91,7 @@ def receipt(taken: Intake, said: Said, unit: str, codes: Sequence[str]) -> Signi
         if not fresh:
             raise AlreadySigned(taken.shown(unit), named[0].obligation, named[0].signed or 0)
         meant |= {duty.obligation: duty for duty in fresh}
-    return Signing([made._replace(obligation=code) for code in meant], [])
+    return Signing([made._replace(obligation=code) for code in meant], [], _missed(taken, made, meant.values()))
 
 
 def dispute(taken: Intake, said: Said, unit: str, codes: Sequence[str], reason: str) -> Signing:
@@ -102,7 +106,15 @@ def dispute(taken: Intake, said: Said, unit: str, codes: Sequence[str], reason: 
         if duty.signed is not None and _undecided(taken.view, entry_at(taken.view, duty.signed)):
             raise AlreadyDisputed(taken.shown(unit), duty.obligation, duty.signed)
     made = _draft(taken, said, unit, "dispute")._replace(text=Text(reason=reason))
-    return Signing([made._replace(obligation=code) for code in meant], [])
+    fresh = [duty for duty in meant.values() if duty.signed is None]
+    return Signing([made._replace(obligation=code) for code in meant], [], _missed(taken, made, fresh))
+
+
+def _missed(taken: Intake, made: Draft, duties: Collection[Duty]) -> tuple[date, int] | None:
+    if not duties or made.occurred_at is None:
+        return None
+    last, day = last_day(taken.view, taken.calendar, duties), day_of(made.occurred_at, taken.view.plan.zone)
+    return (last, taken.calendar.between(last, day)) if last < day else None
 
 
 def _undecided(view: View, entry: Entry) -> bool:

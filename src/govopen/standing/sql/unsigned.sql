@@ -38,6 +38,9 @@ WITH receipt AS (
     FROM succession s
     JOIN plan_version v ON v.plan_id = s.plan_id AND v.version = s.version
     WHERE s.plan_id = :plan AND s.successor >= :first AND s.successor <= :last AND v.seq <= :known
+        AND EXISTS (
+            SELECT 1 FROM checkpoint c
+            WHERE c.plan_id = :plan AND c.holder = s.unit AND c.obligation = s.obligation AND c.since <= :known)
     GROUP BY s.successor, s.obligation
     HAVING MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) = 1
 )
