@@ -1,4 +1,4 @@
-"""What a clerk can do with what was recorded before an amendment gave the duty another code, or another unit the work."""
+"""What was recorded before an amendment gave the duty another code, or another unit the work, can be gone on with."""
 
 import json
 from pathlib import Path

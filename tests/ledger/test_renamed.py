@@ -29,8 +29,8 @@ def loaded(tmp_path: Path) -> Iterator[Database]:
 
 
 def plain(database: Database, code: str, version: int) -> set[int]:
-    where = "WHERE obligation = ? AND version = ?"
-    return {flag for (flag,) in database.execute(f"SELECT plain FROM checkpoint {where}", (code, version))}
+    statement = "SELECT plain FROM checkpoint WHERE obligation = :code AND version = :version"
+    return {flag for (flag,) in database.execute(statement, {"code": code, "version": version})}
 
 
 def test_what_is_to_be_done_once_and_was_done_stays_met_under_another_code(loaded: Database) -> None:

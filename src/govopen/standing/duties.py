@@ -89,7 +89,8 @@ def choices(found: list[Duty], as_of: int) -> list[Duty]:
 def find(found: list[Duty], words: str, unit: str) -> list[Duty]:
     """The duties meant by a code or by words of their names, all occasions. Raises NoSuchDuty, SeveralDuties.
 
-    What fell due before its code was changed goes by the code that it had and by the one that it has now. A bare item code means the item's one stated obligation that is not done yet, or the one there is.
+    What fell due before its code was changed goes by the code that it had and by the one that it has now. A bare item
+    code means the item's one stated obligation that is not done yet, or the one there is.
     """
     if looks_like_code(words):
         return _by_code(found, parse_code(words).split("/")[0], unit)
