@@ -110,6 +110,22 @@ def test_a_claim_returned_to_a_unit_that_is_no_more_is_made_good_by_its_successo
     assert standing(office, "1.1.1b", "区丁局") == "met"
 
 
+def test_what_a_unit_that_was_split_was_returned_is_made_good_by_whoever_took_it_over(
+    office: Run, tmp_path: Path
+) -> None:
+    office("done", "1.1.1b", "--unit", "区丙局", "--on", "7-9")
+    office("return", "E2", "--reason", "没有名单", now="2018-07-10T09:00:00+08:00")
+    split = "split: {区丁局: [1.1.1b], 区环保局: [1.1.1d, 1.1.1f, 1.1.1g]}"
+    unit = "  区丙局: {kind: department}"
+    text = PLAN.replace(unit, unit.replace("}", f", {split}}}") + "\n  区丁局: {kind: department}")
+    (tmp_path / "second.yaml").write_text(text, "utf-8")
+    office("load", str(tmp_path / "second.yaml"), "--reason", "调整", now=AUGUST)
+    office("done", "--replaces", "E2", "--on", "8-7", now=SEPTEMBER)
+    assert standing(office, "1.1.1b", "区丁局") == "met"
+    other = office("done", "1.1.1d", "--replaces", "E2", "--on", "8-7", now=SEPTEMBER, fails=True)
+    assert "E2 was returned and made good" in other.err
+
+
 def test_a_case_opened_under_the_old_code_is_answered_under_the_new(office: Run, tmp_path: Path) -> None:
     office("open", "rumour", "--unit", "区丙局", "--on", "7-9")
     amended(office, tmp_path)
@@ -138,6 +154,14 @@ def test_a_meeting_after_the_code_changed_still_makes_good_the_milestone_that_wa
     assert (standing(office, "1.1.1d/1"), standing(office, "1.1.1m")) == ("late", "open")
     office("done", "1.1.1m", "--unit", "区丙局", "--on", "8-8", now=SEPTEMBER)
     assert standing(office, "1.1.1m") == "met"
+
+
+def test_a_meeting_reported_before_the_code_changed_is_not_counted_again_after(office: Run, tmp_path: Path) -> None:
+    office("done", "1.1.1d", "--unit", "区丙局", "--on", "7-9")
+    amended(office, tmp_path)
+    answer = office("done", "1.1.1m", "--unit", "区丙局", "--on", "7-9", now=SEPTEMBER, fails=True)
+    assert "recorded already as entry E2" in answer.err
+    assert standing(office, "1.1.1m") == "open"
 
 
 def requested(office: Run, tmp_path: Path) -> None:
