@@ -303,7 +303,11 @@ def _put_lineage(database: Database, plan: Plan, when: When, newest: _Newest | N
 def _put_checkpoints(
     database: Database, plan_id: str, made: Iterable[Made], when: When, progress: Callable[[int], None]
 ) -> int:
-    """Write them in one statement."""
+    """Write them in one statement.
+
+    What was claimed under a former code counts too, so that no checkpoint of a renamed obligation is ``plain``.
+    """
+    renamed = {code for code, _old in database.rows("ledger", "former_codes", plan=plan_id, version=when.version)}
     written = 0
 
     def rows() -> Iterator[Row]:
@@ -311,7 +315,8 @@ def _put_checkpoints(
         waiting = iter(made)
         # In the order of the table's key: twice as fast, since the expansion goes obligation by obligation.
         while batch := sorted(islice(waiting, SORTED_AT_ONCE)):
-            for point, begins, ends in batch:
+            for made_point, begins, ends in batch:
+                point = made_point._replace(plain=0) if made_point.obligation in renamed else made_point
                 yield (plan_id, *point[:3], when.version, *point[3:], begins, ends, when.since, FOREVER)
                 written += 1
                 if not written % STEP:

@@ -143,7 +143,7 @@ def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
         yield f"    {command(f'return {entry.id} --reason ' + _('TEXT'))}"
         return
     yield from standing_lines(outcome, entry, width)
-    rows = [change.row for change in outcome.about(entry) if change.row.checkpoint == entry.checkpoint]
+    rows = [change.row for change in outcome.decided(entry)]
     if entry.kind == "extension" and any(row.due is not None and row.due < entry.decided_at for row in rows):
         words = _("decided after the date that it moves: not overdue until the new date, but late when it is done")
         yield from wrap(words, width)
@@ -186,7 +186,7 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
 
 def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:
     """Where the checkpoints that an entry is about stand now, and stood before."""
-    changes = [change for change in outcome.about(entry) if entry.checkpoint in {"", change.row.checkpoint}]
+    changes = outcome.decided(entry)
     if entry.kind == "claim" and entry.refers_to is None and changes and all(_was_done(change) for change in changes):
         yield _("it was done before; this entry changes nothing")
     coded = not entry.obligation

@@ -10,11 +10,13 @@ from govopen.errors import BadInput
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by, withdrawal
 from govopen.locales import _
 from govopen.program import command
 from govopen.standing import said as told
+from govopen.standing.duties import Duty
 from govopen.standing.effect import shown
 from govopen.standing.said import Said
 from govopen.standing.standing import Standing, first_held
@@ -77,17 +79,32 @@ class NothingHasNoCount(BadInput):
 def filled(view: View, said: Said) -> Said:
     """What is left out of a replacement is as in the returned entry: unit, obligation, period or case.
 
+    Where the obligation has another code now, or another unit answers for it, these are meant.
+
     Raises UnknownEntry, CannotBeCorrected, AlreadyWithdrawn, NotReturned, MadeGood.
     """
     entry = _returned(view, said.replaces)
     is_case = entry.occasion.startswith("case-")
     return said._replace(
-        unit=said.unit or entry.unit or entry.holder,
-        what=said.what or entry.obligation,
+        unit=said.unit or _answering(view, entry),
+        what=said.what or Renamed(view).now(entry.obligation),
         period=said.period or ("" if is_case else entry.occasion),
         case=said.case or (entry.occasion if is_case else ""),
         again=True,
     )
+
+
+def _answering(view: View, entry: Entry) -> str:
+    """Who claimed it; for a unit that is no more, whoever took this obligation over."""
+    unit = entry.unit or entry.holder
+    heirs: dict[object, object] = dict(view.database.rows("ledger", "heirs", **view.edition, unit=unit))
+    return str(heirs.get(Renamed(view).now(entry.obligation), unit))
+
+
+def of_the_same(view: View, said: Said, meant: list[Duty]) -> list[Duty]:
+    """Of what is meant by a replacement, what is counted where the returned entry was; all where nothing is."""
+    holder = _returned(view, said.replaces).holder
+    return [duty for duty in meant if duty.checkpoint.origin == holder] or meant
 
 
 def made_good(view: View, said: Said, made: Draft) -> Draft:
@@ -95,9 +112,9 @@ def made_good(view: View, said: Said, made: Draft) -> Draft:
 
     For the same happening it was reported when the first was. Raises ReplacesAnother, and what ``filled`` does.
     """
-    entry = _returned(view, said.replaces)
-    if (made.unit, made.holder, made.obligation, made.occasion) != (
-        entry.unit, entry.holder, entry.obligation, entry.occasion,
+    entry, renamed = _returned(view, said.replaces), Renamed(view)
+    if (made.unit, made.holder, renamed.now(made.obligation), made.occasion) != (
+        _answering(view, entry) if entry.unit else "", entry.holder, renamed.now(entry.obligation), entry.occasion,
     ):  # fmt: skip
         raise ReplacesAnother(entry, shown(view, entry.unit or entry.holder))
     made = made._replace(refers_to=entry.seq)
@@ -163,10 +180,12 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
         only_a_time = not said.on and re.fullmatch(_TIME, said.at)
         day, clock = told.moment(said._replace(on=day.isoformat()) if only_a_time else said, taken.clock)
     point = _point(view, entry)
+    # An older version's checkpoint counts only what names its own code.
+    obligation = point.obligation if point else Renamed(view).now(entry.obligation)
     claim = Claim(
         unit=entry.unit,
         holder=entry.holder,
-        obligation=entry.obligation,
+        obligation=obligation,
         occasion=entry.occasion,
         opens=point.opens if point else start_of(_first_day(view), zone),
         day=day,
@@ -194,9 +213,10 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
 
 
 def _point(view: View, entry: Entry) -> Standing | None:
-    """A checkpoint that the entry counts for."""
-    rows = first_held(view, entry.holder)
-    return next((row for row in rows if row.key == (entry.holder, entry.obligation, entry.occasion)), None)
+    """A checkpoint that the entry counts for: one of the code that it names, else of the code that this became."""
+    codes = (entry.obligation, Renamed(view).now(entry.obligation))
+    rows = {row.key: row for row in first_held(view, entry.holder)}
+    return next((rows[key] for code in codes if (key := (entry.holder, code, entry.occasion)) in rows), None)
 
 
 def _first_day(view: View) -> date:

@@ -6,8 +6,9 @@ judged here.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govopen.ledger.about import Told, about, line_of, told_of
+from govopen.ledger.about import Told, line_of, told_of
 from govopen.ledger.history import HistoryLine
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind, Claim, Decision, due_before, moves_of
 from govopen.standing.standing import Standing
@@ -77,6 +78,7 @@ class Places:
     def __init__(self, view: View, ledger: Behind) -> None:
         self.view = view
         self.ledger = ledger
+        self._renamed = Renamed(view)
         self._known: dict[tuple[str, str, str], list[Told]] = {}
 
     def reasons(self, row: Standing) -> Reasons:
@@ -145,8 +147,10 @@ class Places:
     def _reliefs(self, row: Standing, told: list[Told]) -> Iterator[Relief]:
         decisions = {each.seq: each for each in self.ledger.decisions(row)}
         for each in told:
-            if each.entry.kind in RELIEFS and about(each.entry, row.checkpoint):
-                decision = decisions.get(each.entry.seq)
+            entry = each.entry
+            keys = {entry.checkpoint, self._renamed.key(entry.obligation, entry.checkpoint)}
+            if entry.kind in RELIEFS and row.checkpoint in keys:
+                decision = decisions.get(entry.seq)
                 yield self._in_force(row, each, decision, [*decisions.values()]) if decision else self._idle(each)
 
     def _in_force(self, row: Standing, told: Told, decision: Decision, every: list[Decision]) -> Relief:

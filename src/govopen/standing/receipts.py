@@ -56,7 +56,7 @@ def unsigned(view: View, calendar: WorkCalendar, unit: str | None = None) -> lis
 
 def last_day(view: View, calendar: WorkCalendar, duties: Iterable[Duty]) -> date:
     """The day by which the first of some duties is to be signed for."""
-    asked = _days_asked(view)
+    asked = days_asked(view)
     return min(working_days_after(asked[duty.since], view.plan.receive_within, calendar) for duty in duties)
 
 

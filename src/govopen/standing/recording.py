@@ -168,6 +168,10 @@ class Intake:
             said = nothing_said(said, self.clock)
         day, time_of_day = told.moment(said, self.clock)
         meant = self.meant(unit, said.what, none=said.none and not said.case)
+        if said.replaces:
+            from govopen.standing.correcting import made_good, of_the_same  # the rare report
+
+            meant = of_the_same(self.view, said, meant)
         duty, remarks = chosen(meant, said, self.view.as_of, self._taken)
         point = duty.checkpoint
         claim = Claim(
@@ -191,8 +195,6 @@ class Intake:
         )
         made = draft(self.view, claim, self.now, self.calendar)
         if said.replaces:
-            from govopen.standing.correcting import made_good  # the rare report
-
             made = made_good(self.view, said, made)
         return Intent(made, duty, (*self.remarks, *remarks))
 

@@ -6,6 +6,7 @@ from govopen.deadlines.instants import day_of
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by
 from govopen.locales import N_, _
@@ -62,6 +63,15 @@ class EvidenceMissing(BadInput):
         super().__init__(message.format(seq=entry.seq, code=entry.obligation, command=typed))
 
 
+class NothingToDecide(BadInput):
+    """The plan that holds now does not ask for what the request is about."""
+
+    def __init__(self, entry: Entry) -> None:
+        message = _("E{seq} is about {checkpoint}, which the plan no longer asks for; return it: {command}")
+        typed = command(f"return E{entry.seq} --reason {_('REASON')}")
+        super().__init__(message.format(seq=entry.seq, checkpoint=entry.checkpoint, command=typed))
+
+
 class DecidedBefore(BadInput):
     def __init__(self, words: str, seq: int) -> None:
         message = _("decided on {day}, before what E{seq} is about happened; check --decided")
@@ -93,7 +103,8 @@ class Reviewer(NamedTuple):
         """The entry that says it.
 
         Raises OnlyTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
-        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, ReferenceNeeded, and what ``deciding.decided_at`` does.
+        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, NothingToDecide, ReferenceNeeded, and what
+        ``deciding.decided_at`` does.
         """
         if self.own is not None:
             raise OnlyTheOffice
@@ -158,13 +169,20 @@ def _refuse_acceptance(view: View, entry: Entry, name: str) -> None:
     if entry.recorded_by == name and not entry.on_behalf:
         raise OwnClaim(entry)
     if entry.kind == "claim" and entry.evidence == "[]":
-        where = {"plan": view.plan.plan_id, "version": entry.plan_version, "obligation": entry.obligation}
+        codes = {"obligation": entry.obligation, "now": Renamed(view).now(entry.obligation)}
+        where = {"plan": view.plan.plan_id, "version": entry.plan_version, **codes}
         if view.database.row("ledger", "evidence_asked", **where) == ("required",):
             raise EvidenceMissing(entry)
 
 
 def _may_be_decided(view: View, entry: Entry, decided: int, now: int, ref: str) -> None:
-    """A request accepted after the due instant that it moves must cite a document. Raises ReferenceNeeded."""
-    for row in first_held(view, entry.holder):
-        if row.checkpoint == entry.checkpoint:
-            refuse_undocumented(view, row, decided, now, ref)
+    """A request accepted after the due instant that it moves must cite a document.
+
+    Raises NothingToDecide, ReferenceNeeded.
+    """
+    keys = {entry.checkpoint, Renamed(view).key(entry.obligation, entry.checkpoint)}
+    rows = [row for row in first_held(view, entry.holder) if row.checkpoint in keys]
+    if not rows:
+        raise NothingToDecide(entry)
+    for row in rows:
+        refuse_undocumented(view, row, decided, now, ref)

@@ -1,5 +1,13 @@
+-- The newest claim that says the same, under the code that the obligation has or under another that it had.
 SELECT e.seq FROM entry e
-WHERE e.plan_id = :plan AND e.holder = :holder AND e.obligation = :obligation AND e.occasion = :occasion
+WHERE e.plan_id = :plan AND e.holder = :holder AND e.occasion = :occasion AND e.obligation IN (
+        SELECT :obligation
+        UNION ALL
+        SELECT f.former FROM former_code f
+        WHERE f.plan_id = :plan AND f.version = :version AND f.obligation = :obligation
+        UNION ALL
+        SELECT f.obligation FROM former_code f
+        WHERE f.plan_id = :plan AND f.version = :version AND f.former = :obligation)
     AND e.kind = :kind AND e.occurred_at = :happened AND e.times = :times AND e.unit = :unit
     AND NOT EXISTS (
         SELECT 1 FROM entry w
