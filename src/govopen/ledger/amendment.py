@@ -142,7 +142,7 @@ def moves_of(database: Database, plan_id: str, version: int, as_of: int, known: 
     found: Moves = {}
     held = {"first": "", "last": "\U0010ffff"}
     values = {"plan": plan_id, "version": version, "as_of": as_of, "known": known, **held}
-    for holder, checkpoint, decided, until in database.rows("ledger", "moves", **values):
+    for holder, checkpoint, decided, until, _seq in database.rows("ledger", "moves", **values):
         found.setdefault((holder, checkpoint), []).append((decided, until))
     return found
 

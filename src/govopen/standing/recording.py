@@ -212,13 +212,17 @@ def take_back(
 ) -> Outcome:
     """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
 
-    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReviewedByTheOffice, StillCited.
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReliedOn, ReviewedByTheOffice, StillCited.
     """
     if own is not None:
         from govopen.standing.reviewing import VERDICTS, ReviewedByTheOffice  # which imports this room
 
         if any(entry.kind in VERDICTS for entry in entries):
             raise ReviewedByTheOffice
+    if any(entry.kind in {"acceptance", "extension"} for entry in entries):
+        from govopen.ledger.relied import refuse_relied_on  # knows plans, which most entries do not need
+
+        refuse_relied_on(view.database, view.plan.plan_id, list(entries))
     about: set[Key] = set()
     drafts = [withdrawal(view, entry, reason) for entry in entries]
     if any(entry.kind in {"case_open", "case_close"} for entry in entries):

@@ -100,7 +100,8 @@ class Reviewer(NamedTuple):
         """The entry that says it.
 
         Raises ReviewedByTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
-        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, ReferenceNeeded, and what ``deciding.decided_at`` does.
+        ReasonNeeded, ReliedOn, OwnClaim, EvidenceMissing, DecidedBefore, ReferenceNeeded, and what
+        ``deciding.decided_at`` does.
         """
         if self.own is not None:
             raise ReviewedByTheOffice
@@ -108,6 +109,10 @@ class Reviewer(NamedTuple):
         _refuse_by_word(self.view, entry, verdict.kind)
         if verdict.kind == "return" and not verdict.reason:
             raise ReasonNeeded
+        if verdict.kind == "return" and entry.kind == "extension":
+            from govopen.ledger.relied import refuse_relied_on  # knows plans, which other words do not need
+
+            refuse_relied_on(self.view.database, self.view.plan.plan_id, [entry])
         if verdict.kind == "acceptance":
             _refuse_acceptance(self.view, entry, self.name)
         decided = self._decided(entry, verdict.decided)
