@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from ledgers import record
-from test_amendment import PLAN, TEXT, ZONE, change, loaded, noon, rows, view
+from test_amendment import PLAN, TEXT, change, follows, loaded, met, noon, rows, view
+from test_loading import ZONE
 
 from govopen.deadlines.instants import end_of, start_of
 from govopen.ledger.entry import Draft
@@ -87,3 +88,86 @@ def test_neither_the_acceptance_nor_the_request_that_an_amendment_relied_on_goes
     looking = view(loaded, noon(8, 5))
     with pytest.raises(ReliedOn, match=f"E{seq} stays"):
         Reviewer(looking, "office", noon(8, 5), None).draft(entry_at(looking, seq), Verdict("return", "理由不足"))
+
+
+STEPS = "milestones: [{times: 1, by: 2018-07-20}]"
+
+
+def steps(*milestones: tuple[int, str]) -> str:
+    """The plan with these milestones: how many by which day."""
+    said = ", ".join(f"{{times: {times}, by: 2018-{by}}}" for times, by in milestones)
+    return TEXT.replace(STEPS, f"milestones: [{said}]").replace("times: 2, m", "times: 4, m")
+
+
+def asked(database: Database, unit: str, as_of: int) -> dict[int, str]:
+    """A unit's milestones: by their due instants, where they stand."""
+    found = rows(database, as_of, unit).values()
+    return {row.point.due or 0: row.standing for row in found if row.checkpoint.startswith("1.1.1b/")}
+
+
+def test_what_was_decided_about_a_milestone_stays_with_its_date(loaded: Database) -> None:
+    """An amendment that puts another before it does not give the excuse away."""
+    change(loaded, steps((1, "10-31")), noon(3, 2))
+    decided(loaded, "excuse", "区教委", "1.1.1b/1", 4, 2)
+    decided(loaded, "extension", "区民政局", "1.1.1b/1", 4, 2, until=last(11, 30))
+    change(loaded, steps((1, "09-30"), (2, "10-31")), noon(5, 2))
+    assert asked(loaded, "区教委", noon(5, 3)) == {last(9, 30): "open", last(10, 31): "excused"}
+    due = {
+        row.point.due: row.due for row in rows(loaded, noon(5, 3), "区民政局").values() if "1.1.1b/" in row.checkpoint
+    }
+    assert due == {last(9, 30): last(9, 30), last(10, 31): last(11, 30)}
+    follows(loaded)
+
+
+def test_a_milestone_whose_date_moves_is_the_same_milestone(loaded: Database) -> None:
+    decided(loaded, "excuse", "区教委", "1.1.1b/1", 4, 2)
+    change(loaded, steps((1, "09-30"), (2, "10-31")), noon(5, 2))
+    assert asked(loaded, "区教委", noon(5, 3)) == {last(9, 30): "excused", last(10, 31): "open"}
+    follows(loaded)
+
+
+def test_a_milestone_in_the_place_of_one_that_was_due_is_asked_for_beside_it(loaded: Database) -> None:
+    change(loaded, steps((2, "10-31")), noon(8, 1))
+    assert asked(loaded, "区教委", noon(8, 2)) == {last(7, 20): "overdue", last(10, 31): "open"}
+    follows(loaded)
+
+
+def test_a_new_milestone_of_a_unit_that_took_over_counts_what_was_done_before(loaded: Database) -> None:
+    met(loaded, "区环保局", "1.1.1b", 6, 4)
+    met(loaded, "区环保局", "1.1.1b", 6, 5)
+    renamed = "  区环保局: {kind: department, successor: 区生态环境局}\n  区生态环境局: {kind: department}\n"
+    change(loaded, steps((2, "10-31")).replace("  区环保局: {kind: department}\n", renamed), noon(8, 1))
+    row = rows(loaded, noon(11, 2))["区环保局", "1.1.1b/2"]
+    assert (row.holder, row.standing) == ("区环保局", "met")
+    assert ("区生态环境局", "1.1.1b/2") not in rows(loaded, noon(11, 2))
+    follows(loaded)
+
+
+def test_milestones_keep_their_numbers_through_a_renamed_code_and_a_correction(loaded: Database) -> None:
+    change(loaded, steps((2, "10-31")), noon(8, 1))
+    renamed = steps((2, "10-31"), (3, "11-30")).replace("{code: b, name: 会议", "{code: g, name: 会议")
+    change(loaded, renamed + "renamed: {1.1.1b: 1.1.1g}\n", noon(9, 1))
+    mine = {
+        key: row.due
+        for (_unit, key), row in rows(loaded, noon(9, 2), "区教委").items()
+        if "/" in key and "Q" not in key
+    }
+    assert mine == {"1.1.1b/1": last(7, 20), "1.1.1g/2": last(10, 31), "1.1.1g/3": last(11, 30)}
+    follows(loaded)
+    change(loaded, renamed.replace("10-31", "10-30"), noon(9, 3), correct=True)
+    mine = {
+        key: row.due
+        for (_unit, key), row in rows(loaded, noon(9, 4), "区教委").items()
+        if "/" in key and "Q" not in key
+    }
+    assert mine == {"1.1.1b/1": last(7, 20), "1.1.1g/2": last(10, 30), "1.1.1g/3": last(11, 30)}
+    follows(loaded)
+
+
+def test_what_stayed_overdue_under_a_former_code_is_not_made_again_by_the_next_version(loaded: Database) -> None:
+    once = TEXT.replace("{code: b, name: 会议", "{code: g, name: 会议")
+    change(loaded, once + "renamed: {1.1.1b: 1.1.1g}\n", noon(8, 1))
+    change(loaded, once.replace("times: 2, m", "times: 4, m"), noon(9, 1))
+    milestones = [key for unit, key in rows(loaded, noon(9, 2), "区教委") if key in {"1.1.1b/1", "1.1.1g/1"}]
+    assert milestones == ["1.1.1b/1"]
+    follows(loaded)

@@ -150,7 +150,7 @@ class _Teller:
         figures = figures_of(row, reasons.flags, self._view.as_of)
         return Point(
             reasons,
-            explain(owed, row.checkpoint, row.opens, clock),
+            explain(owed, row.checkpoint, row.opens, clock, row.point.due),
             Effect(figures, self._sums_of(row.holder) if row.holder in self.units else None),
         )
 
