@@ -12,6 +12,8 @@ from govopen.ledger.entry import Draft
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.relied import ReliedOn
 from govopen.ledger.withdraw import entry_at
+from govopen.standing.claims import Behind
+from govopen.standing.reasons import Places
 from govopen.standing.recording import take_back
 from govopen.standing.reviewing import Reviewer, Verdict
 from govopen.store.connection import Database
@@ -171,3 +173,45 @@ def test_what_stayed_overdue_under_a_former_code_is_not_made_again_by_the_next_v
     milestones = [key for unit, key in rows(loaded, noon(9, 2), "区教委") if key in {"1.1.1b/1", "1.1.1g/1"}]
     assert milestones == ["1.1.1b/1"]
     follows(loaded)
+
+
+NAMED = TEXT.replace("相关部门: {open: true}", "相关部门: {open: true, members: [区教委, 区民政局]}")
+
+
+def test_what_was_decided_about_a_group_holds_for_its_members_when_they_are_named(loaded: Database) -> None:
+    decided(loaded, "extension", "", "1.1.1e", 6, 20, holder="相关部门", until=last(9, 30))
+    change(loaded, NAMED, noon(8, 1))
+    for unit in ("区教委", "区民政局"):
+        row = rows(loaded, noon(8, 2), unit)[unit, "1.1.1e"]
+        assert (row.standing, row.due) == ("open", last(9, 30))
+        assert Behind(view(loaded, noon(8, 2))).flags(row) == ("extended",)
+    assert rows(loaded, noon(8, 2), "区环保局").keys().isdisjoint({("区环保局", "1.1.1e")})
+    follows(loaded)
+
+
+def test_a_group_that_was_excused_is_excused_member_by_member(loaded: Database) -> None:
+    seq = decided(loaded, "excuse", "", "1.1.1e", 6, 20, holder="相关部门")
+    change(loaded, NAMED, noon(8, 1))
+    assert rows(loaded, noon(8, 2))["区教委", "1.1.1e"].standing == "excused"
+    undo(loaded, seq, 8, 3)
+    assert rows(loaded, noon(8, 4))["区教委", "1.1.1e"].standing == "overdue"
+
+
+def test_what_the_group_had_extended_in_time_takes_the_new_date_of_the_version_that_names_its_members(
+    loaded: Database,
+) -> None:
+    seq = decided(loaded, "extension", "", "1.1.1e", 6, 20, holder="相关部门", until=last(9, 30))
+    change(loaded, NAMED.replace("by: 2018-06-30", "by: 2018-11-30"), noon(8, 1))
+    assert rows(loaded, noon(8, 2))["区教委", "1.1.1e"].due == last(11, 30)
+    follows(loaded)
+    with pytest.raises(ReliedOn):
+        undo(loaded, seq, 8, 3)
+
+
+def test_why_names_what_was_decided_about_the_group(loaded: Database) -> None:
+    seq = decided(loaded, "extension", "", "1.1.1e", 6, 20, holder="相关部门", until=last(9, 30))
+    change(loaded, NAMED, noon(8, 1))
+    looking = view(loaded, noon(8, 2))
+    row = rows(loaded, noon(8, 2), "区教委")["区教委", "1.1.1e"]
+    reliefs = Places(looking, Behind(looking)).reasons(row).reliefs
+    assert [(each.told.entry.seq, each.status, each.in_time) for each in reliefs] == [(seq, "in_force", True)]

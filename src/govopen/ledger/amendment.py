@@ -168,6 +168,9 @@ def amend(  # noqa: PLR0917 - what a change is made of
 ) -> Iterator[Made]:
     """End what older versions held and is the new one's now; gives what is to be written."""
     allocate(database, plan, previous, when.since)
+    for group, units in allocated(plan, previous).items():
+        theirs = {checkpoint: decided for (holder, checkpoint), decided in moves.items() if holder == group}
+        moves = moves | {(unit, checkpoint): decided for unit in units for checkpoint, decided in theirs.items()}
     milestones = Milestones(database, plan, held_as(database, plan, when.version))  # while those before are in force
     end_older(database, plan.plan.id, when, moves)
     before = Before(database, plan, previous, when, milestones)

@@ -166,7 +166,10 @@ class _Teller:
     def _who(self, asked: str, row: Standing, plan: Document, item: Record, owed: Record) -> Who:
         role = "who" if owed["who"] else "responsible" if item["responsible"] else "lead"
         names = owed["who"] or item[role]
-        shares = tuple(_share(name, plan.groups, {asked, row.holder, row.origin}) for name in names)
+        named = {asked, row.holder, row.origin}
+        if row.origin in self.units and row.origin not in owed["units"]:  # of a group whose members were named since
+            named |= {name for name in owed["open_groups"] if name in names}
+        shares = tuple(_share(name, plan.groups, named) for name in names)
         taken_over = None
         if row.predecessor:
             found = self._view.database.row(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from govopen.deadlines.extensions import due_when
-from govopen.ledger.about import Told, line_of, told_of
+from govopen.ledger.about import Told, line_of, told_at, told_of
 from govopen.ledger.history import HistoryLine
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind, Claim, Decision
@@ -145,7 +145,9 @@ class Places:
 
     def _reliefs(self, row: Standing, told: list[Told]) -> Iterator[Relief]:
         decisions = {each.seq: each for each in self.ledger.decisions(row)}
-        for each in told:
+        here = {each.entry.seq for each in told}
+        inherited = [one for seq in decisions if seq not in here and (one := told_at(self.view, seq))]
+        for each in (*inherited, *told):  # decided about the group, before its members were named
             if each.entry.kind in RELIEFS and each.entry.checkpoint == row.checkpoint:
                 decision = decisions.get(each.entry.seq)
                 yield self._in_force(row, each, decision, [*decisions.values()]) if decision else self._idle(each)
