@@ -1,6 +1,7 @@
 """What was decided stays decided when the plan is amended: extensions, excuses, milestones, groups, units renamed."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from ledgers import record
@@ -9,6 +10,7 @@ from test_loading import ZONE
 
 from govopen.deadlines.instants import end_of, start_of
 from govopen.ledger.entry import Draft
+from govopen.ledger.loading import BeyondThePeriod
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.relied import ReliedOn
 from govopen.ledger.withdraw import entry_at
@@ -215,3 +217,52 @@ def test_why_names_what_was_decided_about_the_group(loaded: Database) -> None:
     row = rows(loaded, noon(8, 2), "区教委")["区教委", "1.1.1e"]
     reliefs = Places(looking, Behind(looking)).reasons(row).reliefs
     assert [(each.told.entry.seq, each.status, each.in_time) for each in reliefs] == [(seq, "in_force", True)]
+
+
+def succeeded(*chain: str) -> str:
+    """The plan in which 区环保局 was succeeded by one unit after another."""
+    units = "".join(f"  {old}: {{kind: department, successor: {new}}}\n" for old, new in pairwise(chain))
+    return TEXT.replace("  区环保局: {kind: department}\n", f"{units}  {chain[-1]}: {{kind: department}}\n")
+
+
+def test_what_a_unit_in_between_completed_stays_with_it(loaded: Database) -> None:
+    met(loaded, "区环保局", "1.1.1b", 7, 10)
+    change(loaded, succeeded("区环保局", "区生态局"), noon(7, 15))
+    met(loaded, "区生态局", "1.1.1b", 7, 16, holder="区环保局")
+    change(loaded, succeeded("区环保局", "区生态局", "区生态环境局"), noon(7, 25))
+    for moment in (noon(7, 20), noon(7, 26)):
+        row = rows(loaded, moment)["区环保局", "1.1.1b"]
+        assert (row.holder, row.standing) == ("区生态局", "met")
+        assert ("区环保局", "1.1.1b") in rows(loaded, moment, "区生态局")
+    assert rows(loaded, noon(7, 26))["区环保局", "1.1.1b/1"].holder == "区环保局"  # reached by what it did itself
+    assert rows(loaded, noon(7, 26))["区环保局", "1.1.1a"].holder == "区生态环境局"
+    follows(loaded)
+
+
+def test_what_a_unit_in_between_completed_stays_with_it_under_a_new_code(loaded: Database) -> None:
+    change(loaded, succeeded("区环保局", "区生态局"), noon(7, 15))
+    met(loaded, "区生态局", "1.1.1b", 7, 16, holder="区环保局", times=2)
+    renamed = succeeded("区环保局", "区生态局", "区生态环境局").replace("{code: b, name: 会议", "{code: g, name: 会议")
+    change(loaded, renamed + "renamed: {1.1.1b: 1.1.1g}\n", noon(7, 25))
+    row = rows(loaded, noon(7, 26))["区环保局", "1.1.1g"]
+    assert (row.holder, row.standing) == ("区生态局", "met")
+
+
+def test_a_wrong_successor_that_was_corrected_keeps_nothing(loaded: Database) -> None:
+    change(loaded, succeeded("区环保局", "区生态局"), noon(7, 15))
+    met(loaded, "区生态局", "1.1.1b", 7, 16, holder="区环保局", times=2)
+    right = TEXT.replace("  区环保局: {kind: department}\n", "  区环保局: {kind: department, successor: 区生态环境局}\n"
+                         "  区生态环境局: {kind: department}\n  区生态局: {kind: vertical}\n")  # fmt: skip
+    change(loaded, right, noon(7, 25), correct=True)
+    assert rows(loaded, noon(7, 26))["区环保局", "1.1.1b"].holder == "区生态环境局"
+
+
+def test_no_amendment_takes_effect_after_the_plans_period(loaded: Database) -> None:
+    """A mistyped year would leave no day for any later version."""
+    with pytest.raises(BeyondThePeriod, match="2019-05-01 is after the plan's period, which ends on 2018-12-31"):
+        change(loaded, MOVED, noon(8, 1), effective=start_of(date(2019, 5, 1), ZONE))
+    assert change(loaded, MOVED, noon(8, 1), effective=start_of(date(2018, 12, 31), ZONE)).version == 2
+
+
+def test_an_amendment_that_names_no_day_may_be_loaded_after_the_period(loaded: Database) -> None:
+    assert change(loaded, MOVED, start_of(date(2019, 5, 1), ZONE)).version == 2

@@ -173,7 +173,7 @@ class _Teller:
         taken_over = None
         if row.predecessor:
             found = self._view.database.row(
-                "ledger", "succeeded_at", **self._view.edition, unit=row.predecessor, obligation=row.obligation
+                "ledger", "succeeded_at", **self._view.edition, unit=row.predecessor, successor=row.holder
             )
             taken_over = int(found[0]) if found else None
         return Who(
