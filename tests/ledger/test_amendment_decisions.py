@@ -266,3 +266,4 @@ def test_no_amendment_takes_effect_after_the_plans_period(loaded: Database) -> N
 
 def test_an_amendment_that_names_no_day_may_be_loaded_after_the_period(loaded: Database) -> None:
     assert change(loaded, MOVED, start_of(date(2019, 5, 1), ZONE)).version == 2
+    follows(loaded)

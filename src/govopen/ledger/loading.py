@@ -105,8 +105,8 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
 
     ``progress`` is called with the number of checkpoints written so far. Where a history is loaded again, ``refusing``
     is off, since what was loaded then is so, and the extensions that were in force are given as ``moves``.
-    Raises NothingToCorrect, BeforeTheLast, BeyondThePeriod, and what ``amending.refuse`` and ``moving.events`` do; then nothing has
-    changed.
+    Raises NothingToCorrect, BeforeTheLast, BeyondThePeriod, and what ``amending.refuse`` and ``moving.events`` do; then
+    nothing has changed.
     """
     plan_id = plan.plan.id
     digest = sha256(source.encode()).hexdigest()
@@ -117,6 +117,8 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         if newest and newest.sha256 == digest:
             return Loaded(plan_id, newest.version, 0, [])
         head = database.row("ledger", "head", plan=plan_id) or (0, 0, FIRST)
+        if newest and refusing and how.effective and how.effective > end_of(plan.plan.period[1], plan.plan.zone):
+            raise BeyondThePeriod(day_of(how.effective, plan.plan.zone), plan.plan.period[1])
         when = _when(plan, newest, max(head[1], recorder.now()), head[0] + 1, how)
         _put_version(database, plan, when, source, digest)
         _put_names(database, plan, when.version)
@@ -147,8 +149,6 @@ def _when(plan: Plan, newest: _Newest | None, moment: int, since: int, how: How)
     begins = moment if how.effective is None else how.effective
     if begins < newest.effective_at:
         raise BeforeTheLast(newest.version)
-    if how.effective is not None and begins > end_of(plan.plan.period[1], plan.plan.zone):
-        raise BeyondThePeriod(day_of(begins, plan.plan.zone), plan.plan.period[1])
     return When(newest.version + 1, begins, since, max(begins, moment))
 
 
