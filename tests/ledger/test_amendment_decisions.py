@@ -6,14 +6,16 @@ from itertools import pairwise
 import pytest
 from ledgers import record
 from test_amendment import PLAN, TEXT, change, follows, loaded, met, noon, rows, view
-from test_loading import ZONE
+from test_loading import ZONE, plan_of
 
 from govopen.deadlines.instants import end_of, start_of
+from govopen.ledger.about import line_of
 from govopen.ledger.entry import Draft
 from govopen.ledger.loading import BeyondThePeriod
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.relied import ReliedOn
 from govopen.ledger.withdraw import entry_at
+from govopen.plan.diff import diff
 from govopen.standing.claims import Behind
 from govopen.standing.reasons import Places
 from govopen.standing.recording import take_back
@@ -267,3 +269,19 @@ def test_no_amendment_takes_effect_after_the_plans_period(loaded: Database) -> N
 def test_an_amendment_that_names_no_day_may_be_loaded_after_the_period(loaded: Database) -> None:
     assert change(loaded, MOVED, start_of(date(2019, 5, 1), ZONE)).version == 2
     follows(loaded)
+
+
+def test_an_entry_that_a_load_moved_is_no_correction_of_the_units(loaded: Database) -> None:
+    seq = met(loaded, "区教委", "1.1.1b", 9, 3)
+    another = "          - {code: h, name: 座谈, times: 1, basis: stated, source: 一次}\n"
+    made = change(loaded, f"{TEXT}{another}moved: {{E{seq}: {{obligation: 1.1.1h}}}}\n", noon(12, 1)).entries
+    line = line_of(view(loaded, noon(12, 2)), made[-1].seq)
+    assert line is not None
+    assert (line.moved, line.corrects) == (True, False)
+
+
+def test_merged_units_are_one_member_of_a_group() -> None:
+    """The members 甲, 乙, 丙 become 甲, 乙 when 丙 is merged into 乙: nobody joined, and nothing else changed."""
+    listed = TEXT.replace("各部门: {kinds: [department]}", "各部门: {members: [区环保局, 区教委, 区民政局]}")
+    merged = listed.replace("区民政局: {kind: department}", "区民政局: {kind: department, successor: 区教委}")
+    assert [change.kind for change in diff(plan_of(listed), plan_of(merged))] == ["unit_merged"]

@@ -150,7 +150,9 @@ class Teller:
             yield kind_words(entry.kind)
         if entry.kind == "evidence_check":
             yield n_("{n} address", "{n} addresses", entry.times).format(n=entry.times)
-        if entry.kind in {"claim", "none"} and entry.refers_to is not None:
+        if line.moved:
+            yield _("moved from E{seq}").format(seq=entry.refers_to)
+        elif entry.kind in {"claim", "none"} and entry.refers_to is not None:
             words = _("puts E{seq} right") if line.corrects else _("makes E{seq} good")
             yield words.format(seq=entry.refers_to)
         if entry.kind == "load":
