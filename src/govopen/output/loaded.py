@@ -1,7 +1,7 @@
 """What a load did."""
 
-from collections.abc import Iterator
 from collections import Counter
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
