@@ -61,6 +61,12 @@ def line_of(view: View, seq: int) -> HistoryLine | None:
     return next(iter(_lines(view, "number", seq=seq)), None)
 
 
+def told_at(view: View, seq: int) -> Told | None:
+    """One entry; None where it is not known yet."""
+    line = line_of(view, seq)
+    return _told(view, line) if line else None
+
+
 def _told(view: View, line: HistoryLine) -> Told:
     word = latest_word(view, line.entry.seq)
     return Told(line, line_of(view, word.seq) if word else None)

@@ -6,12 +6,13 @@ and what it may not do, ``amending``.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
 from govopen.deadlines.expand import expand, pools
-from govopen.deadlines.instants import start_of
+from govopen.deadlines.instants import day_of, end_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
 from govopen.ledger.amending import refuse
@@ -46,6 +47,14 @@ class BeforeTheLast(BadInput):
     def __init__(self, version: int) -> None:
         message = _("version {version} takes effect later than that; name a later --effective")
         super().__init__(message.format(version=version))
+
+
+class BeyondThePeriod(BadInput):
+    """From a day after its period nothing of a plan is due any more, and no later version could take effect before."""
+
+    def __init__(self, day: date, last: date) -> None:
+        message = _("--effective {day} is after the plan's period, which ends on {last}; name an earlier day")
+        super().__init__(message.format(day=day, last=last))
 
 
 class How(NamedTuple):
@@ -96,8 +105,8 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
 
     ``progress`` is called with the number of checkpoints written so far. Where a history is loaded again, ``refusing``
     is off, since what was loaded then is so, and the extensions that were in force are given as ``moves``.
-    Raises NothingToCorrect, BeforeTheLast, and what ``amending.refuse`` and ``moving.events`` do; then nothing has
-    changed.
+    Raises NothingToCorrect, BeforeTheLast, BeyondThePeriod, and what ``amending.refuse`` and ``moving.events`` do; then
+    nothing has changed.
     """
     plan_id = plan.plan.id
     digest = sha256(source.encode()).hexdigest()
@@ -108,6 +117,8 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         if newest and newest.sha256 == digest:
             return Loaded(plan_id, newest.version, 0, [])
         head = database.row("ledger", "head", plan=plan_id) or (0, 0, FIRST)
+        if newest and refusing and how.effective and how.effective > end_of(plan.plan.period[1], plan.plan.zone):
+            raise BeyondThePeriod(day_of(how.effective, plan.plan.zone), plan.plan.period[1])
         when = _when(plan, newest, max(head[1], recorder.now()), head[0] + 1, how)
         _put_version(database, plan, when, source, digest)
         _put_names(database, plan, when.version)

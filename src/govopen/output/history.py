@@ -142,13 +142,13 @@ class Teller:
         yield self._what(entry)
         if entry.kind == "claim" and entry.times > 1:
             yield n_("{n} time", "{n} times", entry.times).format(n=entry.times)
-        yield from self._kind(line)
+        yield from self._kind(entry)
+        yield from self._more(line)
         if line.word:
             yield _(WORDS[line.word]).format(seq=line.word_by)
 
-    def _kind(self, line: HistoryLine) -> Iterator[str]:
+    def _kind(self, entry: Entry) -> Iterator[str]:
         """What it is, where it is no plain claim."""
-        entry = line.entry
         if entry.kind in ABOUT:
             yield _(ABOUT[entry.kind]).format(seq=entry.refers_to)
         elif entry.kind == "redaction":
@@ -162,9 +162,15 @@ class Teller:
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=heirs)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
+
+    def _more(self, line: HistoryLine) -> Iterator[str]:
+        """What stands in the place of another, and how much a check or a load was of."""
+        entry = line.entry
         if entry.kind == "evidence_check":
             yield n_("{n} address", "{n} addresses", entry.times).format(n=entry.times)
-        if entry.kind in {"claim", "none"} and entry.refers_to is not None:
+        if line.moved:
+            yield _("moved from E{seq}").format(seq=entry.refers_to)
+        elif entry.kind in {"claim", "none"} and entry.refers_to is not None:
             words = _("puts E{seq} right") if line.corrects else _("makes E{seq} good")
             yield words.format(seq=entry.refers_to)
         if entry.kind == "load":

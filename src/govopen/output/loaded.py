@@ -1,10 +1,12 @@
 """What a load did."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from govopen.ledger.history import entry_record, history
+from govopen.ledger.moving import MOVABLE
 from govopen.ledger.view import View
 from govopen.locales import _, n_
 from govopen.output.columns import wrap
@@ -67,6 +69,7 @@ def publish_loaded(
         text=lambda: chain(
             _lines(view, loaded, counts, width),
             _notice(before, found, width),
+            _moved(loaded, width),
             _changes(changed, loaded, width),
             _next(view),
         ),
@@ -121,9 +124,23 @@ def _notice(before: "Plan | None", found: "Checked", width: int) -> Iterator[str
     from govopen.plan.diff import diff
 
     changes = diff(before, found.plan)
+    if not changes:
+        return
     yield n_("{n} change in the plan:", "{n} changes in the plan:", len(changes)).format(n=len(changes))
     for line in notice_lines(changes, MOST_SHOWN, names_in(before, found.plan), width - 2):
         yield f"  {line}".rstrip()
+
+
+def _moved(loaded: "Loaded", width: int) -> Iterator[str]:
+    """How many entries the load moved, and where to."""
+    moved = Counter(
+        f"{entry.obligation} {entry.unit or entry.holder}"
+        for entry in loaded.entries
+        if entry.refers_to is not None and entry.kind in MOVABLE
+    )
+    for where, n in moved.items():
+        words = n_("{n} entry moved to {where}", "{n} entries moved to {where}", n)
+        yield from wrap(words.format(n=n, where=where), width, "  ")
 
 
 def _changes(changed: "Outcome | None", loaded: "Loaded", width: int) -> Iterator[str]:

@@ -204,7 +204,7 @@ def _asked(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
 def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
     """By what expansion of the names in the document this one answers, alone or with others."""
     who = page.who
-    said = joined(_share(share, names) for share in who.names)
+    said = joined(_share(share, names, allocated=share.has and not who.pool) for share in who.names)
     if who.role == "lead":
         said = _("{names} (as lead: the item names nobody else)").format(names=said)
     among = next((share for share in who.names if share.has and share.basis is not None and share.units), None)
@@ -219,10 +219,14 @@ def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
         yield _("taken over from {unit} on {day}; what it did counts on").format(unit=before, day=day)
 
 
-def _share(share: Share, names: Names) -> str:
+def _share(share: Share, names: Names, *, allocated: bool) -> str:
     name = names.row([share.name])
     if share.basis is None:
         return name
+    if not share.units and allocated:
+        return _("{name} (the document does not say who they are; this unit was named as one of them)").format(
+            name=name
+        )
     if not share.units:
         return _("{name} (the document does not say who they are)").format(name=name)
     said = n_("{name} = {n} unit", "{name} = {n} units", share.units).format(name=name, n=share.units)

@@ -157,7 +157,7 @@ class _Teller:
         figures = figures_of(row, reasons.flags, self._view.as_of)
         return Point(
             reasons,
-            explain(owed, row.checkpoint, row.opens, clock),
+            explain(owed, row.checkpoint, row.opens, clock, row.point.due),
             Effect(figures, self._sums_of(row.holder) if row.holder in self.units else None),
         )
 
@@ -173,11 +173,14 @@ class _Teller:
     def _who(self, asked: str, row: Standing, plan: Document, item: Record, owed: Record) -> Who:
         role = "who" if owed["who"] else "responsible" if item["responsible"] else "lead"
         names = owed["who"] or item[role]
-        shares = tuple(_share(name, plan.groups, {asked, row.holder, row.origin}) for name in names)
+        named = {asked, row.holder, row.origin}
+        if row.origin in self.units and row.origin not in owed["units"]:  # of a group whose members were named since
+            named |= {name for name in owed["open_groups"] if name in names}
+        shares = tuple(_share(name, plan.groups, named) for name in names)
         taken_over = None
         if row.predecessor:
             found = self._view.database.row(
-                "ledger", "succeeded_at", **self._view.edition, unit=row.predecessor, obligation=row.obligation
+                "ledger", "succeeded_at", **self._view.edition, unit=row.predecessor, successor=row.holder
             )
             taken_over = int(found[0]) if found else None
         return Who(

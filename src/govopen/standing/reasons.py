@@ -6,7 +6,7 @@ judged here.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govopen.ledger.about import Told, line_of, told_of
+from govopen.ledger.about import Told, line_of, told_at, told_of
 from govopen.ledger.history import HistoryLine
 from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
@@ -146,7 +146,9 @@ class Places:
 
     def _reliefs(self, row: Standing, told: list[Told]) -> Iterator[Relief]:
         decisions = {each.seq: each for each in self.ledger.decisions(row)}
-        for each in told:
+        here = {each.entry.seq for each in told}
+        inherited = [one for seq in decisions if seq not in here and (one := told_at(self.view, seq))]
+        for each in (*inherited, *told):  # decided about the group, before its members were named
             entry = each.entry
             keys = {entry.checkpoint, self._renamed.key(entry.obligation, entry.checkpoint)}
             if entry.kind in RELIEFS and row.checkpoint in keys:

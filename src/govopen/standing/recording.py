@@ -214,7 +214,7 @@ def take_back(
 ) -> Outcome:
     """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
 
-    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, OnlyTheOffice, StillCited.
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, OnlyTheOffice, ReliedOn, StillCited.
     """
     if own is not None:
         from govopen.standing.deciding import OnlyTheOffice  # which imports this room
@@ -222,6 +222,10 @@ def take_back(
 
         if any(map(is_the_offices, entries)):
             raise OnlyTheOffice
+    if any(entry.kind in {"acceptance", "extension"} for entry in entries):
+        from govopen.ledger.relied import refuse_relied_on  # knows plans, which most entries do not need
+
+        refuse_relied_on(view.database, view.plan.plan_id, list(entries))
     about: set[Key] = set()
     drafts = [withdrawal(view, entry, reason) for entry in entries]
     if any(entry.kind in {"case_open", "case_close"} for entry in entries):

@@ -103,7 +103,7 @@ class Reviewer(NamedTuple):
         """The entry that says it.
 
         Raises OnlyTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
-        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, NothingToDecide, ReferenceNeeded, and what
+        ReasonNeeded, ReliedOn, OwnClaim, EvidenceMissing, DecidedBefore, NothingToDecide, ReferenceNeeded, and what
         ``deciding.decided_at`` does.
         """
         if self.own is not None:
@@ -112,6 +112,10 @@ class Reviewer(NamedTuple):
         _refuse_by_word(self.view, entry, verdict.kind)
         if verdict.kind == "return" and not verdict.reason:
             raise ReasonNeeded
+        if verdict.kind == "return" and entry.kind == "extension":
+            from govopen.ledger.relied import refuse_relied_on  # knows plans, which other words do not need
+
+            refuse_relied_on(self.view.database, self.view.plan.plan_id, [entry])
         if verdict.kind == "acceptance":
             _refuse_acceptance(self.view, entry, self.name)
         decided = self._decided(entry, verdict.decided)
