@@ -17,6 +17,7 @@ from govopen.standing.claims import Behind, due_before, moves_of
 from govopen.standing.duties import NoSuchDuty, duties, find
 from govopen.standing.recording import Intake
 from govopen.standing.refusal import why_not
+from govopen.standing.rights import refuse_others
 from govopen.standing.standing import DONE, Standing
 
 LONGEST = timedelta(days=365)
@@ -159,6 +160,8 @@ def rulings(taken: Intake, wish: Wish, units: Iterable[str]) -> list[Ruling]:
         raise OnlyTheOffice
     if wish.request and wish.decided:
         raise NotDecidedYet
+    units = list(units)
+    refuse_others(taken.view, taken.own, units)
     decided = None if wish.request else decided_at(taken.view, wish.decided, taken.now)
     found: dict[tuple[str, str], Ruling] = {}
     for unit in units:

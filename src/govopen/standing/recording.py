@@ -19,6 +19,7 @@ from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
 from govopen.standing.effect import Key, Outcome, act, shown
 from govopen.standing.occasion import chosen
+from govopen.standing.rights import refuse_entries
 from govopen.standing.said import Clock, Said, nothing_said
 
 if TYPE_CHECKING:
@@ -212,7 +213,8 @@ def take_back(
 ) -> Outcome:
     """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
 
-    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReviewedByTheOffice, StillCited.
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReviewedByTheOffice, StillCited, and what
+    ``rights.refuse_entries`` does.
     """
     if own is not None:
         from govopen.standing.reviewing import VERDICTS, ReviewedByTheOffice  # which imports this room
@@ -221,6 +223,7 @@ def take_back(
             raise ReviewedByTheOffice
     about: set[Key] = set()
     drafts = [withdrawal(view, entry, reason) for entry in entries]
+    refuse_entries(view, own, recorder.name, entries)
     if any(entry.kind in {"case_open", "case_close"} for entry in entries):
         from govopen.ledger.cases import concerned, refuse_cited
 

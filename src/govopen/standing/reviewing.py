@@ -1,5 +1,6 @@
 """The office's word about what was recorded: accepted, or returned with a reason. The latest word decides."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from govopen.deadlines.instants import day_of
@@ -157,12 +158,21 @@ def _refuse_by_word(view: View, entry: Entry, kind: str) -> None:
 
 
 def _refuse_acceptance(view: View, entry: Entry, name: str) -> None:
-    if entry.recorded_by == name and not entry.on_behalf:
-        raise OwnClaim(entry)
+    for said in _said_before(view, entry):
+        if said.recorded_by == name and not said.on_behalf:
+            raise OwnClaim(said)
     if entry.kind == "claim" and entry.evidence == "[]":
         where = {"plan": view.plan.plan_id, "version": entry.plan_version, "obligation": entry.obligation}
         if view.database.row("ledger", "evidence_asked", **where) == ("required",):
             raise EvidenceMissing(entry)
+
+
+def _said_before(view: View, entry: Entry) -> Iterator[Entry]:
+    """The entry, and those in whose place it stands, one after the other."""
+    yield entry
+    while entry.refers_to:
+        entry = entry_at(view, entry.refers_to)
+        yield entry
 
 
 def _may_be_decided(view: View, entry: Entry, decided: int, now: int, ref: str) -> None:

@@ -21,6 +21,7 @@ from govopen.standing.duties import NoSuchDuty, nothing_theirs
 from govopen.standing.effect import Outcome, act
 from govopen.standing.receipts import Duty, duties_of
 from govopen.standing.recording import GroupNamed, Intake
+from govopen.standing.rights import refuse_others
 from govopen.standing.said import Said, channel, moment
 
 
@@ -62,6 +63,7 @@ def sign(
     taken: Intake, recorder: Recorder, units: Sequence[str], said: Said, codes: Sequence[str], *, reason: str
 ) -> tuple[Outcome, list[str]]:
     """Record that the units sign, or with a ``reason`` dispute, all of them; and what is to be remarked."""
+    refuse_others(taken.view, taken.own, units)
     made = [
         dispute(taken, said, unit, codes, reason) if reason else receipt(taken, said, unit, codes) for unit in units
     ]
