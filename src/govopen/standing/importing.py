@@ -32,6 +32,7 @@ FIELD_OF: dict[type[BadInput], str] = {
     TimesBeyondReason: "times",
     ReportedBefore: "reported",
     ReportedInTheFuture: "reported",
+    told.ReportedByItself: "reported",
     NoSuchPeriod: "period",
     NoPeriods: "period",
     NoSuchCase: "case",

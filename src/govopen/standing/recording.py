@@ -185,7 +185,7 @@ class Intake:
             on_behalf=unit != self.own,
             via=told.channel(said),
             ref=said.ref,
-            reported=told.reported(said, self.clock),
+            reported=told.reported(said, self.clock, on_behalf=unit != self.own),
             again=said.again,
             in_hours=counts and not said.none and bool(point.timed),
             kind="none" if said.none else "claim",

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govopen.deadlines.instants import day_of
+from govopen.deadlines.instants import day_of, local
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by
 from govopen.locales import N_, _
-from govopen.program import command
-from govopen.standing.deciding import decided_at, refuse_undocumented
+from govopen.program import command, shell_word
+from govopen.standing.deciding import decided_at, refuse_decision, refuse_moment, refuse_undocumented
 from govopen.standing.standing import first_held
 
 REVIEWED = frozenset({"claim", "none", "finding", "extension", "excuse", "dispute"})
@@ -76,6 +76,18 @@ class DecidedBefore(BadInput):
         super().__init__(message.format(day=words, seq=seq))
 
 
+class DecidedBeforeAsked(BadInput):
+    """Nobody granted a request that had not been made: what was decided earlier is a decision of its own."""
+
+    def __init__(self, entry: Entry, decided: str, asked: str) -> None:
+        message = _(
+            "decided {moment}, before E{seq} asked for it ({asked}); what was decided earlier is entered with: {command}"
+        )
+        verb = "extend" if entry.kind == "extension" else "excuse"
+        typed = f"{verb} {entry.checkpoint} --unit {shell_word(entry.unit or entry.holder)} --decided '{decided}'"
+        super().__init__(message.format(moment=decided, seq=entry.seq, asked=asked, command=command(typed)))
+
+
 class Verdict(NamedTuple):
     """A word about one entry: ``kind`` is one of VERDICTS. Empty ``decided`` means now."""
 
@@ -101,7 +113,8 @@ class Reviewer(NamedTuple):
         """The entry that says it.
 
         Raises ReviewedByTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
-        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, ReferenceNeeded, and what ``deciding.decided_at`` does.
+        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, DecidedBeforeAsked, and what the office's own decision
+        would (``deciding``).
         """
         if self.own is not None:
             raise ReviewedByTheOffice
@@ -113,7 +126,7 @@ class Reviewer(NamedTuple):
             _refuse_acceptance(self.view, entry, self.name)
         decided = self._decided(entry, verdict.decided)
         if entry.kind in REQUESTS and verdict.kind == "acceptance":
-            _may_be_decided(self.view, entry, decided, self.now, verdict.ref)
+            self._may_be_decided(entry, verdict, decided)
         return Draft(
             kind=verdict.kind,
             plan_version=self.view.version,
@@ -135,6 +148,19 @@ class Reviewer(NamedTuple):
         if words and entry.occurred_at is not None and day < day_of(entry.occurred_at, zone):
             raise DecidedBefore(day.isoformat(), entry.seq)
         return instant
+
+    def _may_be_decided(self, entry: Entry, verdict: Verdict, decided: int) -> None:
+        """A request is granted where the office could decide the same itself, and not before it was made.
+
+        Raises DecidedBeforeAsked, and what a decision does.
+        """
+        view = self.view._replace(as_of=self.now)
+        for row in first_held(view, entry.holder):
+            if row.checkpoint == entry.checkpoint:
+                refuse_moment(view, row, verdict.decided, decided)
+                _refuse_before_asked(view, entry, decided, timed=bool(row.timed))
+                refuse_decision(view, row, entry.kind, entry.until, decided)
+                refuse_undocumented(view, row, decided, self.now, verdict.ref)
 
 
 def _refuse_by_kind(entry: Entry) -> None:
@@ -175,8 +201,10 @@ def _said_before(view: View, entry: Entry) -> Iterator[Entry]:
         yield entry
 
 
-def _may_be_decided(view: View, entry: Entry, decided: int, now: int, ref: str) -> None:
-    """A request accepted after the due instant that it moves must cite a document. Raises ReferenceNeeded."""
-    for row in first_held(view, entry.holder):
-        if row.checkpoint == entry.checkpoint:
-            refuse_undocumented(view, row, decided, now, ref)
+def _refuse_before_asked(view: View, entry: Entry, decided: int, *, timed: bool) -> None:
+    """By the minute where the clock is in hours, else by the day."""
+    zone = view.plan.zone
+    words = "%Y-%m-%d %H:%M" if timed else "%Y-%m-%d"
+    decided_, asked = local(decided, zone).strftime(words), local(entry.recorded_at, zone).strftime(words)
+    if decided_ < asked:
+        raise DecidedBeforeAsked(entry, decided_, asked)
