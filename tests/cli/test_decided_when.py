@@ -1,4 +1,4 @@
-"""When something was decided, asked for, reported or signed: nobody dates it so that a late answer becomes one in time."""
+"""When things were decided, asked for, reported or signed: no date typed makes a late answer one in time."""
 
 import json
 from typing import Any
@@ -64,7 +64,7 @@ def test_a_request_is_not_granted_before_the_day_on_which_it_was_made(clerk: Run
     clerk(*ASK, unit="德胜", now="2018-07-25T09:00:00+08:00")
     accept = ("accept", "E2", "--ref", "12号", "--decided")
     assert refusal(clerk(*accept, "7-18", now="2018-07-26T09:00:00+08:00")) == (
-        "decided 2018-07-18, before E2 asked for it (2018-07-25); what was decided earlier is entered with: "
+        "decided 2018-07-18, before E2 asked for it (2018-07-25); what was decided earlier is entered by: "
         "govopen extend 2.1.2a/1 --unit 德胜街道 --decided '2018-07-18'"
     )
     assert seqs(database) == 2

@@ -22,6 +22,8 @@ def open_case(ctx: typer.Context, trigger: str, names: str, *, on: str, at: str,
         opened = opening(view, trigger, _names(session, names), happened, timed, title, again=again)
         refuse_others(view, session.own, [draft.unit for draft in opened.drafts])
         outcome = act(view, session.recorder, opened.drafts, opened.about, calendar())
+    for remark in dict.fromkeys(opened.remarks):
+        typer.echo(printable(remark), err=True)
     publish_opened(session.options, outcome, opened)
     warn([title])
 

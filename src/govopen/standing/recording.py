@@ -96,15 +96,11 @@ class Intake:
         return key
 
     def _now(self, key: str) -> str:
-        heirs = successors(self.view, key)
-        if len(heirs) > 1:
-            raise SplitUnit(key, [shown(self.view, heir) for heir in heirs])
-        if not heirs:
-            return key
-        self.taken_over[heirs[0]] = key
-        words = _("{before} is {after} now; this is for what it took over")
-        self.remarks.append(words.format(before=shown(self.view, key), after=shown(self.view, heirs[0])))
-        return heirs[0]
+        unit, remarks = answering(self.view, key)
+        if unit != key:
+            self.taken_over[unit] = key
+        self.remarks.extend(remarks)
+        return unit
 
     def reportable(self, unit: str) -> list[Duty]:
         """What the unit owes and can report as done, as it stood when it was first asked for."""
@@ -196,6 +192,17 @@ class Intake:
 
             made = made_good(self.view, said, made)
         return Intent(made, duty, (*self.remarks, *remarks))
+
+
+def answering(view: View, key: str) -> tuple[str, tuple[str, ...]]:
+    """Who answers for a unit now, itself while it is there, and a remark where another does. Raises SplitUnit."""
+    heirs = successors(view, key)
+    if len(heirs) > 1:
+        raise SplitUnit(key, [shown(view, heir) for heir in heirs])
+    if not heirs:
+        return key, ()
+    words = _("{before} is {after} now; this is for what it took over")
+    return heirs[0], (words.format(before=shown(view, key), after=shown(view, heirs[0])),)
 
 
 def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -81,7 +81,7 @@ class DecidedBeforeAsked(BadInput):
 
     def __init__(self, entry: Entry, decided: str, asked: str) -> None:
         message = _(
-            "decided {moment}, before E{seq} asked for it ({asked}); what was decided earlier is entered with: {command}"
+            "decided {moment}, before E{seq} asked for it ({asked}); what was decided earlier is entered by: {command}"
         )
         verb = "extend" if entry.kind == "extension" else "excuse"
         typed = f"{verb} {entry.checkpoint} --unit {shell_word(entry.unit or entry.holder)} --decided '{decided}'"
