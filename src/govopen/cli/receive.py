@@ -13,7 +13,7 @@ HELP = N_(
 )
 EXAMPLE = (
     "govopen receive --unit 区教委\n"
-    "govopen receive 2.1.2a 2.3.1a --unit 区教委 --on 7-4\n"
+    "govopen receive 2.1.2a 2.3.1a --unit 区教委 --on 7-4 --via mail\n"
     "govopen receive 3.4.1a --unit 区教委 --dispute 此项由政务服务办承办"
 )
 

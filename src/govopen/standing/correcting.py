@@ -12,12 +12,21 @@ from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word
 from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
-from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by, withdrawal
+from govopen.ledger.withdraw import (
+    CAN_BE_WITHDRAWN,
+    AlreadyWithdrawn,
+    MadeGood,
+    entry_at,
+    entry_number,
+    made_good_by,
+    withdrawal,
+)
 from govopen.locales import _
 from govopen.program import command
 from govopen.standing import said as told
 from govopen.standing.duties import Duty
 from govopen.standing.effect import shown
+from govopen.standing.rights import is_own, refuse_entries
 from govopen.standing.said import Said
 from govopen.standing.standing import Standing, first_held
 
@@ -31,7 +40,10 @@ _TIME = r"\s*[0-9０-９]{1,2}[:：][0-9０-９]{2}\s*"
 
 class CannotBeCorrected(BadInput):
     def __init__(self, entry: Entry) -> None:
-        message = _("E{seq} ({kind}) says nothing that was done; take it back with {command} and enter it anew")
+        if entry.kind in CAN_BE_WITHDRAWN:
+            message = _("E{seq} ({kind}) says nothing that was done; take it back with {command} and enter it anew")
+        else:
+            message = _("E{seq} ({kind}) says nothing that was done; there is nothing in it to correct")
         super().__init__(
             message.format(seq=entry.seq, kind=kind_words(entry.kind), command=command(f"undo E{entry.seq}"))
         )
@@ -142,14 +154,14 @@ def corrected(
     taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequence[Piece]", *, why: str
 ) -> list[Draft]:
     """The withdrawal of an entry, and the entry put right: what is not ``said`` stays, evidence given takes the place
-    of what there was, the first report keeps its day unless what happened moves to an earlier one. What the office puts
-    right for a unit is on its behalf.
+    of what there was, the first report keeps its day unless what happened moves to an earlier one. What a unit puts
+    right itself is its own, whoever typed it first; what the office does is on its behalf.
 
     Raises WhyCorrected, CannotBeCorrected, AlreadyWithdrawn, WasReturned, NothingHasNoCount, NothingCorrected, and
-    what ``claim.draft`` and a date do.
+    what ``claim.draft``, a date and ``rights.refuse_entries`` do.
     """
     view = taken.view
-    _refuse(view, entry, said, why)
+    _refuse(view, taken.own, entry, said, why)
     made = _anew(taken, entry, text, said, pieces)
     if (made.occurred_at, made.occurred_timed, made.times, made.evidence, made.text) == (
         entry.occurred_at, entry.occurred_timed, entry.times, entry.evidence, text,
@@ -158,9 +170,10 @@ def corrected(
     return [withdrawal(view, entry, why), made]
 
 
-def _refuse(view: View, entry: Entry, said: Said, why: str) -> None:
+def _refuse(view: View, own: str, entry: Entry, said: Said, why: str) -> None:
     if entry.kind not in CLAIMED:
         raise CannotBeCorrected(entry)
+    refuse_entries(view, own, "", [entry])
     word = latest_word(view, entry.seq)
     if word is not None and word.kind == "withdrawal":
         raise AlreadyWithdrawn(entry.seq, word.seq)
@@ -200,7 +213,7 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
     made = made._replace(
         kind=entry.kind,
         refers_to=entry.seq,
-        on_behalf=max(entry.on_behalf, int(entry.unit != taken.own)),
+        on_behalf=int(not is_own(view, taken.own, entry)),
         via=entry.via,
         ref=entry.ref,
         times=entry.times if entry.kind == "none" else made.times,

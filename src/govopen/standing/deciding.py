@@ -20,6 +20,7 @@ from govopen.standing.duties import NoSuchDuty, duties, find
 from govopen.standing.meant import goes_by
 from govopen.standing.recording import Intake
 from govopen.standing.refusal import why_not
+from govopen.standing.rights import refuse_others
 from govopen.standing.standing import DONE, Standing
 
 LONGEST = timedelta(days=365)
@@ -146,6 +147,28 @@ class ReferenceNeeded(BadInput):
         super().__init__(message.format(code=row.checkpoint, unit=row.holder, due=written(due, row.timed, zone)))
 
 
+class MinuteOfDecisionNeeded(BadInput):
+    """A bare date takes effect at its 00:00, which may be before the minute that it moves was missed."""
+
+    def __init__(self, row: Standing, day: date) -> None:
+        message = _("{code} is counted by the minute; write when it was decided to the minute: --decided '{day} 10:00'")
+        super().__init__(message.format(code=row.checkpoint, day=day))
+
+
+class DecidedBeforeTheCase(BadInput):
+    def __init__(self, row: Standing, decided: int, zone: str) -> None:
+        message = _("decided {moment}, before the case happened {happened}; check --decided")
+        moment, happened = written(decided, row.timed, zone), written(row.point.opens, row.timed, zone)
+        super().__init__(message.format(moment=moment, happened=happened))
+
+
+class OverBeforeDecided(BadInput):
+    def __init__(self, row: Standing, until: int, decided: int, zone: str) -> None:
+        message = _("{code} extended to {to} would end before it is decided ({decided}); check --to and --decided")
+        to, decided_ = written(until, row.timed, zone), written(decided, row.timed, zone)
+        super().__init__(message.format(code=row.checkpoint, to=to, decided=decided_))
+
+
 class Wish(NamedTuple):
     """What is to be decided, in the words typed. Empty text means not given."""
 
@@ -182,6 +205,8 @@ def rulings(taken: Intake, wish: Wish, units: Iterable[str]) -> list[Ruling]:
         raise OnlyTheOffice(wish.asking)
     if wish.request and wish.decided:
         raise NotDecidedYet
+    units = list(units)
+    refuse_others(taken.view, taken.own, units)
     decided = None if wish.request else decided_at(taken.view, wish.decided, taken.now)
     found: dict[tuple[str, str], Ruling] = {}
     for unit in units:
@@ -207,6 +232,38 @@ def decided_at(view: View, typed: str, now: int) -> int:
     if instant < start_of(date.fromisoformat(first), zone):
         raise DecidedTooEarly(day, first)
     return instant
+
+
+def refuse_moment(view: View, row: Standing, typed: str, decided: int) -> None:
+    """A decision about what is counted by the minute is dated to the minute; none is from before its case.
+
+    ``typed`` is empty where it is decided now. Raises MinuteOfDecisionNeeded, DecidedBeforeTheCase.
+    """
+    zone, opens = view.plan.zone, row.point.opens
+    day = day_of(decided, zone)
+    if typed and row.timed:
+        _instant, timed = parse_instant(
+            typed, year=int(view.plan.first_day[:4]), today=day_of(view.as_of, zone), zone=zone
+        )
+        if not timed:
+            raise MinuteOfDecisionNeeded(row, day)
+    is_case = row.occasion.startswith("case-")
+    if is_case and (decided < opens if row.timed else day < day_of(opens, zone)):
+        raise DecidedBeforeTheCase(row, decided, zone)
+
+
+def refuse_decision(view: View, row: Standing, kind: str, until: int | None, moment: int) -> None:
+    """What may not be decided at that moment, whoever asked for it. ``until`` is an extension's new due instant.
+
+    Raises NoDateToExtend, DoneAlready, NotLater, OverBeforeDecided, ExcusedAlready, NotExcused.
+    """
+    if kind == "excuse" or until is None:
+        _refuse_excuse(view, row)
+        return
+    _refuse_extension(view, row, moment)
+    _refuse_not_later(view, row, until, moment)
+    if until < moment:
+        raise OverBeforeDecided(row, until, moment, view.plan.zone)
 
 
 def refuse_undocumented(view: View, row: Standing, decided: int, now: int, ref: str) -> None:
@@ -258,14 +315,13 @@ def _draft(taken: Intake, wish: Wish, unit: str, row: Standing, decided: int | N
     view, until = taken.view, None
     if wish.request:
         _refuse_asked(view, row, wish.kind)
+    moment = taken.now if decided is None else decided
     if wish.kind == "extension":
-        moment = taken.now if decided is None else decided
         _refuse_extension(view, row, moment)
         until = _until(taken, wish.to, row)
-        _refuse_not_later(view, row, until, moment)
-    else:
-        _refuse_excuse(view, row)
+    refuse_decision(view, row, wish.kind, until, moment)
     if decided is not None:
+        refuse_moment(view, row, wish.decided, decided)
         refuse_undocumented(view, row, decided, taken.now, wish.ref)
     return Draft(
         kind=wish.kind,

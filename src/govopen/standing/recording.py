@@ -19,6 +19,7 @@ from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
 from govopen.standing.effect import Key, Outcome, act, shown
 from govopen.standing.occasion import chosen
+from govopen.standing.rights import refuse_entries
 from govopen.standing.said import Clock, Said, nothing_said
 
 if TYPE_CHECKING:
@@ -95,15 +96,11 @@ class Intake:
         return key
 
     def _now(self, key: str) -> str:
-        heirs = successors(self.view, key)
-        if len(heirs) > 1:
-            raise SplitUnit(key, [shown(self.view, heir) for heir in heirs])
-        if not heirs:
-            return key
-        self.taken_over[heirs[0]] = key
-        words = _("{before} is {after} now; this is for what it took over")
-        self.remarks.append(words.format(before=shown(self.view, key), after=shown(self.view, heirs[0])))
-        return heirs[0]
+        unit, remarks = answering(self.view, key)
+        if unit != key:
+            self.taken_over[unit] = key
+        self.remarks.extend(remarks)
+        return unit
 
     def reportable(self, unit: str) -> list[Duty]:
         """What the unit owes and can report as done, as it stood when it was first asked for."""
@@ -188,7 +185,7 @@ class Intake:
             on_behalf=unit != self.own,
             via=told.channel(said),
             ref=said.ref,
-            reported=told.reported(said, self.clock),
+            reported=told.reported(said, self.clock, on_behalf=unit != self.own),
             again=said.again,
             in_hours=counts and not said.none and bool(point.timed),
             kind="none" if said.none else "claim",
@@ -197,6 +194,17 @@ class Intake:
         if said.replaces:
             made = made_good(self.view, said, made)
         return Intent(made, duty, (*self.remarks, *remarks))
+
+
+def answering(view: View, key: str) -> tuple[str, tuple[str, ...]]:
+    """Who answers for a unit now, itself while it is there, and a remark where another does. Raises SplitUnit."""
+    heirs = successors(view, key)
+    if len(heirs) > 1:
+        raise SplitUnit(key, [shown(view, heir) for heir in heirs])
+    if not heirs:
+        return key, ()
+    words = _("{before} is {after} now; this is for what it took over")
+    return heirs[0], (words.format(before=shown(view, key), after=shown(view, heirs[0])),)
 
 
 def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -214,14 +222,9 @@ def take_back(
 ) -> Outcome:
     """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
 
-    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, OnlyTheOffice, ReliedOn, StillCited.
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReliedOn, StillCited, and what ``rights.refuse_entries`` does.
     """
-    if own is not None:
-        from govopen.standing.deciding import OnlyTheOffice  # which imports this room
-        from govopen.standing.reviewing import is_the_offices
-
-        if any(map(is_the_offices, entries)):
-            raise OnlyTheOffice
+    refuse_entries(view, own, recorder.name, entries)
     if any(entry.kind in {"acceptance", "extension"} for entry in entries):
         from govopen.ledger.relied import refuse_relied_on  # knows plans, which most entries do not need
 

@@ -61,6 +61,13 @@ class NoneOrSome(BadInput):
         super().__init__(_("--none says that there was nothing of it; leave --times out"))
 
 
+class ReportedByItself(BadInput):
+    def __init__(self) -> None:
+        super().__init__(
+            _("a unit's own report is dated when it is typed; leave --reported out: it is for what the office types")
+        )
+
+
 class UnknownChannel(BadInput):
     def __init__(self, text: str) -> None:
         super().__init__(_("no channel {text}; use {names}").format(text=repr(text), names=joined(CHANNELS)))
@@ -154,6 +161,11 @@ def channel(said: Said) -> str:
     return found
 
 
-def reported(said: Said, clock: Clock) -> date | None:
-    """When the unit told the office, where that was said. Raises DateNotUnderstood."""
+def reported(said: Said, clock: Clock, *, on_behalf: bool = True) -> date | None:
+    """When the unit told the office, where that was said: by whoever types it for the unit.
+
+    Raises DateNotUnderstood, ReportedByItself.
+    """
+    if said.reported and not on_behalf:
+        raise ReportedByItself
     return parse_day(said.reported, year=clock.year, today=clock.today) if said.reported else None

@@ -20,6 +20,7 @@ from govopen.standing.duties import NoSuchDuty, nothing_theirs
 from govopen.standing.effect import Outcome, act
 from govopen.standing.receipts import Duty, duties_of, last_day
 from govopen.standing.recording import GroupNamed, Intake
+from govopen.standing.rights import refuse_others
 from govopen.standing.said import Said, channel, moment
 
 
@@ -50,6 +51,21 @@ class SignedBeforeIssue(BadInput):
         super().__init__(message.format(day=day, issued=issued))
 
 
+class SignsToday(BadInput):
+    """At its own desk a unit signs when it types."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_("a unit signs on the day it types this, {today}; leave --on out").format(today=today))
+
+
+class SignedHow(BadInput):
+    """An earlier day without a trace of where it comes from is nobody's word."""
+
+    def __init__(self, day: date) -> None:
+        message = _("a signature of {day}, entered later, is shown by how it came: add --via, or --ref")
+        super().__init__(message.format(day=day))
+
+
 class Signing(NamedTuple):
     """The entries to be, and what is told of duties that needed none.
 
@@ -65,6 +81,7 @@ def sign(
     taken: Intake, recorder: Recorder, units: Sequence[str], said: Said, codes: Sequence[str], *, reason: str
 ) -> tuple[Outcome, list[Signing]]:
     """Record that the units sign, or with a ``reason`` dispute, all of them; and what is told of each."""
+    refuse_others(taken.view, taken.own, units)
     made = [
         dispute(taken, said, unit, codes, reason) if reason else receipt(taken, said, unit, codes) for unit in units
     ]
@@ -75,7 +92,8 @@ def receipt(taken: Intake, said: Said, unit: str, codes: Sequence[str]) -> Signi
     """A unit's signature for the duties named, or for everything.
 
     Where everything is signed for already, or was named without need, nothing is recorded, and a remark says so.
-    Raises AlreadySigned, NoSuchDuty, SignedBeforeIssue, GroupNamed, and what a date and a channel do.
+    Raises AlreadySigned, NoSuchDuty, SignedBeforeIssue, SignsToday, SignedHow, GroupNamed, and what a date and a
+    channel do.
     """
     duties = _theirs(taken, unit)
     made = _draft(taken, said, unit, "receipt")
@@ -132,6 +150,11 @@ def _draft(taken: Intake, said: Said, unit: str, kind: str) -> Draft:
     day, _clock = moment(said if said.on else said._replace(on=taken.clock.today.isoformat()), taken.clock)
     if day.isoformat() < plan.issued:
         raise SignedBeforeIssue(day, plan.issued)
+    if day < taken.clock.today:
+        if unit == taken.own:
+            raise SignsToday(taken.clock.today)
+        if not (said.via.strip() or said.ref.strip()):
+            raise SignedHow(day)
     return Draft(
         kind=kind,
         plan_version=taken.view.version,
