@@ -26,8 +26,8 @@ from said_entries import (
     withdrawal,
 )
 
-from govopen.ledger.making import make_demo
 from govopen.output.columns import width_of
+from govopen.standing.demo import make_demo
 from govopen.store.connection import Database, connect
 
 from .running import Answer, Run
