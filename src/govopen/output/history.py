@@ -153,6 +153,8 @@ class Teller:
         if entry.kind in {"claim", "none"} and entry.refers_to is not None:
             words = _("puts E{seq} right") if line.corrects else _("makes E{seq} good")
             yield words.format(seq=entry.refers_to)
+        if entry.kind in {"succession", "allocation"}:
+            yield _("to {units}").format(units=joined(self._unit(key) for key in entry.ref.split()))
         if entry.kind == "load":
             words = _("version {version}, in force from {day}")
             yield words.format(version=entry.plan_version, day=self._day(entry.decided_at or 0))
@@ -168,6 +170,9 @@ class Teller:
             return _("everything")
         known = self.obligations.get(entry.obligation)
         return " ".join(word for word in (known.shown if known else "", entry.obligation, entry.occasion) if word)
+
+    def _unit(self, key: str) -> str:
+        return self.units[key].shown if key in self.units else key
 
     def _day(self, instant: int) -> str:
         return day_words(day_of(instant, self.plan.zone), self.plan)

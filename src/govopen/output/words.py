@@ -288,9 +288,9 @@ def all_names(names: Sequence[str], width: int, first: str = "") -> list[str]:
 
 
 def beside(left: str, right: str, width: int) -> list[str]:
-    """Two texts on one line, the second at its right end; on two lines where they do not fit."""
+    """Two texts on one line, the second at its right end; on lines of their own where they do not fit."""
     space = width - width_of(left) - width_of(right)
-    return [f"{left}{' ' * space}{right}"] if space >= 2 else [left, right]
+    return [f"{left}{' ' * space}{right}"] if space >= 2 else [*wrap(left, width), right]
 
 
 def flow(fields: Iterable[str], width: int, indent: str = "") -> list[str]:

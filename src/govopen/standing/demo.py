@@ -75,14 +75,13 @@ def _events(stage: Stage, story: Sequence[Step]) -> Iterator[Event]:
     plan, loaded_at = stage.plan, stage.now
     for number, step in enumerate([*signatures(plan), *story]):
         yield Event(stage.instant(step.at), (f"{number:04}",), partial(perform, stage, step))
-    told = {
-        (unit, code) for step in story if step.verb in TELLING for unit, code in [(step.who, step.what.split("/")[0])]
-    }
+    told = {(step.who, step.what.partition("/")[0]) for step in story if step.verb in TELLING}
     for act in claims(plan, expand(plan, stage.calendar), loaded_at, told):
         order = (act.claim.obligation, act.claim.unit, act.claim.day.isoformat())
         yield Event(act.moment, order, partial(_report, stage, act))
-    for friday in range(0, (LAST_REVIEW - FIRST_REVIEW).days + 1, 7):
-        moment = start_of(FIRST_REVIEW + timedelta(days=friday), plan.plan.zone) + 16 * HOUR + HOUR // 2
+    fridays = (FIRST_REVIEW + timedelta(days=n) for n in range(0, (LAST_REVIEW - FIRST_REVIEW).days + 1, 7))
+    for friday in filter(stage.calendar.is_working, fridays):
+        moment = start_of(friday, plan.plan.zone) + 16 * HOUR + HOUR // 2
         yield Event(moment, (), partial(_review, stage, moment))
 
 

@@ -137,7 +137,7 @@ CONSULTED = (
     Step("10-29 09:10", "open", "区发展改革委", "consultation_closed", "10-26", "街区更新方案", name="renewal over"),
     Step("11-12 09:00", "open", "区园林绿化局", "consultation", "11-12", "冬季树木修剪方案", name="trees"),
     Step("11-16 09:00", "close", re="trees", on="11-15"),
-    Step("11-19 15:00", "excuse", "区园林绿化局", "2.1.1a", text="降雪预警，作业提前", re="trees", ref="区应急办通知"),
+    Step("11-16 15:00", "excuse", "区园林绿化局", "2.1.1a", text="降雪预警，作业提前", re="trees", ref="区应急办通知"),
     Step("12-24 10:00", "open", "区教委", "consultation", "12-24", "小学入学办法修订"),
 )  # fmt: skip
 """Closed a day short; long enough; short, and excused; open over the turn of the year."""
