@@ -5,8 +5,9 @@ from datetime import date
 from hashlib import sha256
 
 from govopen.deadlines.dates import parse_instant
-from govopen.deadlines.instants import start_of
+from govopen.deadlines.instants import day_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry
 from govopen.ledger.evidence import Piece
 from govopen.ledger.history import text_at
@@ -124,6 +125,10 @@ def _dispute(stage: Stage, step: Step) -> list[Entry]:
 
 
 def _done(stage: Stage, step: Step) -> list[Entry]:
+    """Something done: for a case, in place of what was returned, told to the office; or plainly for the whole year."""
+    links = tuple(Piece("link", url=address(step.what, step.on.split()[0], number)) for number in range(step.links))
+    if not step.re and not step.via:
+        return stage.record(step.who, [draft(stage.view, _plain(stage, step, links), stage.now, stage.calendar)])
     case = stage.case(step)
     replaces = f"E{stage.about(step)[0].seq}" if step.re and not case else ""
     said = Said(
@@ -131,8 +136,14 @@ def _done(stage: Stage, step: Step) -> list[Entry]:
         again=bool(replaces),
     )  # fmt: skip
     intake = stage.intake(_desk(step))
-    links = [Piece("link", url=address(step.what, step.on.split()[0], number)) for number in range(step.links)]
     return stage.record(_by(step), [intake.claim(said, intake.unit(step.who), links).draft])
+
+
+def _plain(stage: Stage, step: Step, links: tuple[Piece, ...]) -> Claim:
+    """What a unit says of a duty that it alone has, once in the year: nobody need look up what it owes."""
+    day = day_of(stage.instant(step.on), stage.view.plan.zone)
+    opens = stage.view.start(date.fromisoformat(stage.view.plan.first_day))
+    return Claim(step.who, step.who, step.what, "", opens, day, pieces=links, note=step.text)
 
 
 def address(code: str, day: object, number: int) -> str:
