@@ -44,7 +44,8 @@ def test_once_decided_or_taken_back_it_may_be_asked_for_anew(clerk: Run, words: 
 def test_a_unit_does_not_take_back_what_the_office_decided(clerk: Run, database: Database, words: list[str]) -> None:
     clerk(*words, now=IN_TIME)
     said = refusal(clerk("undo", "E2", now=IN_TIME, unit="德胜"))
-    assert said == "only the office decides this, and this desk is set to a unit, see: govopen config"
+    kind = {"extend": "extension", "excuse": "excuse"}[words[0]]
+    assert said == f"E2 ({kind}) is the office's to take back; this desk is set to a unit, see: govopen config"
     assert seqs(database) == 2
 
 

@@ -159,14 +159,18 @@ def test_what_cannot_be_reviewed_is_refused_in_one_line(
     assert len(entries(database)) == 9
 
 
-@pytest.mark.parametrize("words", [("accept", "E2"), ("return", "E2", "--reason", "x"), ("undo", "E3")])
-def test_a_units_desk_decides_nothing(clerk: Run, database: Database, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("accept", "E2"), "only the office decides this, and this desk"),
+        (("return", "E2", "--reason", "x"), "only the office decides this, and this desk"),
+        (("undo", "E3"), "E3 (return) is the office's to take back; this desk"),
+    ],
+)
+def test_a_units_desk_decides_nothing(clerk: Run, database: Database, words: tuple[str, ...], message: str) -> None:
     meeting(clerk, "7-18", "--user", "li")
     clerk("return", "E2", "--reason", "例会")
-    refused(
-        clerk(*words, unit="区教委"),
-        "only the office decides this, and this desk is set to a unit, see: govopen config",
-    )
+    refused(clerk(*words, unit="区教委"), f"{message} is set to a unit, see: govopen config")
     assert len(entries(database)) == 3
 
 

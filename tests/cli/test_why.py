@@ -25,8 +25,8 @@ from said_entries import (
     withdrawal,
 )
 
-from govopen.ledger.making import make_demo
 from govopen.output.columns import width_of
+from govopen.standing.demo import make_demo
 from govopen.store.connection import Database, connect
 
 from .running import Answer, Run
@@ -116,7 +116,7 @@ def test_the_tree_has_a_node_for_each_step(asked: Run) -> None:
     milestone, year = found["checkpoints"]
     assert milestone["due"]["due"] == "2018-07-20"
     assert [step["rule"] for step in milestone["due"]["steps"]] == [1]
-    assert [account["reason"] for account in milestone["not_counted"]] == ["after_complete"]
+    assert [account["reason"] for account in milestone["not_counted"]] == ["returned", "after_complete"]
     assert milestone["standing"]["standing"] == "late"
     assert (milestone["standing"]["days"], milestone["standing"]["in_time"]) == (13, 0)
     assert (year["standing"]["standing"], len(year["counted"])) == ("met", 2)
@@ -176,6 +176,7 @@ def test_what_is_dearest_comes_first_and_each_line_is_followed_by_what_explains_
         ("overdue", "1.5.5a/2018-Q4"),
         ("late", "4.4.1a"),
         ("late", "1.5.5a/2018-Q2"),
+        ("late", "3.1.1a/case-8"),
     ]
     out = asked("2019-01-31", "区卫生计生委").out
     for row in rows:
@@ -199,9 +200,11 @@ def test_csv_has_a_row_an_entry_and_of_a_unit_a_row_a_checkpoint(asked: Run) -> 
     rows = list(csv.DictReader(io.StringIO(answer.out.lstrip("\ufeff"))))
     assert [(row["checkpoint"], row["counts"], row["reason"]) for row in rows] == [
         ("2.1.2a/1", "1", ""),
+        ("2.1.2a/1", "0", "returned"),
         ("2.1.2a/1", "0", "after_complete"),
         ("2.1.2a", "1", ""),
         ("2.1.2a", "1", ""),
+        ("2.1.2a", "0", "returned"),
     ]
     answer = asked("2018-07-23", "大栅栏", "--format", "csv")
     assert next(csv.DictReader(io.StringIO(answer.out.lstrip("\ufeff"))))["standing"] == "overdue"

@@ -157,7 +157,7 @@ class Teller:
             yield decision_words(entry, self.plan)
         elif entry.kind == "case_open":
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=self._triggers.get(entry.ref, entry.ref))
-        elif entry.kind == "succession":
+        elif entry.kind in {"succession", "allocation"}:
             heirs = joined(holder_words(heir, self.units, self.pools) for heir in entry.ref.split())
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=heirs)
         elif entry.kind != "claim":

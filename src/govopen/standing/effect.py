@@ -79,11 +79,7 @@ def act(
     keys = {(made.holder, made.obligation, made.occasion) for made in drafts} | set(about)
     keys |= {(holder, renamed.now(code), occasion) for holder, code, occasion in keys}
     before = _standing(view, keys)
-    entries = append(view.database, view.plan.plan_id, drafts, recorder)
-    if any(entry.kind in DERIVED for entry in entries):
-        from govopen.ledger.cases import project  # most entries start and stop no clock
-
-        project(view.database, entries, calendar or WorkCalendar())
+    entries = put(view, recorder, drafts, calendar)
     later = view._replace(known=max([view.known, *(entry.seq for entry in entries)]))
     after = _standing(later, keys)
     changes = [Change(before.get(place), after.get(place)) for place in {**before, **after}]
@@ -93,6 +89,16 @@ def act(
     names = {name: shown(view, name) for name in named}
     names |= _obligations(view, {entry.obligation for entry in entries} - {change.row.obligation for change in changes})
     return Outcome(later, entries, [made.text for made in drafts], changes, counts, names, renamed)
+
+
+def put(view: View, recorder: Recorder, drafts: Sequence[Draft], calendar: WorkCalendar | None = None) -> list[Entry]:
+    """Append the entries inside the caller's transaction, and start and stop the clocks that they are about."""
+    entries = append(view.database, view.plan.plan_id, drafts, recorder)
+    if any(entry.kind in DERIVED for entry in entries):
+        from govopen.ledger.cases import project  # most entries start and stop no clock
+
+        project(view.database, entries, calendar or WorkCalendar())
+    return entries
 
 
 def _obligations(view: View, codes: set[str]) -> dict[str, str]:

@@ -79,6 +79,7 @@ class Intake:
         self.remarks: list[str] = []
         self.own = self.unit(own) if own else ""
         self._owed: dict[str, list[Duty]] = {}
+        self._declarable: dict[str, list[Duty]] = {}
         self._taken: Counter[Key] = Counter()
 
     def unit(self, name: str) -> str:
@@ -128,9 +129,11 @@ class Intake:
 
     def declarable(self, unit: str) -> list[Duty]:
         """What the unit can report nothing of: what it can report as done, and cases of which it has had none yet."""
-        from govopen.standing.nothing import declarations  # not for what was done
+        if unit not in self._declarable:
+            from govopen.standing.nothing import declarations  # not for what was done
 
-        return [*self.reportable(unit), *(each.duty(self.view) for each in declarations(self.view, unit))]
+            self._declarable[unit] = [each.duty(self.view) for each in declarations(self.view, unit)]
+        return [*self.reportable(unit), *self._declarable[unit]]
 
     def claim(self, said: Said, unit: str, pieces: Sequence[Piece] = ()) -> Intent:
         """The claim that ``said`` makes for the unit, or its report that there was nothing.
