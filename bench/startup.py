@@ -34,7 +34,7 @@ def main(runs: int) -> None:
             ("done", DONE, "plain", 1.4, 5.0),
             ("why", WHY, "rich", 1.6, None),
             ("history", HISTORY, "rich", 1.6, None),
-            # ("review", REVIEW, "rich", 1.6, None),
+            ("review", REVIEW, "rich", 1.6, None),
         ):
             said = subprocess.run(
                 [*govopen, *words], check=True, capture_output=True, text=True, env={**os.environ, **env}

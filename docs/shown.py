@@ -7,7 +7,12 @@ A mark is a comment before a ``text`` fence, and says on which database, by whic
 Databases are ``demo``, ``practice`` (the 2018 plan, loaded by the clock of its first mark, nothing else recorded) and
 ``empty`` (no plan); each lasts to the end of the document, and ``practice-2`` is another one. What follows may name
 the desk's unit: ``unit=区教委``. In the fence every line ``$ govopen ...`` is a command, and below it stands what it
-prints, on either channel, into a pipe.
+prints, on either channel, into a pipe. A command may go on in the next line, behind a backslash.
+
+    <!-- shown: shell -->
+
+says nothing of the kind, because the document does: its commands are run by /bin/sh as they are written, in a folder
+that holds the plans as a clone does, and what they ``export`` holds to the end of the document.
 """
 
 import os
@@ -16,11 +21,11 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 FENCE = re.compile(r"(?P<head><!-- shown: (?P<mark>.+?) -->\n+```text\n)(?P<body>.*?)(?P<tail>```)", re.DOTALL)
-PROMPT = "$ "
+COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)
+PLANS = Path(__file__).parents[1] / "tasks"
 
 
 class Desk:
@@ -55,6 +60,40 @@ class Desk:
         )
 
 
+class Shell:
+    """A reader's shell at the root of a clone, in which nothing is set but what the document sets."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.exported: list[str] = []
+        (folder / "tasks").symlink_to(PLANS)
+
+    def answer(self, command: str) -> str:
+        """What one command prints. Raises ValueError where it is none that a document should need."""
+        program = next((word for word in shlex.split(command) if "=" not in word), "")
+        if program not in _PROGRAMS:
+            raise ValueError(f"only {', '.join(_PROGRAMS)} are run here, not {program}")
+        answer = subprocess.run(
+            ["/bin/sh", "-c", "\n".join([*self.exported, command])],
+            cwd=self.folder,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        ).stdout
+        if program == "export":
+            self.exported.append(command)
+        return answer
+
+    def _environment(self) -> dict[str, str]:
+        ours = {name: value for name, value in os.environ.items() if not name.startswith(("GOVOPEN_", "LC_", "XDG_"))}
+        programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        return ours | {"PATH": programs, "HOME": str(self.folder), "COLUMNS": "80", "LANG": "C.UTF-8"}
+
+
+_PROGRAMS = ("govopen", "export", "sed")
 _PREPARATIONS: dict[str, list[list[str]]] = {
     "demo": [["init", "--demo"]],
     "practice": [["init", "--practice"], ["load", "xicheng-2018"]],
@@ -66,22 +105,25 @@ def current(document: str) -> str:
     """The document with every marked fence showing what the program prints now."""
     with tempfile.TemporaryDirectory(prefix="govopen-") as folder:
         desk = Desk(Path(folder))
+        shell = Shell(Path(folder))
+
+        def answer(command: str, mark: str) -> str:
+            if mark == "shell":
+                return shell.answer(command)
+            database, now, language, *rest = mark.split()
+            unit = "".join(word.removeprefix("unit=") for word in rest)
+            return desk.answer(_words(command), database, now, language, unit)
 
         def shown(fence: re.Match[str]) -> str:
-            database, now, language, *rest = fence["mark"].split()
-            unit = "".join(word.removeprefix("unit=") for word in rest)
-            lines = "".join(
-                f"{PROMPT}{command}\n{desk.answer(_words(command), database, now, language, unit)}"
-                for command in commands(fence["body"])
-            )
-            return fence["head"] + lines + fence["tail"]
+            lines = [f"$ {command}\n{answer(command, fence['mark'])}" for command in commands(fence["body"])]
+            return "".join([fence["head"], *lines, fence["tail"]])
 
         return FENCE.sub(shown, document)
 
 
-def commands(body: str) -> Iterator[str]:
+def commands(body: str) -> list[str]:
     """The commands that a fence shows."""
-    return (line.removeprefix(PROMPT) for line in body.splitlines() if line.startswith(PROMPT))
+    return COMMAND.findall(body)
 
 
 def _words(command: str) -> list[str]:

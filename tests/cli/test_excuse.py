@@ -104,7 +104,7 @@ def test_a_returned_request_changes_nothing(clerk: Run, database: Database) -> N
 def test_from_a_units_desk_only_a_request_is_possible(clerk: Run) -> None:
     words = (*EXTEND[:2], *EXTEND[4:])
     assert refusal(clerk(*words, now=IN_TIME, unit="德胜")) == (
-        "only the office decides this; a unit asks for it: add --request"
+        "only the office decides this; a unit asks for it: govopen extend 2.1.2a/1 --to 8-31 --reason 装修 --request"
     )
     (entry,) = json.loads(clerk(*words, "--request", "--format", "json", now=IN_TIME, unit="德胜").out)["entries"]
     assert (entry["unit"], entry["decided_at"], entry["on_behalf"]) == ("德胜街道", None, False)

@@ -16,8 +16,8 @@ LABEL = {
 }
 KILLED_HALFWAY = """\
 import os, signal, sys
-from govopen.ledger import demo
-demo._mistakes = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from govopen.standing import demo
+demo._review = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 from govopen.cli import main
 sys.argv = ["govopen", "init", "--demo"]
 main()
@@ -26,7 +26,7 @@ main()
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from govopen.ledger.making import make_demo
+    from govopen.standing.demo import make_demo
 
     database, _loaded = make_demo(str(tmp_path_factory.mktemp("demo") / "demo.db"))
     database.close()

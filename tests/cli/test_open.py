@@ -482,7 +482,7 @@ def test_history_tells_what_happened(clerk: Run) -> None:
     lines = clerk("history", now=FRIDAY).out.splitlines()
     assert lines[-6:] == [
         "E2     08-03 Fri 14:20  Environmental Protection Bureau  case-1  case opened:",
-        "       major_incident",
+        "       Especially major or major incident",
         "       recorded by office 08-03 15:00",
         "       化工厂泄漏",
         "E3     08-03 Fri 14:59  case-1  case closed",

@@ -103,7 +103,7 @@ def test_before_the_plan_was_loaded_nobody_was_to_sign(clerk: Run) -> None:
 
 
 def test_as_of_a_day_only_those_who_had_signed_by_then_have(clerk: Run) -> None:
-    clerk("receive", "--unit", "区教委", "--on", "7-5", now=JULY_9)
+    clerk("receive", "--unit", "区教委", "--on", "7-5", "--via", "mail", now=JULY_9)
     assert "区教委" in json.loads(clerk("--as-of", "7-4", "status", "--format", "json").out)["unsigned"]
     assert "区教委" not in json.loads(clerk("--as-of", "7-5", "status", "--format", "json").out)["unsigned"]
 

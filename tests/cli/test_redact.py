@@ -94,6 +94,35 @@ def test_they_are_gone_although_another_program_has_the_database_open(noted: Run
         assert not on_disk(xicheng, SECRET)
 
 
+def test_words_that_a_correction_repeats_are_deleted_with_it(noted: Run, xicheng: Path) -> None:
+    """E4 puts E2 right, and has its note again."""
+    assert noted("correct", "E2", "--on", "7-17", "--reason", "日期录错").code == 0
+    answer = noted("redact", "E4", "--field", "note", "--reason", "隐私")
+    assert "deleted from E4: note; this is E5." in answer.out
+    assert "the same words were in E2, and are deleted there too: E6" in answer.out
+    assert "an older program" not in answer.out
+    assert SECRET not in noted("history").out
+    assert not on_disk(xicheng, SECRET)
+    assert [entry(noted, name)["refers_to"] for name in ("E5", "E6")] == ["E4", "E2"]
+    assert noted("audit").code == 0
+
+
+def test_words_that_only_look_alike_stay(noted: Run) -> None:
+    assert noted("correct", "E2", "--note", "另一个说法", "--reason", "改").code == 0
+    answer = noted("redact", "E2", "--field", "note", "--reason", "隐私")
+    assert "the same words" not in answer.out
+    assert entry(noted, "E4")["note"] == "另一个说法"
+
+
+def test_the_title_of_a_case_goes_from_every_units_opening(clerk: Run, xicheng: Path) -> None:
+    opened = ("open", "guide_changed", "--unit", "区编办,区教委", "--on", "7-18", "--title", SECRET)
+    assert clerk(*opened).code == 0
+    answer = clerk("redact", "E3", "--field", "title", "--reason", "隐私")
+    assert "the same words were in E2, and are deleted there too: E5" in answer.out
+    assert not on_disk(xicheng, SECRET)
+    assert clerk("audit").code == 0
+
+
 def test_a_reason_is_text_too_and_can_be_deleted(noted: Run) -> None:
     answer = noted("redact", "E2", "--field", "note", "--reason", "含13812345678")
     assert "looks like a mobile number" in answer.err

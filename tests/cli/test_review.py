@@ -159,11 +159,18 @@ def test_what_cannot_be_reviewed_is_refused_in_one_line(
     assert len(entries(database)) == 9
 
 
-@pytest.mark.parametrize("words", [("accept", "E2"), ("return", "E2", "--reason", "x"), ("undo", "E3")])
-def test_a_units_desk_decides_nothing(clerk: Run, database: Database, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("accept", "E2"), "only the office decides this, and this desk"),
+        (("return", "E2", "--reason", "x"), "only the office decides this, and this desk"),
+        (("undo", "E3"), "E3 (return) is the office's to take back; this desk"),
+    ],
+)
+def test_a_units_desk_decides_nothing(clerk: Run, database: Database, words: tuple[str, ...], message: str) -> None:
     meeting(clerk, "7-18", "--user", "li")
     clerk("return", "E2", "--reason", "例会")
-    refused(clerk(*words, unit="区教委"), "reviewing is the office's; ")
+    refused(clerk(*words, unit="区教委"), f"{message} is set to a unit, see: govopen config")
     assert len(entries(database)) == 3
 
 
@@ -210,13 +217,14 @@ def test_only_what_the_plan_has_reviewed_waits(clerk: Run) -> None:
 
 def test_reports_of_nothing_findings_requests_and_disputes_wait(clerk: Run, database: Database) -> None:
     at = {"unit": "区教委", "holder": "区教委", "occurred_at": 1_532_000_000_000_000}
+    later = 1_535_731_199_999_999
     drafts = [
         Draft("none", 1, obligation="3.6.1a", **at),  # type: ignore[arg-type]  # mixed values
         Draft("none", 1, obligation="1.1.1a", **at),  # type: ignore[arg-type]
         Draft("none", 1, obligation="1.5.5a", occasion="2018-Q1", times=1, unit="区卫生计生委", holder="区卫生计生委"),
         Draft("finding", 1, obligation="3.4.1b", **at),  # type: ignore[arg-type]
         Draft("finding", 1, obligation="3.4.1b", decided_at=1, **at),  # type: ignore[arg-type]
-        Draft("extension", 1, checkpoint="2.1.2a/1", obligation="2.1.2a", until=2, unit="区教委", holder="区教委"),
+        Draft("extension", 1, checkpoint="2.1.2a/1", obligation="2.1.2a", until=later, unit="区教委", holder="区教委"),
         Draft("excuse", 1, checkpoint="2.1.2a", obligation="2.1.2a", unit="区教委", holder="区教委", decided_at=1),
         Draft("dispute", 1, obligation="3.4.1b", **at),  # type: ignore[arg-type]
         Draft("receipt", 1, **at),  # type: ignore[arg-type]

@@ -112,6 +112,7 @@ def test_a_web_address_is_a_link(store: Path, address: str) -> None:
         ("data:text/html,x", UnknownScheme),
         ("http:///nowhere", BadAddress),
         ("http://[broken", BadAddress),
+        ("http://example.cn:99999/", BadAddress),
         ("https://me:secret@example.cn/", BadAddress),
         ("https://example.cn/a b", BadAddress),
         ("https://example.cn/\x1b[2J", BadAddress),

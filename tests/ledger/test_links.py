@@ -190,8 +190,8 @@ def test_nobody_listens(server: Server) -> None:
         assert look_at([address], allow_private=True, tick=len_of)[address] == Answer("unreachable", 0, "connection")
 
 
-def test_what_is_no_address_is_not_asked() -> None:
-    address = "http://0177.0.0.1/"
+@pytest.mark.parametrize("address", ["http://0177.0.0.1/", "http://127.0.0.1:70000/"])
+def test_what_is_no_address_is_not_asked(address: str) -> None:
     assert look_at([address], allow_private=True, tick=len_of)[address] == Answer("unreachable", 0, "address")
 
 

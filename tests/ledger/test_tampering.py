@@ -19,7 +19,7 @@ from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.evidence import Piece, facts, keep
 from govopen.ledger.linked import Result, in_force, record_check
 from govopen.ledger.recorder import Recorder
-from govopen.ledger.redaction import empty, redaction
+from govopen.ledger.redaction import empty, redactions
 from govopen.ledger.verifying import Finding, at_once, one_by_one
 from govopen.ledger.view import View, choose_plan
 from govopen.ledger.withdraw import entry_at
@@ -39,9 +39,9 @@ def view_of(database: Database) -> View:
 def redact(database: Database, seq: int, field: str) -> None:
     view = view_of(database)
     with database.writing():
-        made = redaction(view, entry_at(view, seq), field, "含个人电话")
-        record(database, *made.drafts)
-        empty(view, made)
+        for made in redactions(view, entry_at(view, seq), field, "含个人电话"):
+            record(database, *made.drafts)
+            empty(view, made)
 
 
 def check_links(database: Database) -> Entry:

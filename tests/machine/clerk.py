@@ -1,5 +1,6 @@
 """What a unit's commands must record, worked out from the oracle: the facts, or None where they must be refused."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -69,15 +70,25 @@ class Clerk:
         return AFTER if unit == BEFORE and self.version.has("renamed") else unit
 
     def visible(self, unit: str, code: str) -> list[tuple[Held, Row]]:
-        """The checkpoints of an obligation that a unit answers for, alone or with all others."""
+        """The checkpoints of an obligation that a unit answers for, alone or with all others.
+
+        What fell due before its code was changed goes by both codes.
+        """
         rows = self.oracle.rows(self.now)
-        return [
-            (held, row)
-            for held in self.oracle.held
-            if held.begins <= self.now and (held.ends is None or self.now < held.ends)
-            for row in [rows[held.point.holder, held.point.checkpoint]]
-            if held.point.obligation == code and row.holder in {unit, code}
-        ]
+        theirs = [(held, rows[held.point.holder, held.point.checkpoint]) for held in self.current()]
+        theirs = [(held, row) for held, row in theirs if row.holder in {unit, held.point.obligation}]
+        codes = {held.point.obligation for held, _row in theirs}
+        named = {self.version.now(each) for each in codes if code in {each, self.version.now(each)}}
+        return [(held, row) for held, row in theirs if self.version.now(held.point.obligation) in named]
+
+    @property
+    def mine(self) -> set[str]:
+        """For whom this desk acts, if it is a unit's: the unit, whom it took over from, what it holds with others."""
+        return {self.desk.unit, "1.1.1f", *([BEFORE] if self.desk.unit == AFTER else [])}
+
+    def for_others(self, units: Iterable[str]) -> bool:
+        """Whether it is a unit's desk, and this is another's."""
+        return bool(self.desk.unit) and not set(units) <= self.mine
 
     def duties(self, named: str, code: str) -> list[Duty]:
         """By occasion and by whose it was; by the name of a unit that is no more only what was taken over from it."""
@@ -89,9 +100,10 @@ class Clerk:
         found = [Duty([held for held, _ in pairs], [row for _, row in pairs]) for pairs in places.values()]
         return sorted(found, key=lambda duty: asked(duty.next[1]))
 
-    def meant(self, unit: str, code: str, occasion: str) -> Duty | None:
-        """The one duty that a claim is for; None where it is nobody's, or not said which."""
+    def meant(self, unit: str, code: str, occasion: str, holder: str = "") -> Duty | None:
+        """The one duty that a claim is for; None where it is nobody's, or not said which. ``holder``: rather whose."""
         found = self.duties(unit, code)
+        found = [duty for duty in found if duty.held[0].point.holder == holder] or found
         kind = found[0].held[0].point.kind if found else ""
         named = [duty for duty in found if duty.held[0].point.occasion == occasion]
         if not found or kind in {"never", "minimum"} or (occasion and not named):
@@ -108,9 +120,18 @@ class Clerk:
         return (waiting or found)[0]
 
     def claim(
-        self, unit: str, code: str, occasion: str, when: Moment, times: int, again: bool, evidence: bool, kind: str
+        self,
+        unit: str,
+        code: str,
+        occasion: str,
+        when: Moment,
+        times: int,
+        again: bool,
+        evidence: bool,
+        kind: str,
+        holder: str = "",
     ) -> Facts:
-        duty = self.meant(unit, code, occasion)
+        duty = self.meant(unit, code, occasion, holder)
         if duty is None:
             return None
         point = duty.next[0].point
@@ -125,7 +146,7 @@ class Clerk:
             times = point.needed if point.kind == "recurring" else 0
         called = self.now_called(unit) or unit
         made = self.fact(
-            kind, unit=called, holder=point.holder, obligation=code, occasion=point.occasion, at=when.at,
+            kind, unit=called, holder=point.holder, obligation=point.obligation, occasion=point.occasion, at=when.at,
             timed=when.timed, reported=self.now, report_by=self.report_by(when.at.date()), times=times,
             on_behalf=called != self.desk.unit, evidence=evidence,
         )  # fmt: skip
@@ -135,9 +156,13 @@ class Clerk:
         return report_by(day, date.fromisoformat(ISSUED), self.facts[0].recorded.date())
 
     def repeats(self, made: Fact) -> bool:
-        told = (made.kind, made.unit, *made.place, made.at, made.times)
+        """Whether the same was said by the same unit, under whatever code, for itself or for whom it took over from."""
+        holders = {made.holder, made.unit, *([BEFORE] if made.unit == AFTER else [])}
+        told = (made.kind, made.unit, self.version.now(made.obligation), made.occasion, made.at, made.times)
         return any(
-            (fact.kind, fact.unit, *fact.place, fact.at, fact.times) == told and self.known.said(fact) != "withdrawal"
+            fact.holder in holders
+            and (fact.kind, fact.unit, self.version.now(fact.obligation), fact.occasion, fact.at, fact.times) == told
+            and self.known.said(fact) != "withdrawal"
             for fact in self.facts
         )
 
@@ -187,23 +212,30 @@ class Clerk:
             return None
         if not set(units) <= set(then.units):
             return None
-        same = [fact for fact in self.openings() if (fact.ref, fact.at) == (trigger, when.at) and fact.unit in units]
+        units = [AFTER if unit == BEFORE and then.has("renamed") else unit for unit in units]
+        if self.for_others(units):
+            return None
+        alike = [fact for fact in self.openings() if (fact.ref, fact.at) == (trigger, when.at)]
+        same = {self.answering(fact.unit) for fact in alike} & {self.answering(unit) for unit in units}
         if same and not again:
             return None
         number = len({fact.occasion for fact in self.facts if fact.kind == "case_open"}) + 1
         drafts = [
             self.fact(
                 "case_open", unit=unit, holder=unit, occasion=f"case-{number}", ref=trigger, at=when.at,
-                timed=when.timed, version=then, words=frozenset({"title"}),
+                timed=when.timed, version=then, words=(("title", "来信"),),
             )
             for unit in dict.fromkeys(units)
         ]  # fmt: skip
         return numbered(drafts)
 
+    def answering(self, unit: str) -> str:
+        return AFTER if unit == BEFORE and self.version.has("renamed") else unit
+
     def closing(self, case: str, when: Moment) -> Facts:
         opened = self.openings(case)
         closed = [fact for fact in self.known.counting(["case_close"], self.now) if fact.occasion == case]
-        if not opened or closed or when.at > self.now:
+        if not opened or closed or when.at > self.now or self.for_others(fact.unit for fact in opened):
             return None
         first = opened[0]
         early = when.at < first.happened if when.timed and first.timed else when.at.date() < first.happened.date()

@@ -35,7 +35,7 @@ class Fact(NamedTuple):
     evidence: bool = False
     ref: str = ""
     version: Version = Version()  # of a load, or in effect when a case happened
-    words: frozenset[str] = frozenset()  # the fields of its text that say something
+    words: tuple[tuple[str, str], ...] = ()  # the fields of its text that say something, and what
 
     @property
     def happened(self) -> datetime:
@@ -92,6 +92,28 @@ class Known:
             fact.kind in CLAIMED and self.said(fact) != "withdrawal" and seq in {each.seq for each in self.behind(fact)}
             for fact in self.facts
         )
+
+    def said_in(self, fact: Fact, field: str) -> str:
+        """What a field of its text says; nothing where it says nothing, or no more."""
+        gone = any(each.kind == "redaction" and (each.about, each.ref) == (fact.seq, field) for each in self.facts)
+        return "" if gone else dict(fact.words).get(field, "")
+
+    def tied(self, fact: Fact) -> list[Fact]:
+        """What it refers to, what refers to it, the other openings of its case, and so on; by number."""
+        found = {fact.seq}
+        while True:
+            more = {each.seq for each in self.facts if self._ties(each) & found} | {
+                seq for each in found for seq in self._ties(self.of[each])
+            }
+            if more <= found:
+                return [self.of[seq] for seq in sorted(found - {fact.seq})]
+            found |= more
+
+    def _ties(self, fact: Fact) -> set[int]:
+        ties = {fact.about} if fact.about else set()
+        if fact.kind == "case_open":
+            ties |= {x.seq for x in self.facts if x.kind == "case_open" and x.occasion == fact.occasion}
+        return ties
 
     def loads(self) -> list[Fact]:
         return [fact for fact in self.facts if fact.kind == "load"]

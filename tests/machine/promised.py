@@ -131,6 +131,10 @@ class Version(NamedTuple):
     def codes(self) -> list[str]:
         return [*(f"1.1.1{letter}" for letter in "abcef"), self.list_code, *(f"1.1.2{letter}" for letter in "abcde")]
 
+    def now(self, code: str) -> str:
+        """The code that an obligation has now."""
+        return self.list_code if code == "1.1.1d" else code
+
     def text(self) -> str:
         units = f"\n  {AFTER}: {{kind: department}}" if self.has("renamed") else ""
         units += f"\n  {DESHENG}: {{kind: subdistrict}}" if self.has("joined") else ""

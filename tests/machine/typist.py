@@ -68,7 +68,7 @@ class Typist(RuleBasedStateMachine):
         self.patch = pytest.MonkeyPatch()
         self.database: Database = connect(str(self.place / "machine.db"))
         self.now = LOADED
-        self.facts = [Fact(1, "load", LOADED, "office", decided=start("2018-01-01"), words=frozenset({"title"}))]
+        self.facts = [Fact(1, "load", LOADED, "office", decided=start("2018-01-01"), words=(("title", "小要点"),))]
         self.saved: list[tuple[datetime, int, dict[tuple[str, str], Row]]] = []
         self.steps = 0
         use("en")

@@ -155,3 +155,23 @@ def test_a_long_name_wraps_and_its_numbers_stay_on_its_first_line() -> None:
         "1 Human Resources and      \x1b[31m    3\x1b[0m",
         "    Social Security Bureau",
     ]
+
+
+def test_where_a_word_would_break_the_name_stands_above_its_numbers() -> None:
+    rows = [["1", "Environmental Bureau", "3", "24/51"], ["12", "Parks", "0", "2/31"]]
+    assert list(grid(["#", "unit", "due", "no\ndate"], rows, Screen(24, colour=False), name=1)) == [
+        "                      no",
+        " # unit        due  date",
+        " 1 Environmental Bureau",
+        "                 3 24/51",
+        "12 Parks",
+        "                 0  2/31",
+    ]
+
+
+def test_names_without_spaces_wrap_wherever_they_are() -> None:
+    rows = [["1", "区人力资源和社会保障局", "3"]]
+    assert list(grid(["#", "unit", "due"], rows, Screen(22, colour=False), name=1))[1:] == [
+        "1 区人力资源和社会   3",
+        "    保障局",
+    ]

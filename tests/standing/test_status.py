@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import said_entries
 from open_meetings import IN_TIME, MISSING, NO_FULL_LIST, ON_THE_21ST, claim, record, view_of
 
 from govopen.deadlines.workdays import WorkCalendar
@@ -45,6 +46,15 @@ def test_the_years_end_makes_nothing_overdue_that_the_document_gives_no_date(dat
     figures = on(database, date(2019, 2, 1)).figures
     assert figures.totals["overdue"] == figures.stated == 185
     assert figures.of > 1500
+
+
+def test_a_broken_ban_is_in_no_rate(summer: Database) -> None:
+    before = on(summer, date(2018, 7, 23)).figures
+    finding = said_entries.claim(obligation="3.4.1b", kind="finding", times=0, decided_at=said_entries.on(7, 19))
+    said_entries.record(summer, finding)
+    after = on(summer, date(2018, 7, 23)).figures
+    assert (after.totals["breached"], after.violated, after.extended) == (1, 1, 0)
+    assert (after.due, after.stated, after.on_time) == (before.due, before.stated, before.on_time)
 
 
 def test_those_who_missed_20_july_are_one_group(summer: Database) -> None:

@@ -148,7 +148,7 @@ def _cases(view: View, wanted: str) -> Iterator[tuple[str, str]]:
 
     for case in known(view):
         if case.open and (case.case.startswith(wanted) or case.case.removeprefix("case-").startswith(wanted)):
-            yield case.case, f"{case.trigger.shown} {case.title}".rstrip()
+            yield case.case, f"{case.trigger.shown} {case.text.title}".rstrip()
 
 
 def _coded(view: View, statement: str, typed: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from govopen.output.cases import cut_words, publish_closed, publish_opened
 from govopen.output.columns import printable
 from govopen.standing.casework import closing, cut_short, opening
 from govopen.standing.effect import act
+from govopen.standing.rights import refuse_others
 from govopen.standing.said import Clock, happening
 
 
@@ -19,7 +20,10 @@ def open_case(ctx: typer.Context, trigger: str, names: str, *, on: str, at: str,
         view = _now(session)
         happened, timed = happening(on, at, _clock(session), session.now)
         opened = opening(view, trigger, _names(session, names), happened, timed, title, again=again)
+        refuse_others(view, session.own, [draft.unit for draft in opened.drafts])
         outcome = act(view, session.recorder, opened.drafts, opened.about, calendar())
+    for remark in dict.fromkeys(opened.remarks):
+        typer.echo(printable(remark), err=True)
     publish_opened(session.options, outcome, opened)
     warn([title])
 
@@ -30,6 +34,7 @@ def close_case(ctx: typer.Context, text: str, *, on: str, at: str) -> None:
         view = _now(session)
         happened, timed = happening(on, at, _clock(session), session.now)
         case, draft = closing(view, text, happened, timed)
+        refuse_others(view, session.own, case.units)
         cuts = cut_short(view, case, happened, calendar())
         about = {row.key for row in case.minimums}
         outcome = act(view, session.recorder, [draft], about)

@@ -28,7 +28,7 @@ def command(
     demo: Annotated[bool, typer.Option("--demo", help=N_("with the 2018 plan and a synthetic year"))] = False,
     practice: Annotated[bool, typer.Option("--practice", help=N_("empty and labelled synthetic"))] = False,
 ) -> None:
-    from govopen.ledger.making import make, make_demo, make_practice
+    from govopen.ledger.making import make, make_practice
     from govopen.ledger.view import headers
 
     if demo and practice:
@@ -39,6 +39,8 @@ def command(
     program.reach({"db": where})
     load = program.command(LOAD)
     if demo:
+        from govopen.standing.demo import make_demo
+
         database, loaded = make_demo(where)
         typer.echo(_("demonstration: {path}; synthetic data, {n} checkpoints").format(path=where, n=loaded.checkpoints))
         for words in ("--as-of 2018-07-23 status", "--as-of 2018-07-23 status 大栅栏", "--as-of 2019-01-31 scorecard"):

@@ -25,6 +25,7 @@ from govopen.plan.model import Plan
 from govopen.plan.packaged import find
 from govopen.program import command, shell_word
 from govopen.standing.restated import restated, where_they_stand
+from govopen.standing.rights import refuse_record
 from govopen.store.connection import Database, connect
 
 WORTH_A_BAR = 20_000
@@ -83,6 +84,8 @@ def load_plan(asked: Options, name: str, said: Asked) -> None:
         newest = database.row("ledger", "newest_version", plan=plan.plan.id)
         if newest and newest[1] != sha256(found.source.encode()).hexdigest() and not said.reason:
             raise ReasonNeeded(plan.plan.id)
+        if newest and newest[1] != sha256(found.source.encode()).hexdigest():
+            refuse_record(asked.unit)
         with database.writing():
             before = where_they_stand(_view(database, plan.plan.id, now, synthetic)) if newest else {}
             with progress(found.checkpoints.total(), _("checkpoints")) as tick:

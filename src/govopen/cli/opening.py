@@ -4,8 +4,8 @@ import typer
 
 from govopen.cli import terminal
 from govopen.cli.session import reading
-from govopen.ledger.chain import words
 from govopen.ledger.evidence import pieces_of
+from govopen.ledger.history import text_at
 from govopen.ledger.opened import SHOWN, NoSuchPiece, take_out
 from govopen.ledger.withdraw import entry_at
 from govopen.output.evidence import Opened, publish_opened
@@ -20,12 +20,12 @@ def show(ctx: typer.Context, seq: int, number: int) -> None:
     with reading(ctx) as session:
         view = session.view
         entry = entry_at(view, seq)
-        (body,) = (stored for _salt, stored in view.database.rows("ledger", "text", plan=entry.plan_id, seq=seq))
-        pieces = pieces_of(entry.evidence, words(body))
+        text = text_at(view, seq)
+        pieces = pieces_of(entry.evidence, text)
         if not pieces or number > len(pieces):
             raise NoSuchPiece(seq, len(pieces))
         number = number or (1 if len(pieces) == 1 else 0)
-        opened = Opened(entry, words(body), pieces, number)
+        opened = Opened(entry, text, pieces, number)
         chosen = opened.chosen
         if chosen and chosen.kind == "file" and chosen.kept:
             opened = opened._replace(path=take_out(evidence_store(view.database.path), seq, chosen))

@@ -13,7 +13,7 @@ HELP = N_(
 )
 EXAMPLE = (
     "govopen receive --unit 区教委\n"
-    "govopen receive 2.1.2a 2.3.1a --unit 区教委 --on 7-4\n"
+    "govopen receive 2.1.2a 2.3.1a --unit 区教委 --on 7-4 --via mail\n"
     "govopen receive 3.4.1a --unit 区教委 --dispute 此项由政务服务办承办"
 )
 
@@ -54,6 +54,6 @@ def command(  # noqa: PLR0917 - a Typer command declares its parameters
     said = Said(unit=unit, on=on, via=via, ref=ref)
     with writing(ctx) as session:
         taken = intake(session)
-        outcome, remarks = sign(taken, session.recorder, units_named(taken, unit), said, codes or (), reason=reason)
-    publish_signed(session.options, outcome, remarks)
+        outcome, signed = sign(taken, session.recorder, units_named(taken, unit), said, codes or (), reason=reason)
+    publish_signed(session.options, outcome, signed)
     warn([reason, ref])

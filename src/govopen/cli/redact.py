@@ -35,9 +35,11 @@ def command(
     from govopen.ledger.withdraw import entry_at, entry_number
     from govopen.output.redacted import publish_redacted
     from govopen.standing.redacting import redact
+    from govopen.standing.rights import refuse_record
     from govopen.store.connection import sweep
 
     with writing(ctx) as session:
+        refuse_record(session.own)
         found = entry_at(session.view, entry_number(entry))
         outcome = redact(session.view, session.recorder, found, field, reason)
     sweep(session.view.database.path)

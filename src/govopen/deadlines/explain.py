@@ -161,12 +161,17 @@ class _NoRest(WorkCalendar):
 _ALWAYS = _NoRest()
 
 
-def explain(owed: Mapping[str, Any], key: str, opens: int, clock: Clock) -> Derivation:
+def explain(owed: Mapping[str, Any], key: str, opens: int, clock: Clock, due: int | None = None) -> Derivation:
     """How a checkpoint's due instant follows from its obligation as the plan's document has it.
 
-    ``key`` is the checkpoint's (2.1.2a/1, 1.5.5a/2018-Q3), ``opens`` its first instant: for a case when it happened.
+    ``key`` is the checkpoint's (2.1.2a/1, 1.5.5a/2018-Q3), ``opens`` its first instant: for a case when it happened. A
+    milestone is the one of its ``due`` instant; without it the number is its place in the document.
     """
-    return _KINDS[owed["kind"]](owed, key.partition("/")[2], opens, clock)
+    suffix = key.partition("/")[2]
+    dues = [named_date(date.fromisoformat(step["by"]), clock.zone) for step in owed["milestones"]] if suffix else []
+    if due in dues:
+        suffix = str(dues.index(due) + 1)
+    return _KINDS[owed["kind"]](owed, suffix, opens, clock)
 
 
 def _dated(owed: Mapping[str, Any], suffix: str, _opens: int, clock: Clock) -> Derivation:

@@ -59,6 +59,12 @@ def day_of(instant: int, zone: str) -> date:
     return local(instant, zone).date()
 
 
+def written(instant: int, timed: int, zone: str) -> str:
+    """2018-08-03, or 2018-08-03 14:20 where the minute is known: as it may be typed again."""
+    moment = local(instant, zone)
+    return f"{moment:%Y-%m-%d %H:%M}" if timed else f"{moment:%Y-%m-%d}"
+
+
 def iso(instant: int, zone: str) -> str:
     """``2018-08-03T14:20:00+08:00``; microseconds only where there are some, so that nothing is lost."""
     return local(instant, zone).isoformat()

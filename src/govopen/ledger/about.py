@@ -51,9 +51,20 @@ def told_of(view: View, holder: str, obligation: str, occasion: str) -> list[Tol
     return [_told(view, line) for line in lines]
 
 
+def about(entry: Entry, checkpoint: str) -> bool:
+    """Whether an entry of a checkpoint's place names that one, under a former code of its obligation too."""
+    return entry.checkpoint != "" and entry.checkpoint.partition("/")[2] == checkpoint.partition("/")[2]
+
+
 def line_of(view: View, seq: int) -> HistoryLine | None:
     """The entry of that number with its words; None where it is not known yet."""
     return next(iter(_lines(view, "number", seq=seq)), None)
+
+
+def told_at(view: View, seq: int) -> Told | None:
+    """One entry; None where it is not known yet."""
+    line = line_of(view, seq)
+    return _told(view, line) if line else None
 
 
 def _told(view: View, line: HistoryLine) -> Told:

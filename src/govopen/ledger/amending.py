@@ -2,18 +2,11 @@
 
 from typing import NamedTuple
 
-from govopen.errors import BadInput, joined
+from govopen.errors import BadInput, listed
 from govopen.ledger.amendment import FOREVER
 from govopen.locales import _
 from govopen.plan.names import normalise
 from govopen.store.connection import Database
-
-SHOWN = 5
-
-
-def _some(places: list[str]) -> str:
-    more = len(places) - SHOWN
-    return joined(places[:SHOWN]) + (_(" and {n} more").format(n=more) if more > 0 else "")
 
 
 class WouldOrphan(BadInput):
@@ -24,7 +17,7 @@ class WouldOrphan(BadInput):
             "not loaded: entries were recorded for what the new file no longer has: {places}; "
             "keep these codes and units, or say in renamed: or moved: where they went"
         )
-        super().__init__(message.format(places=_some(places)))
+        super().__init__(message.format(places=listed(places)))
 
 
 class WouldLoseHolders(BadInput):
@@ -35,7 +28,7 @@ class WouldLoseHolders(BadInput):
             "not loaded: the new file no longer has {holders}, whose checkpoints fell due before and stay; "
             "keep them in units: (with successor: if they are no more) or groups:, joint obligations joint"
         )
-        super().__init__(message.format(holders=_some(holders)))
+        super().__init__(message.format(holders=listed(holders)))
 
 
 class WouldRename(BadInput):
@@ -46,7 +39,7 @@ class WouldRename(BadInput):
             "not loaded: a name would mean another unit than before, under which something is recorded or due: "
             "{moved}; leave each name where it was, or out"
         )
-        super().__init__(message.format(moved=_some(moved)))
+        super().__init__(message.format(moved=listed(moved)))
 
 
 class _Moved(NamedTuple):
@@ -61,7 +54,7 @@ def refuse(database: Database, plan_id: str, version: int) -> None:
     for holder, checkpoint in database.rows("ledger", "lost_holders", plan=plan_id, version=version):
         holders.setdefault(holder, []).append(checkpoint)
     if holders:
-        raise WouldLoseHolders([f"{holder} ({_some(codes)})" for holder, codes in holders.items()])
+        raise WouldLoseHolders([f"{holder} ({listed(codes)})" for holder, codes in holders.items()])
     orphans = [
         f"{obligation} {unit}"
         for obligation, unit in database.rows("ledger", "orphans", plan=plan_id, version=version, known=FOREVER)

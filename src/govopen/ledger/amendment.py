@@ -13,6 +13,7 @@ from govopen.deadlines.expand import Checkpoint, expand
 from govopen.deadlines.extensions import judged
 from govopen.deadlines.instants import day_of
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.milestones import Codes, Milestones
 from govopen.plan.joining import joiners
 from govopen.plan.model import Plan
 from govopen.store.connection import Database, Row
@@ -48,9 +49,9 @@ class Made(NamedTuple):
 class Before:
     """What older versions hold once the amendment has ended what it ends."""
 
-    def __init__(self, database: Database, plan: Plan, previous: Plan, when: When) -> None:
-        self._plan, self._begins = plan, when.begins
-        self._formers = plan.formers()
+    def __init__(self, database: Database, plan: Plan, previous: Plan, when: When, milestones: Milestones) -> None:
+        self._plan, self._begins, self._milestones = plan, when.begins, milestones
+        self._held_as = held_as(database, plan, when.version)
         self._joiners = joiners(plan, previous)
         self._predecessors = _predecessors(plan)
         self._answered = _answered(previous)
@@ -61,28 +62,27 @@ class Before:
     def go_on(self, points: Iterable[Checkpoint]) -> Iterator[Checkpoint]:
         """The new version's checkpoints among these, each under whom it is counted."""
         for point in points:
-            mine = self._known_as(point, point.holder)
+            mine = self._where(point.holder, point)
             before = [unit for unit in self._predecessors.get(point.holder, ()) if self._heir(unit, point)]
-            theirs = {unit: self._known_as(point, unit) for unit in before}
-            ours = any(place in self.ended for place in mine)
+            theirs = {unit: self._where(unit, point) for unit in before}
+            ours = not mine.isdisjoint(self.ended)
+            stays = not all(places.isdisjoint(self.kept) for places in theirs.values())
             if point.opens < self._begins:
-                goes_on = (unit for unit, places in theirs.items() if not self.ended.isdisjoint(places))
-                yield from (point._replace(holder=unit) for unit in goes_on)
-                ours = ours or not (self._taken_over(theirs.values()) or self._withheld(point, mine))
+                going_on = [unit for unit, places in theirs.items() if not places.isdisjoint(self.ended)]
+                yield from (point._replace(holder=unit) for unit in going_on)
+                ours = ours or not (going_on or stays or self._withheld(point, mine))
             else:  # of a stretch yet to begin, only what a predecessor was late with stays with it
-                ours = ours or all(self.kept.isdisjoint(places) for places in theirs.values())
-            if ours and self.kept.isdisjoint(mine):
+                ours = ours or not stays
+            if ours and mine.isdisjoint(self.kept):
                 yield point
 
-    def _known_as(self, point: Checkpoint, holder: str) -> list[Place]:
-        """Where older versions may hold it for that unit: under its code, and under the one that it had before."""
-        codes = dict.fromkeys([point.obligation, self._formers.get(point.obligation, point.obligation)])
-        return [(holder, code, code + point.checkpoint.removeprefix(point.obligation)) for code in codes]
+    def _where(self, holder: str, point: Checkpoint) -> set[Place]:
+        """Where it was, under whatever code. A new milestone belongs where the whole is that it is part of."""
+        new = self._milestones.is_new(point.checkpoint)
+        suffix = "" if new else point.checkpoint.removeprefix(point.obligation)
+        return {(holder, old, old + suffix) for old in self._held_as.get(point.obligation, [point.obligation])}
 
-    def _taken_over(self, theirs: Iterable[list[Place]]) -> bool:
-        return any(place in self.ended or place in self.kept for places in theirs for place in places)
-
-    def _withheld(self, point: Checkpoint, mine: list[Place]) -> bool:
+    def _withheld(self, point: Checkpoint, mine: set[Place]) -> bool:
         """Whether the unit joined a group after it opened, now or in a version before."""
         if point.holder in self._joiners.get(point.obligation, ()):
             return True
@@ -91,6 +91,18 @@ class Before:
 
     def _heir(self, unit: str, point: Checkpoint) -> bool:
         return self._plan.now(unit, point.obligation) == point.holder
+
+
+def held_as(database: Database, plan: Plan, version: int) -> Codes:
+    """The codes under which older versions hold what a version's obligation asks for: its own, those it had before.
+
+    Its own is not among them where the file gives it to something else.
+    """
+    given = set(plan.formers().values())
+    found: Codes = {}
+    for code, former in database.rows("ledger", "former_codes", plan=plan.plan.id, version=version):
+        found.setdefault(code, [] if code in given else [code]).append(former)
+    return found
 
 
 def _places(database: Database, statement: str, plan_id: str, **values: object) -> list[Place]:
@@ -160,7 +172,7 @@ def moves_of(database: Database, plan_id: str, version: int, as_of: int, known: 
     found: Moves = {}
     held = {"first": "", "last": "\U0010ffff"}
     values = {"plan": plan_id, "version": version, "as_of": as_of, "known": known, **held}
-    for holder, checkpoint, decided, until in database.rows("ledger", "moves", **values):
+    for holder, checkpoint, decided, until, _seq in database.rows("ledger", "moves", **values):
         found.setdefault((holder, checkpoint), []).append((decided, until))
     return found
 
@@ -170,9 +182,13 @@ def amend(  # noqa: PLR0917 - what a change is made of
 ) -> Iterator[Made]:
     """End what older versions held and is the new one's now; gives what is to be written."""
     allocate(database, plan, previous, when.since)
+    for group, units in allocated(plan, previous).items():
+        theirs = {checkpoint: decided for (holder, checkpoint), decided in moves.items() if holder == group}
+        moves = moves | {(unit, checkpoint): decided for unit in units for checkpoint, decided in theirs.items()}
+    milestones = Milestones(database, plan, held_as(database, plan, when.version))  # while those before are in force
     end_older(database, plan.plan.id, when, moves)
-    before = Before(database, plan, previous, when)
-    points = expand(plan, calendar, day_of(when.begins, plan.plan.zone))
+    before = Before(database, plan, previous, when, milestones)
+    points = milestones.numbered(expand(plan, calendar, day_of(when.begins, plan.plan.zone)))
     return (Made(point, when.begins) for point in before.go_on(points))
 
 
@@ -196,7 +212,11 @@ def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalend
     touch; of the others what it changes is changed, and what an amendment changed since is not.
     """
     amended = day_of(when.begins, plan.plan.zone) if when.version > 2 else None
-    correction = _Correction(plan, previous, list(expand(plan, calendar, amended)), expand(previous, calendar, amended))
+    ours, theirs = (
+        Milestones(database, each, held_as(database, each, version)).numbered(expand(each, calendar, amended))
+        for each, version in ((plan, when.version), (previous, when.version - 1))
+    )
+    correction = _Correction(plan, previous, list(ours), theirs)
     made: list[Made] = []
     for row in database.rows("ledger", "checkpoints", plan=plan.plan.id):
         known = _Known.of(row)

@@ -174,7 +174,7 @@ def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
     same = view.database.row(
         "ledger",
         "same_claim",
-        plan=view.plan.plan_id,
+        **view.edition,
         unit=claim.unit,
         holder=claim.holder,
         obligation=claim.obligation,

@@ -147,7 +147,8 @@ def _calendar(database: Database, plan_id: str, version: _Version, calendar: Wor
     rows = database.rows("ledger", "deadlines_of", plan=plan_id, seq=version.seq)
     stored = {row[:3]: row[3] for row in rows}
     for known in _calendars(calendar, version.recorded_at, version.plan.plan.zone):
-        if all(stored.get(point[:3], point.due) == point.due for point in expand(version.plan, known)):
+        points = (point for point in expand(version.plan, known) if point.occasion)  # the others' dates are named
+        if all(stored.get(point[:3], point.due) == point.due for point in points):
             return known
     return calendar
 

@@ -14,7 +14,6 @@ KINDS = {
     "none": N_("nothing to report"),  # nothing of the kind was to be done: a claim too
     "progress": N_("progress"),  # a note or a percentage; counts for nothing
     "withdrawal": N_("withdrawal"),  # the entry it refers to counts no more
-    "correction": N_("correction"),  # the entry it refers to is withdrawn and said anew, put right
     "acceptance": N_("acceptance"),
     "return": N_("return"),
     "receipt": N_("receipt"),

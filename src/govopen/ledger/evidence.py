@@ -174,7 +174,7 @@ def _address(address: str, scheme: str) -> str:
 
     try:
         parts = urlsplit(address)
-        usable = bool(parts.hostname) and parts.username is None
+        usable = bool(parts.hostname) and parts.username is None and parts.port != 0
     except ValueError:
         usable = False
     if not usable or len(address) > MOST_ADDRESS or not address.isprintable() or " " in address:

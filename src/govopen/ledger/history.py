@@ -19,7 +19,8 @@ class HistoryLine(NamedTuple):
     """An entry, what it says, and the latest word about it at the position looked from.
 
     ``word`` is withdrawal, acceptance or return, or nothing, ``word_by`` the entry that says it. ``corrects``: whether
-    an entry that stands for another puts it right; else it makes good what was returned.
+    an entry that stands for another puts it right; ``moved``: whether a load brought it from another
+    place; else it makes good what was returned.
     """
 
     entry: Entry
@@ -28,6 +29,7 @@ class HistoryLine(NamedTuple):
     word: str = ""
     word_by: int | None = None
     corrects: bool = False
+    moved: bool = False
 
     @property
     def withdrawn_by(self) -> int | None:
@@ -63,7 +65,9 @@ def line_of_row(row: Row) -> HistoryLine:
     """A row of ``history.sql``."""
     width = len(Entry._fields)
     body, redacted, word, word_by, corrects = row[width:]
-    return HistoryLine(Entry._make(row[:width]), words(body), bool(redacted), word or "", word_by, bool(corrects))
+    return HistoryLine(
+        Entry._make(row[:width]), words(body), bool(redacted), word or "", word_by, corrects == 1, corrects == 2
+    )
 
 
 def statement(*, of_unit: bool) -> str:

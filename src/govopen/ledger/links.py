@@ -21,6 +21,7 @@ TRIES = 3
 PAUSE = 0.5  # seconds before the second try, and twice that before the third
 TIMEOUT = 10.0  # seconds for a connection, and for each answer on it
 WHOLE = 25.0  # seconds for one try with its redirects, however slowly the other side goes
+LAST_PORT = 65535
 REDIRECTS = 5
 ADDRESSES = 4  # of one host, tried in turn
 
@@ -104,6 +105,8 @@ async def _followed(client: httpx.AsyncClient, url: httpx.URL) -> Answer:
     for _hop in range(REDIRECTS + 1):
         if url.scheme not in {"http", "https"} or url.userinfo or not url.host:
             return Answer("refused", detail="scheme")
+        if (url.port or 0) > LAST_PORT:
+            return Answer("unreachable", detail="address")
         status, target = await _asked(client, url)
         if target is None:
             return judged(status)

@@ -6,12 +6,13 @@ and what it may not do, ``amending``.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
 from govopen.deadlines.expand import expand, pools
-from govopen.deadlines.instants import start_of
+from govopen.deadlines.instants import day_of, end_of, start_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
 from govopen.ledger.amending import refuse
@@ -46,6 +47,14 @@ class BeforeTheLast(BadInput):
     def __init__(self, version: int) -> None:
         message = _("version {version} takes effect later than that; name a later --effective")
         super().__init__(message.format(version=version))
+
+
+class BeyondThePeriod(BadInput):
+    """From a day after its period nothing of a plan is due any more, and no later version could take effect before."""
+
+    def __init__(self, day: date, last: date) -> None:
+        message = _("--effective {day} is after the plan's period, which ends on {last}; name an earlier day")
+        super().__init__(message.format(day=day, last=last))
 
 
 class How(NamedTuple):
@@ -96,8 +105,8 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
 
     ``progress`` is called with the number of checkpoints written so far. Where a history is loaded again, ``refusing``
     is off, since what was loaded then is so, and the extensions that were in force are given as ``moves``.
-    Raises NothingToCorrect, BeforeTheLast, and what ``amending.refuse`` and ``moving.events`` do; then nothing has
-    changed.
+    Raises NothingToCorrect, BeforeTheLast, BeyondThePeriod, and what ``amending.refuse`` and ``moving.events`` do; then
+    nothing has changed.
     """
     plan_id = plan.plan.id
     digest = sha256(source.encode()).hexdigest()
@@ -108,6 +117,8 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         if newest and newest.sha256 == digest:
             return Loaded(plan_id, newest.version, 0, [])
         head = database.row("ledger", "head", plan=plan_id) or (0, 0, FIRST)
+        if newest and refusing and how.effective and how.effective > end_of(plan.plan.period[1], plan.plan.zone):
+            raise BeyondThePeriod(day_of(how.effective, plan.plan.zone), plan.plan.period[1])
         when = _when(plan, newest, max(head[1], recorder.now()), head[0] + 1, how)
         _put_version(database, plan, when, source, digest)
         _put_names(database, plan, when.version)
@@ -305,20 +316,22 @@ def _put_lineage(database: Database, plan: Plan, when: When, newest: _Newest | N
 def _put_checkpoints(
     database: Database, plan_id: str, made: Iterable[Made], when: When, progress: Callable[[int], None]
 ) -> int:
-    """Write them in one statement. What counts under a former code too takes more than a look for its first claim."""
+    """Write them in one statement.
+
+    What was claimed under a former code counts too, so that no checkpoint of a renamed obligation is ``plain``.
+    """
+    renamed = {code for code, _old in database.rows("ledger", "former_codes", plan=plan_id, version=when.version)}
     written = 0
-    former = database.rows("ledger", "former_codes", plan=plan_id, version=when.version)
-    recoded = {code for code, _former in former}
 
     def rows() -> Iterator[Row]:
         nonlocal written
         waiting = iter(made)
         # In the order of the table's key: twice as fast, since the expansion goes obligation by obligation.
         while batch := sorted(islice(waiting, SORTED_AT_ONCE)):
-            for point, begins, ends in batch:
-                kept = point._replace(plain=0) if point.obligation in recoded else point
+            for made_point, begins, ends in batch:
+                point = made_point._replace(plain=0) if made_point.obligation in renamed else made_point
                 until = when.since if ends < FOREVER else FOREVER  # since when that end is known
-                yield (plan_id, *kept[:3], when.version, *kept[3:], begins, ends, when.since, until)
+                yield (plan_id, *point[:3], when.version, *point[3:], begins, ends, when.since, until)
                 written += 1
                 if not written % STEP:
                     progress(written)

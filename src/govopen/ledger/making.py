@@ -1,16 +1,12 @@
-"""Make a database: empty, to practise on, or with the demonstration year."""
+"""Make a database: empty, or to practise on."""
 
 from pathlib import Path
 
-from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.loading import Loaded
 from govopen.ledger.view import headers
 from govopen.locales import _
 from govopen.store.connection import Database, connect
 from govopen.store.sql import sql
-
-DEMO_PLAN = "xicheng-2018"
 
 
 class HoldsAPlan(BadInput):
@@ -38,33 +34,18 @@ def make_practice(name: str) -> Database:
         label = database.row("store", "meta", name="synthetic")
         if not new and label != ("practice",):
             raise NotSynthetic(database.path)
-        _refuse_plans(database)
+        refuse_plans(database)
         if label is None:
-            _label(database, "practice")
+            label_synthetic(database, "practice")
     return database
 
 
-def make_demo(name: str) -> tuple[Database, Loaded]:
-    """The 2018 plan and its synthetic year, whole or not at all. Raises HoldsAPlan."""
-    from govopen.ledger.demo import write_demo
-    from govopen.plan.packaged import find
-    from govopen.plan.reader import read
-
-    file = find(DEMO_PLAN)
-    plan, problems = read(str(file))
-    if plan is None:
-        raise AssertionError(problems)  # the packaged plan is checked in the build
-    database = connect(name, create=True)
-    with database.writing():
-        _refuse_plans(database)
-        _label(database, "demo")
-        return database, write_demo(database, plan, file.read_text("utf-8"), WorkCalendar())
-
-
-def _refuse_plans(database: Database) -> None:
+def refuse_plans(database: Database) -> None:
+    """Nothing synthetic comes where a plan is. Raises HoldsAPlan."""
     for plan in headers(database):
         raise HoldsAPlan(database.path, plan.plan_id)
 
 
-def _label(database: Database, label: str) -> None:
+def label_synthetic(database: Database, label: str) -> None:
+    """Every report of it says so: ``demo`` or ``practice``."""
     database.execute(sql("store", "put_meta"), {"name": "synthetic", "value": label})

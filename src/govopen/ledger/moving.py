@@ -117,5 +117,5 @@ def _stands(database: Database, plan_id: str, entry: Entry) -> bool:
 
 
 def _text(database: Database, plan_id: str, seq: int) -> Text:
-    row = database.row("ledger", "entry_text", plan=plan_id, seq=seq)
+    row = database.row("ledger", "text_of", plan=plan_id, seq=seq)
     return words(row[0]) if row else Text()

@@ -11,6 +11,7 @@ from govopen.ledger.chain import words
 from govopen.ledger.emptied import Emptied, without
 from govopen.ledger.entry import FIELDS, Draft, Entry, Text, field_words
 from govopen.ledger.view import View
+from govopen.ledger.withdraw import entry_at
 from govopen.locales import _
 from govopen.program import command
 from govopen.store.sql import sql
@@ -53,8 +54,34 @@ class Redaction(NamedTuple):
     left: Emptied
 
 
-def redaction(view: View, entry: Entry, field: str, reason: str) -> Redaction:
-    """Delete one field of an entry's text. Raises UnknownField, NothingThere, RedactedAlready, WhyRedacted."""
+def redactions(view: View, entry: Entry, field: str, reason: str) -> list[Redaction]:
+    """Delete one field of an entry's text, and of what repeats its words: the entry that put it right or that it puts
+    right, the one in whose place it stands, its case's other openings. The entry's own comes first.
+
+    Raises UnknownField, NothingThere, RedactedAlready, WhyRedacted.
+    """
+    first = _redaction(view, entry, field, reason)
+    said = getattr(_text(view, entry.seq), field)
+    same = [each for each in _beside(view, entry.seq) if getattr(_text(view, each), field) == said]
+    return [first, *(_redaction(view, entry_at(view, each), field, reason) for each in same)]
+
+
+def _beside(view: View, seq: int) -> list[int]:
+    """The entries that are tied to one, directly or over others, by number."""
+    found, waiting = {seq}, [seq]
+    while waiting:
+        rows = view.database.rows("ledger", "beside", plan=view.plan.plan_id, seq=waiting.pop())
+        new = {int(row[0]) for row in rows} - found
+        found |= new
+        waiting += new
+    return sorted(found - {seq})
+
+
+def _text(view: View, seq: int) -> Text:
+    return words(view.database.rows("ledger", "text", plan=view.plan.plan_id, seq=seq)[0][1])
+
+
+def _redaction(view: View, entry: Entry, field: str, reason: str) -> Redaction:
     if field not in FIELDS:
         raise UnknownField(field)
     if not reason.strip():

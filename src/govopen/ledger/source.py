@@ -22,7 +22,8 @@ class CannotReadVersion(UnusableDatabase):
 
 
 @lru_cache(maxsize=4)
-def _parsed(source: str) -> "tuple[Plan | None, list[Problem]]":
+def parsed(source: str) -> "tuple[Plan | None, list[Problem]]":
+    """The plan that a file's text holds, and what is wrong with it; the last few are kept."""
     from govopen.plan.reader import parse
 
     return parse(source.encode())
@@ -31,7 +32,7 @@ def _parsed(source: str) -> "tuple[Plan | None, list[Problem]]":
 def plan_of(database: Database, plan_id: str, version: int) -> "Plan":
     """The plan as that version's file says it. Raises CannotReadVersion."""
     row = database.row("ledger", "source", plan=plan_id, version=version)
-    plan, problems = _parsed(str(row[0])) if row else (None, [])
+    plan, problems = parsed(str(row[0])) if row else (None, [])
     if plan is None:
         raise CannotReadVersion(plan_id, version, problems[0].message if problems else "-")
     return plan

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from govopen.errors import BadInput, listed
+from govopen.ledger.about import line_of
 from govopen.ledger.history import HistoryLine, history
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import View
@@ -49,6 +50,16 @@ class Obligation(NamedTuple):
     def shown(self) -> str:
         return self.name_en if language() == "en" and self.name_en else self.name
 
+    @property
+    def spellings(self) -> list[str]:
+        """The names by which it is found."""
+        return [self.name, self.name_en, *json.loads(self.also)]
+
+
+def obligations(view: View) -> dict[str, Obligation]:
+    """What the plan asks, by code, in its order."""
+    return {row[0]: Obligation._make(row) for row in view.database.rows("ledger", "obligations", **view.edition)}
+
 
 class Story(NamedTuple):
     """Entries, oldest first; ``left_out`` are older ones that were not asked for."""
@@ -67,23 +78,21 @@ def story(view: View, what: str | None, unit: str | None, *, last: int | None, a
     An entry's number, as E128, means that entry alone.
     Raises NothingCalled, SeveralCalled, UnknownUnit, AmbiguousUnit, UnknownEntry.
     """
-    rows = view.database.rows("ledger", "obligations", plan=view.plan.plan_id, version=view.version)
-    obligations = {row[0]: Obligation._make(row) for row in rows}
+    known = obligations(view)
     holder = find_unit(view, unit) if unit else None
     if what and NUMBER.fullmatch(what):
-        seq = entry_at(view, entry_number(what)).seq
-        found = [line for line in history(view) if line.entry.seq == seq]
-        return Story(found, 0, None, None, obligations, as_of_given)
+        line = line_of(view, entry_at(view, entry_number(what)).seq)
+        return Story([line] if line else [], 0, None, None, known, as_of_given)
     if what and not unit and not looks_like_code(what):
         holder = _unit_called(view, what)
-    code = _code_called(what, obligations) if what and (unit or holder is None) else None
+    code = _code_called(what, known) if what and (unit or holder is None) else None
     lines = history(view, code=code, unit=holder)
     if as_of_given:
         lines = [line for line in lines if _effective(line) <= view.as_of]
     if code and not lines:
-        _refuse_unknown(code, obligations)
+        _refuse_unknown(code, known)
     left_out = max(len(lines) - last, 0) if last is not None else 0
-    return Story(lines[left_out:], left_out, code, holder, obligations, as_of_given)
+    return Story(lines[left_out:], left_out, code, holder, known, as_of_given)
 
 
 def _effective(line: HistoryLine) -> int:
@@ -104,23 +113,23 @@ def _unit_called(view: View, words: str) -> str | None:
         return None
 
 
-def _code_called(words: str, obligations: dict[str, Obligation]) -> str:
+def _code_called(words: str, known: dict[str, Obligation]) -> str:
     if looks_like_code(words):
         return parse_code(words)
-    spelled = [(each.code, [each.name, each.name_en, *json.loads(each.also)]) for each in obligations.values()]
+    spelled = [(each.code, each.spellings) for each in known.values()]
     codes = match_words(words, spelled)
     if len(codes) == 1:
         return codes[0]
     if codes:
-        raise SeveralCalled(words, _listed(codes, obligations))
-    raise NothingCalled(words, _listed(near_words(words, spelled), obligations))
+        raise SeveralCalled(words, _listed(codes, known))
+    raise NothingCalled(words, _listed(near_words(words, spelled), known))
 
 
-def _listed(codes: list[str], obligations: dict[str, Obligation]) -> list[str]:
-    return [f"{code} {obligations[code].shown}" for code in codes]
+def _listed(codes: list[str], known: dict[str, Obligation]) -> list[str]:
+    return [f"{code} {known[code].shown}" for code in codes]
 
 
-def _refuse_unknown(code: str, obligations: dict[str, Obligation]) -> None:
+def _refuse_unknown(code: str, known: dict[str, Obligation]) -> None:
     plain = code.partition("/")[0]
-    if all(plain not in {each.code, each.item} for each in obligations.values()):
+    if all(plain not in {each.code, each.item} for each in known.values()):
         raise NothingCalled(code, [])

@@ -7,15 +7,17 @@ from typing import NamedTuple
 from govopen.deadlines.explain import stretches
 from govopen.deadlines.instants import day_of
 from govopen.errors import joined
-from govopen.ledger.entry import Entry, kind_words
+from govopen.ledger.about import Told
+from govopen.ledger.entry import Entry, Text, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import Header
 from govopen.locales import N_, _, n_
 from govopen.output.history import CHANNELS
-from govopen.output.words import day_words, due_words, flag_words, holder_words
+from govopen.output.words import day_words, due_words, flag_words, free_words, holder_words
 from govopen.standing.reasons import Account, Reasons, Relief
+from govopen.standing.signatures import Signature
 from govopen.standing.standing import Standing
 
 STATUSES = {
@@ -91,7 +93,7 @@ def _what(words: Words, line: HistoryLine, *, shared: bool) -> str:
         parts.append(kind_words(entry.kind))
     if entry.times > 1:
         parts.append(n_("{n} time", "{n} times", entry.times).format(n=entry.times))
-    said = _("[text deleted]") if line.redacted else line.text.note or line.text.title
+    said = free_words(line.text, "note") or free_words(line.text, "title")
     return " ".join([*parts, said] if said else parts)
 
 
@@ -140,8 +142,7 @@ def _reason(words: Words, account: Account) -> str:
             "corrected": _("put right {day} by {name} ({entry})"),
             "returned": _("returned {day} by {name} ({entry})"),
         }[reason].format(**_by(words, word.entry))
-        if word.text.reason:
-            said = _('{words}: "{reason}"').format(words=said, reason=word.text.reason)
+        said = _quoted(said, word.text)
         if account.by is not None:
             said = clauses([said, _("E{seq} is in its place").format(seq=account.by)])
         return said
@@ -170,8 +171,8 @@ def relief_words(words: Words, relief: Relief, row: Standing) -> str:
     ref = relief.granted.entry.ref if relief.granted and relief.granted.entry.ref else entry.ref
     parts += [_("reference {ref}").format(ref=ref)] if ref else []
     said = clauses(parts)
-    given = relief.granted.text.reason if relief.granted and relief.granted.text.reason else text.reason
-    return _('{words}: "{reason}"').format(words=said, reason=given) if given else said
+    granted = relief.granted.text if relief.granted else text
+    return _quoted(said, granted if free_words(granted, "reason") else text)
 
 
 def _timeliness(words: Words, relief: Relief, row: Standing) -> Iterator[str]:
@@ -188,6 +189,43 @@ def _timeliness(words: Words, relief: Relief, row: Standing) -> Iterator[str]:
     yield said.format(day=day)
     if relief.recorded_late:
         yield _("recorded only after it")
+
+
+def signature_words(words: Words, found: Signature) -> Iterator[str]:
+    """When the unit signed, and by when it had to; then each dispute, and how the office decided it."""
+    if found.first is None:
+        said = _("not signed for")
+    else:
+        entry = found.first.entry
+        kind = kind_words(entry.kind) if entry.kind == "dispute" else ""
+        first = " ".join(filter(None, (entry.id, words.day(entry.occurred_at or 0), kind)))
+        said = clauses([first, *_typed(words, entry), _("signed in time") if found.in_time else _("signed late")])
+    due = n_(
+        "{words}; due {by}, {n} working day after {since} (receive_within)",
+        "{words}; due {by}, {n} working days after {since} (receive_within)",
+        words.plan.receive_within,
+    )
+    by, since = (day_words(day, words.plan) for day in (found.by, found.since))
+    yield due.format(words=said, by=by, n=words.plan.receive_within, since=since)
+    for each in found.disputes:
+        yield _dispute(words, each)
+
+
+def _dispute(words: Words, told: Told) -> str:
+    said = clauses([f"{told.entry.id} {kind_words('dispute')}", *_typed(words, told.entry)])
+    said = _quoted(said, told.line.text)
+    if told.word is None:
+        return statements([said, _("not decided yet; the due date stands")])
+    kept = _("kept with the unit {day} by {name} ({entry})")
+    conceded = _("conceded {day} by {name} ({entry}); an amendment reassigns it")
+    decided = (kept if told.standing == "return" else conceded).format(**_by(words, told.word.entry))
+    return statements([said, _quoted(decided, told.word.text)])
+
+
+def _quoted(said: str, text: Text) -> str:
+    """Words with the reason that the entry gives, where it gives one."""
+    given = free_words(text, "reason")
+    return _('{words}: "{reason}"').format(words=said, reason=given) if given else said
 
 
 def excuses_of(reasons: Reasons) -> Iterator[Account]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from govopen.deadlines.instants import day_of, iso, local
+from govopen.deadlines.instants import local
 from govopen.errors import joined
 from govopen.ledger.document import Record, worded
 from govopen.ledger.triggers import Trigger
@@ -18,9 +18,10 @@ from govopen.output.publish import publish
 from govopen.output.words import (
     as_of_words,
     beside,
-    day_words,
     due_value,
     flow,
+    free_words,
+    moment_words,
     plan_title,
     standing_words,
     until_words,
@@ -72,7 +73,7 @@ def publish_opened(wanted: Wanted, outcome: Outcome, opened: Opening) -> None:
         entries = outcome.entries
         who = joined(outcome.names.get(entry.unit, entry.unit) for entry in entries)
         told = _("opened {case}: {what}, {when}, {who} ({entries})")
-        when = _moment(entries[0].occurred_at or 0, entries[0].occurred_timed, plan)
+        when = moment_words(entries[0].occurred_at or 0, entries[0].occurred_timed, plan)
         values = {"case": opened.case, "what": opened.trigger.shown, "when": when, "who": who}
         yield from wrap(told.format(**values, entries=all_of(entries)), width)
         rows = [change.row for change in outcome.changes]
@@ -90,7 +91,7 @@ def publish_closed(wanted: Wanted, outcome: Outcome, case: Case) -> None:
     def text() -> Iterator[str]:
         width, plan = screen(wanted).width, outcome.view.plan
         (entry,) = outcome.entries
-        when = _moment(entry.occurred_at or 0, entry.occurred_timed, plan)
+        when = moment_words(entry.occurred_at or 0, entry.occurred_timed, plan)
         told = _("closed {case}: {what}, {when} ({entry})")
         yield from wrap(told.format(case=case.case, what=case.trigger.shown, when=when, entry=entry.id), width)
         for change in outcome.changes:
@@ -147,8 +148,7 @@ def _lines(view: View, found: Sequence[Case], known: dict[str, Unit], width: int
     for case in found:
         yield ""
         yield from flow(_head(view.plan, case, known), width, "    ")
-        title = _("[text deleted]") if case.redacted else case.title
-        if title:
+        if title := free_words(case.text, "title"):
             yield from (f"    {line}" for line in wrap(title, width - 4))
         for _code, group in groupby(case.owed, key=lambda row: (row.obligation, row.told)):
             rows = list(group)
@@ -163,10 +163,10 @@ def _lines(view: View, found: Sequence[Case], known: dict[str, Unit], width: int
 
 def _head(plan: Header, case: Case, known: dict[str, Unit]) -> Iterator[str]:
     yield f"{case.case} {case.trigger.shown}"
-    yield _moment(case.happened, case.timed, plan)
+    yield moment_words(case.happened, case.timed, plan)
     yield joined(known[unit].shown if unit in known else unit for unit in case.units)
     if case.closing:
-        yield _("closed {when}").format(when=_moment(case.closing.closed_at, case.closing.timed, plan))
+        yield _("closed {when}").format(when=moment_words(case.closing.closed_at, case.closing.timed, plan))
     else:
         yield _("[open]")
     if not case.owed:
@@ -186,16 +186,6 @@ def _holders(rows: Sequence[Standing], known: dict[str, Unit]) -> str:
     return joined(known[row.holder].shown if row.holder in known else row.holder for row in rows)
 
 
-def _moment(instant: int, timed: int, plan: Header) -> str:
-    moment = local(instant, plan.zone)
-    words = f"{day_words(moment.date(), plan)} {weekday(moment.date())}"
-    return f"{words} {moment:%H:%M}" if timed else words
-
-
-def _value(instant: int, timed: int, zone: str) -> str:
-    return iso(instant, zone) if timed else day_of(instant, zone).isoformat()
-
-
 def _record(view: View, case: Case) -> dict[str, object]:
     zone = view.plan.zone
     closing = case.closing
@@ -204,12 +194,12 @@ def _record(view: View, case: Case) -> dict[str, object]:
         "trigger": case.trigger.key,
         "name": case.trigger.name,
         "name_en": case.trigger.name_en or None,
-        "title": case.title or None,
-        "happened_at": _value(case.happened, case.timed, zone),
+        "title": case.text.title or None,
+        "happened_at": due_value(case.happened, case.timed, zone),
         "units": list(case.units),
         "opened_by": [f"E{seq}" for seq in case.opened],
         "state": "open" if case.open else "closed",
-        "closed_at": _value(closing.closed_at, closing.timed, zone) if closing else None,
+        "closed_at": due_value(closing.closed_at, closing.timed, zone) if closing else None,
         "closed_by": f"E{closing.seq}" if closing else None,
         "checkpoints": [_checkpoint(view, case, row) for row in case.rows],
     }

@@ -105,16 +105,22 @@ def recorded_words(late: Late) -> str:
 
 
 def done_line(late: Late, holder: str) -> Iterator[str]:
-    """The command that records it; at a terminal it asks for the date. A breach is not put right by any."""
+    """The command that records it, or makes good what was returned; at a terminal it asks for the date.
+
+    A breach is not put right by any.
+    """
     row = late.row
     if row.kind == "minimum" and row.standing != "breached":
-        yield " ".join(["govopen", "close", row.occasion, "--on", _("DATE")])
+        yield command(f"close {row.occasion} --on {_('DATE')}")
     if row.kind in KEPT:
         return
-    words = ["govopen", "done", row.obligation, "--unit", shell_word(holder)]
+    yield from (command(f"done --replaces E{seq}") for seq in late.returned)
+    if late.returned:
+        return
+    words = ["done", row.obligation, "--unit", shell_word(holder)]
     if row.occasion:
         words += ["--for" if row.kind == "recurring" else "--case", shell_word(row.occasion)]
-    yield " ".join(words)
+    yield command(" ".join(words))
 
 
 def undeclared_lines(view: View, found: Sequence[Declaration], unit: str, width: int) -> Iterator[str]:
@@ -157,6 +163,8 @@ def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
             n_("{n} unit jointly", "{n} units jointly", page.sizes[row.holder]).format(n=page.sizes[row.holder]),
         ]
         yield from flow(fields, width, "    ")
+        if late.returned:
+            yield from (f"    {line}" for line in done_line(late, page.holder))
 
 
 def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from govopen.deadlines.instants import local
 from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.view import Header
 from govopen.locales import _, n_
@@ -10,7 +9,7 @@ from govopen.output.columns import wrap
 from govopen.output.decisions import DECISIONS, decision_words
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import asked_words, day_words, due_value, standing_words, taken_words, weekday
+from govopen.output.words import asked_words, due_value, moment_words, standing_words, taken_words
 from govopen.program import command
 from govopen.standing.effect import Change, Outcome
 from govopen.standing.overdue import days_past
@@ -144,7 +143,7 @@ def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
         yield f"    {command(f'return {entry.id} --reason ' + _('TEXT'))}"
         return
     yield from standing_lines(outcome, entry, width)
-    rows = [change.row for change in outcome.about(entry) if change.row.checkpoint == entry.checkpoint]
+    rows = [change.row for change in outcome.decided(entry)]
     if entry.kind == "extension" and any(row.due is not None and row.due < entry.decided_at for row in rows):
         words = _("decided after the date that it moves: not overdue until the new date, but late when it is done")
         yield from wrap(words, width)
@@ -178,23 +177,16 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     if entry.kind in DECISIONS:
         words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan))
     if entry.occurred_at is not None:
-        words = _("{words}, {day}").format(words=words, day=happened_words(entry, plan))
+        words = _("{words}, {day}").format(words=words, day=moment_words(entry.occurred_at, entry.occurred_timed, plan))
     if entry.times > 1 and entry.kind == "claim":
         words = _("{words}, {n} times").format(words=words, n=entry.times)
     plain = {"claim", "progress", *SAID, *DECISIONS}
     return words if entry.kind in plain else f"{kind_words(entry.kind)} {words}"
 
 
-def happened_words(entry: Entry, plan: Header) -> str:
-    """07-18 Wed, with the minute where one is known."""
-    moment = local(entry.occurred_at or 0, plan.zone)
-    words = f"{day_words(moment.date(), plan)} {weekday(moment.date())}"
-    return f"{words} {moment:%H:%M}" if entry.occurred_timed else words
-
-
 def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:
     """Where the checkpoints that an entry is about stand now, and stood before."""
-    changes = [change for change in outcome.about(entry) if entry.checkpoint in {"", change.row.checkpoint}]
+    changes = outcome.decided(entry)
     if entry.kind == "claim" and entry.refers_to is None and changes and all(_was_done(change) for change in changes):
         yield _("it was done before; this entry changes nothing")
     coded = not entry.obligation

@@ -9,7 +9,7 @@ from govopen.errors import joined
 from govopen.ledger.entry import Entry, Text
 from govopen.ledger.evidence import Piece
 from govopen.ledger.linked import Evidence, Result
-from govopen.ledger.story import Obligation
+from govopen.ledger.story import obligations
 from govopen.ledger.units import pools, units
 from govopen.ledger.view import View
 from govopen.locales import N_, _, n_
@@ -84,8 +84,7 @@ class Names:
     """Units and obligations as the reader knows them."""
 
     def __init__(self, view: View) -> None:
-        rows = view.database.rows("ledger", "obligations", plan=view.plan.plan_id, version=view.version)
-        self.obligations = {row[0]: Obligation._make(row) for row in rows}
+        self.obligations = obligations(view)
         self.units, self.pools = units(view), pools(view)
 
     def about(self, of: Evidence | Entry) -> list[str]:

@@ -10,8 +10,9 @@ NARROWEST_NAME = 12
 def grid(headings: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen, name: int = 0) -> Iterator[str]:
     """Lines of at most the screen's width. A heading is stacked at its line breaks, bottom line last.
 
-    The column ``name`` holds words, aligned left and wrapped where the numbers leave too little room; all others are
-    numbers, aligned right. Columns stand two cells apart where that fits, else one.
+    The column ``name`` holds words, aligned left and wrapped where the numbers leave little room, or above the numbers
+    where a word would break; all others are numbers, aligned right. Columns stand two cells apart where that fits, else
+    one.
     """
     stacked = [heading.split("\n") for heading in headings]
     widths = [
@@ -20,15 +21,22 @@ def grid(headings: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen,
     ]
     numbers = sum(widths) - widths[name]
     gap = 2 if sum(widths) + 2 * (len(widths) - 1) <= screen.width else 1
-    widths[name] = min(widths[name], max(screen.width - numbers - gap * (len(widths) - 1), NARROWEST_NAME))
+    room = screen.width - numbers - gap * (len(widths) - 1)
+    words = [word for row in rows for word in row[name].split() if word.isascii()]
+    above = room < min(widths[name], max([NARROWEST_NAME, *(len(word) + 2 for word in words)]))
+    widths[name] = max(width_of(stacked[name][-1]), min(widths[name], room))
     height = max(map(len, stacked))
     for line in range(height):
         cells = [([""] * (height - len(lines)) + lines)[line] for lines in stacked]
         yield _line(cells, widths, gap, name, colour=False)
+    margin = " " * (sum(widths[:name]) + gap * name)
     for row in rows:
-        first, *rest = wrap(row[name], widths[name], "  ")
-        yield _line([*row[:name], first, *row[name + 1 :]], widths, gap, name, colour=screen.colour)
-        margin = " " * (sum(widths[:name]) + gap * name)
+        first, *rest = [""] if above else wrap(row[name], widths[name], "  ")
+        if above:
+            named = [*widths[:name], width_of(row[name])]
+            yield _line(row[: name + 1], named, gap, name, colour=screen.colour)
+        before = [""] * name if above else row[:name]
+        yield _line([*before, first, *row[name + 1 :]], widths, gap, name, colour=screen.colour)
         yield from (margin + line for line in rest)
 
 

@@ -1,6 +1,7 @@
 """The ledger, readable: what happened, to whom, who recorded it; on the screen, as DESIGN 8's entries, or as rows."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from govopen.deadlines.instants import day_of, local
 from govopen.errors import joined
@@ -15,7 +16,16 @@ from govopen.output.columns import pad, wrap
 from govopen.output.decisions import DECISIONS, decision_words
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
-from govopen.output.words import DELETED, day_words, flow, free_words, holder_words, piece_words, plan_title, weekday
+from govopen.output.words import (
+    DELETED,
+    day_words,
+    flow,
+    free_words,
+    holder_words,
+    moment_words,
+    piece_words,
+    plan_title,
+)
 
 CHANNELS = {
     "form": N_("by form"),
@@ -110,6 +120,7 @@ class Teller:
     """Tells entries in words: two lines each, and what was written freely last."""
 
     def __init__(self, view: View, obligations: Mapping[str, Obligation], width: int) -> None:
+        self.view = view
         self.plan: Header = view.plan
         self.units: dict[str, Unit] = units(view)
         self.pools: dict[str, Pool] = pools(view)
@@ -131,13 +142,13 @@ class Teller:
         yield self._what(entry)
         if entry.kind == "claim" and entry.times > 1:
             yield n_("{n} time", "{n} times", entry.times).format(n=entry.times)
-        yield from self._kind(line)
+        yield from self._kind(entry)
+        yield from self._more(line)
         if line.word:
             yield _(WORDS[line.word]).format(seq=line.word_by)
 
-    def _kind(self, line: HistoryLine) -> Iterator[str]:
+    def _kind(self, entry: Entry) -> Iterator[str]:
         """What it is, where it is no plain claim."""
-        entry = line.entry
         if entry.kind in ABOUT:
             yield _(ABOUT[entry.kind]).format(seq=entry.refers_to)
         elif entry.kind == "redaction":
@@ -145,12 +156,21 @@ class Teller:
         elif entry.kind in DECISIONS:
             yield decision_words(entry, self.plan)
         elif entry.kind == "case_open":
-            yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=entry.ref)
+            yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=self._triggers.get(entry.ref, entry.ref))
+        elif entry.kind in {"succession", "allocation"}:
+            heirs = joined(holder_words(heir, self.units, self.pools) for heir in entry.ref.split())
+            yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=heirs)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
+
+    def _more(self, line: HistoryLine) -> Iterator[str]:
+        """What stands in the place of another, and how much a check or a load was of."""
+        entry = line.entry
         if entry.kind == "evidence_check":
             yield n_("{n} address", "{n} addresses", entry.times).format(n=entry.times)
-        if entry.kind in {"claim", "none"} and entry.refers_to is not None:
+        if line.moved:
+            yield _("moved from E{seq}").format(seq=entry.refers_to)
+        elif entry.kind in {"claim", "none"} and entry.refers_to is not None:
             words = _("puts E{seq} right") if line.corrects else _("makes E{seq} good")
             yield words.format(seq=entry.refers_to)
         if entry.kind == "load":
@@ -159,15 +179,21 @@ class Teller:
 
     def _when(self, entry: Entry) -> str:
         """The day it happened, or was recorded where nothing happened but the recording."""
-        moment = local(entry.recorded_at if entry.occurred_at is None else entry.occurred_at, self.plan.zone)
-        words = f"{day_words(moment.date(), self.plan)} {weekday(moment.date())}"
-        return f"{words} {moment:%H:%M}" if entry.occurred_timed else words
+        moment = entry.recorded_at if entry.occurred_at is None else entry.occurred_at
+        return moment_words(moment, entry.occurred_timed, self.plan)
 
     def _what(self, entry: Entry) -> str:
         if entry.kind == "receipt" and not entry.obligation:
             return _("everything")
         known = self.obligations.get(entry.obligation)
         return " ".join(word for word in (known.shown if known else "", entry.obligation, entry.occasion) if word)
+
+    @cached_property
+    def _triggers(self) -> dict[str, str]:
+        """What starts clocks, by key: read only where a case is told."""
+        from govopen.ledger.triggers import triggers
+
+        return {key: trigger.shown for key, trigger in triggers(self.view).items()}
 
     def _day(self, instant: int) -> str:
         return day_words(day_of(instant, self.plan.zone), self.plan)

@@ -6,8 +6,7 @@ from govopen.errors import joined
 from govopen.ledger.entry import kind_words
 from govopen.locales import _, n_
 from govopen.output.columns import Column, Screen, table
-from govopen.output.entries import happened_words
-from govopen.output.words import standing_words
+from govopen.output.words import moment_words, standing_words
 from govopen.standing.effect import Outcome
 from govopen.standing.importing import Import, Problem
 from govopen.standing.verdicts import Verdicts
@@ -34,7 +33,7 @@ def _cells(tried: Import, outcome: Outcome) -> Iterator[tuple[str, ...]]:
         after = changes[point.origin, point.checkpoint]
         name = " ".join(word for word in (entry.obligation, entry.occasion, after.shown) if word)
         unit = outcome.names[entry.unit or entry.holder]
-        day = happened_words(entry, outcome.view.plan)
+        day = moment_words(entry.occurred_at or 0, entry.occurred_timed, outcome.view.plan)
         yield str(row.number), unit, name, day, str(entry.times), standing_words(after.told)
 
 

@@ -1,13 +1,15 @@
 """What a load did."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from govopen.ledger.history import entry_record, history
+from govopen.ledger.moving import MOVABLE
 from govopen.ledger.view import View
 from govopen.locales import _, n_
-from govopen.output.columns import aligned, wrap
+from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.entries import change_record, change_words
 from govopen.output.publish import publish
@@ -65,7 +67,11 @@ def publish_loaded(
         view,
         "entries",
         text=lambda: chain(
-            _lines(view, loaded, counts), _notice(before, found, width), _changes(changed, loaded, width), _next(view)
+            _lines(view, loaded, counts, width),
+            _notice(before, found, width),
+            _moved(loaded, width),
+            _changes(changed, loaded, width),
+            _next(view),
         ),
         record=record,
         rows=lambda: rows,
@@ -91,8 +97,8 @@ def _counts(found: "Checked", loaded: "Loaded") -> dict[str, int]:
     }
 
 
-def _lines(view: View, loaded: "Loaded", counts: dict[str, int]) -> Iterator[str]:
-    yield aligned(f"{plan_title(view.plan)}  {view.plan.number}".rstrip())
+def _lines(view: View, loaded: "Loaded", counts: dict[str, int], width: int) -> Iterator[str]:
+    yield from wrap(f"{plan_title(view.plan)}  {view.plan.number}".rstrip(), width)
     if loaded.entries:
         words = _("loaded as version {version}, {position}")
     else:
@@ -100,10 +106,10 @@ def _lines(view: View, loaded: "Loaded", counts: dict[str, int]) -> Iterator[str
     yield words.format(version=loaded.version, position=view.position)
     if counts["kept"]:
         words = _("{n} checkpoints of the older version stay as they were: they were due before this load")
-        yield words.format(n=f"{counts['kept']:,}")
+        yield from wrap(words.format(n=f"{counts['kept']:,}"), width)
     if counts["past"]:
         words = _("{n} checkpoints of this version were due before it takes effect: overdue unless recorded")
-        yield words.format(n=f"{counts['past']:,}")
+        yield from wrap(words.format(n=f"{counts['past']:,}"), width)
     yield _("{items} items, {obligations} obligations, {units} units").format(**counts)
     yield _("checkpoints: {stated} with a date in the document, {default} without").format(
         stated=f"{counts['stated']:,}", default=f"{counts['default']:,}"
@@ -118,9 +124,23 @@ def _notice(before: "Plan | None", found: "Checked", width: int) -> Iterator[str
     from govopen.plan.diff import diff
 
     changes = diff(before, found.plan)
+    if not changes:
+        return
     yield n_("{n} change in the plan:", "{n} changes in the plan:", len(changes)).format(n=len(changes))
     for line in notice_lines(changes, MOST_SHOWN, names_in(before, found.plan), width - 2):
         yield f"  {line}".rstrip()
+
+
+def _moved(loaded: "Loaded", width: int) -> Iterator[str]:
+    """How many entries the load moved, and where to."""
+    moved = Counter(
+        f"{entry.obligation} {entry.unit or entry.holder}"
+        for entry in loaded.entries
+        if entry.refers_to is not None and entry.kind in MOVABLE
+    )
+    for where, n in moved.items():
+        words = n_("{n} entry moved to {where}", "{n} entries moved to {where}", n)
+        yield from wrap(words.format(n=n, where=where), width, "  ")
 
 
 def _changes(changed: "Outcome | None", loaded: "Loaded", width: int) -> Iterator[str]:

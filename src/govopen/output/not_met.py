@@ -27,6 +27,7 @@ def publish_not_met(wanted: Wanted, view: View, page: UnitStatus) -> None:
         "why",
         text=lambda: _lines(view, page, screen(wanted).width),
         record=lambda: {
+            "former": None,
             "obligations": [],
             "not_met": map(shown.record, found),
             "no_record": sum(late.row.reached is None for late in page.default),

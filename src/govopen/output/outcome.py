@@ -153,7 +153,7 @@ def effect_words(point: Point, *, shared: bool) -> str:
         return _("figures: no unit's, once in the plan's")
     if not effect.figures or effect.sums is None:
         return _("figures: none")
-    part = _part(effect.figures, effect.sums)
+    part = _("a ban, in no rate") if point.row.kind == "never" else _part(effect.figures, effect.sums)
     named = [_(FIGURES[name]) for name in effect.figures if name in FIGURES]
     said = _("{words}; counted as: {names}").format(words=part, names=joined(named)) if named else part
     return _("figures: {words}").format(words=said)

@@ -133,7 +133,7 @@ def text(
             yield from ("", _("No date in the document, and no record (not overdue, in no figure):"))
         lates = found.late(lacking)
         first = next(lates)
-        yield from heading(view, first, width, "{words}" if alone else _("{words}:"))
+        yield from heading(view, first, width, "{words}" if alone else _("{words}:"), alone=bool(alone))
         if alone:
             continue
         if found.plain(lacking):
@@ -147,10 +147,10 @@ def text(
         yield _("No date in the document: {n} without a record (apart, in no figure)").format(n=tally.default)
 
 
-def heading(view: View, late: Late, width: int, ending: str) -> list[str]:
-    """A checkpoint, whoever lacks it: what, by when, how late; ``ending`` says how its ``words`` end."""
+def heading(view: View, late: Late, width: int, ending: str, *, alone: bool = True) -> list[str]:
+    """A checkpoint, whoever lacks it, or one unit's alone: what, by when, how late; ``ending`` is how its words end."""
     mark = f"[{standing_words(late.row.told)}]"
-    what, *rest = duty_fields(late, view.plan)
+    what, *rest = duty_fields(late, view.plan, alone=alone)
     fields = [f"{mark} {what}", *rest]
     fields[-1] = ending.format(words=fields[-1])
     return flow(fields, width, " " * (width_of(mark) + 1))

@@ -2,8 +2,9 @@
 
 from collections.abc import Container, Iterator, Sequence
 
+from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import entry_record
-from govopen.ledger.story import Obligation
+from govopen.ledger.story import Obligation, obligations
 from govopen.ledger.units import units
 from govopen.ledger.view import View
 from govopen.locales import _, n_
@@ -11,7 +12,7 @@ from govopen.output.columns import width_of
 from govopen.output.emit import Wanted, screen
 from govopen.output.history import INDENT, Teller
 from govopen.output.publish import publish
-from govopen.output.words import as_of_words, beside, flow, plan_title
+from govopen.output.words import as_of_words, beside, flow, free_words, piece_words, plan_title
 from govopen.program import command
 from govopen.standing.waiting import Waiting
 
@@ -28,8 +29,7 @@ HEADER = (
 
 def publish_review(wanted: Wanted, view: View, found: Sequence[Waiting], *, office: bool) -> None:
     """Write the list as ``govopen.review/1``; only the ``office`` is told how to decide."""
-    known = {row[0]: Obligation._make(row) for row in view.database.rows("ledger", "obligations", **view.edition)}
-    held = units(view)
+    known, held = obligations(view), units(view)
 
     def records() -> Iterator[dict[str, object]]:
         return (_record(one, view.plan.zone, known, held) for one in found)
@@ -45,7 +45,7 @@ def publish_review(wanted: Wanted, view: View, found: Sequence[Waiting], *, offi
             "within": view.plan.review_within,
             "rows": records(),
         },
-        rows=lambda: map(_cells, records()),
+        rows=lambda: map(_cells, found, records()),
         header=HEADER,
     )
 
@@ -65,12 +65,11 @@ def _record(one: Waiting, zone: str, known: dict[str, Obligation], held: Contain
     }
 
 
-def _cells(found: dict[str, object]) -> list[object]:
-    evidence = found["evidence"]
-    assert isinstance(evidence, list)  # noqa: S101 - an entry's evidence is a list of pieces
-    pieces = " ".join(str(piece["url"] or piece["name"] or piece["sha256"] or "") for piece in evidence)
-    note = found["note"] or found["reason"]
-    made = {**found, "evidence": pieces, "note": note, "decision": None, "reason": None}
+def _cells(one: Waiting, found: dict[str, object]) -> list[object]:
+    text = one.line.text
+    pieces = (piece_words(piece, text) or piece.sha256 for piece in pieces_of(one.entry.evidence, text))
+    note = free_words(text, "note") or free_words(text, "reason")
+    made = {**found, "evidence": " ".join(pieces), "note": note, "decision": None, "reason": None}
     return [int(cell) if isinstance(cell := made[name], bool) else cell for name in HEADER]
 
 

@@ -1,16 +1,19 @@
 """What is answered to a signature, to a word of the office, and to a correction."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import typer
 
 from govopen.ledger.entry import Entry
-from govopen.locales import N_, _
+from govopen.locales import N_, _, n_
 from govopen.output.columns import printable, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.entries import MOST_SHOWN, a_mistake, publish_outcome, standing_lines, the_rest, what_words
+from govopen.output.words import day_words
 from govopen.program import command
 from govopen.standing.effect import Outcome
+from govopen.standing.signing import Signing
 
 _SAID = {
     "acceptance": N_("accepted {entry}: {what}; this is {new}"),
@@ -26,9 +29,9 @@ _BOTH_FOR_THE_UNIT = {
 }
 
 
-def publish_signed(wanted: Wanted, outcome: Outcome, remarks: Sequence[str]) -> None:
-    """Say who signed for what, or disputes it."""
-    for remark in remarks:
+def publish_signed(wanted: Wanted, outcome: Outcome, signed: Sequence[Signing]) -> None:
+    """Say who signed for what, or disputes it, and who was late with that."""
+    for remark in (remark for one in signed for remark in one.remarks):
         typer.echo(printable(remark), err=True)
 
     def text() -> Iterator[str]:
@@ -37,12 +40,20 @@ def publish_signed(wanted: Wanted, outcome: Outcome, remarks: Sequence[str]) -> 
             words = _("recorded {entry}: {what}").format(entry=entry.id, what=what_words(entry, outcome))
             yield from wrap(words, width)
         yield from the_rest(outcome.entries)
+        for one in signed:
+            if one.missed:
+                yield from wrap(_late_words(outcome, one.drafts[0].unit, *one.missed), width)
         if any(entry.kind == "dispute" for entry in outcome.entries):
             yield from wrap(_("It counts as signed for; the due date stands until the office has decided."), width)
         if outcome.entries:
             yield a_mistake(outcome.entries)
 
     publish_outcome(wanted, outcome, text)
+
+
+def _late_words(outcome: Outcome, unit: str, last: date, n: int) -> str:
+    words = n_("{unit} signed {n} working day late, due {day}", "{unit} signed {n} working days late, due {day}", n)
+    return words.format(unit=outcome.names.get(unit, unit), n=n, day=day_words(last, outcome.view.plan))
 
 
 def publish_reviewed(wanted: Wanted, outcome: Outcome, about: Sequence[Entry]) -> None:

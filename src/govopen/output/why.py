@@ -16,6 +16,7 @@ from govopen.output.accounts import (
     excuses_of,
     not_counted_words,
     relief_words,
+    signature_words,
     statements,
 )
 from govopen.output.asks import Names, asks, assumed_words, length_words, names_of
@@ -31,6 +32,7 @@ from govopen.output.words import (
     due_words,
     duty_words,
     flow,
+    free_words,
     standing_words,
 )
 from govopen.program import command, shell_word
@@ -40,6 +42,7 @@ from govopen.standing.standing import Standing
 LABELS = {
     "asks": N_("Asked"),
     "who": N_("Who"),
+    "signed": N_("Signed"),
     "due": N_("By"),
     "moved": N_("Moved"),
     "counts": N_("Counts"),
@@ -97,6 +100,11 @@ def publish_why(wanted: Wanted, view: View, answer: Answer) -> None:
 
 def _lines(view: View, answer: Answer, width: int) -> Iterator[str]:
     desk, pages = _Desk(view, Words(view.plan, answer.units, answer.pools), width), answer.pages
+    if answer.former:
+        before, now = answer.former
+        yield from wrap(
+            _("{before} is {now} since an amendment; this is about {now}").format(before=before, now=now), width
+        )
     if len(pages) > 1:
         item = pages[0].requirement.item
         yield from wrap(f"{desk.words.holder(pages[0].who.asked)}  {item['code']} {worded(item, 'title')}", width)
@@ -168,6 +176,8 @@ def _ground(desk: _Desk, page: Page) -> Iterator[str]:
     names = names_of(Document(page.requirement.head, iter(())))
     yield from desk.labelled("asks", _asked(desk, page, names))
     yield from desk.labelled("who", _who(desk, page, names))
+    if page.signature:
+        yield from desk.labelled("signed", signature_words(desk.words, page.signature))
 
 
 def _asked(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
@@ -194,7 +204,7 @@ def _asked(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
 def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
     """By what expansion of the names in the document this one answers, alone or with others."""
     who = page.who
-    said = joined(_share(share, names) for share in who.names)
+    said = joined(_share(share, names, allocated=share.has and not who.pool) for share in who.names)
     if who.role == "lead":
         said = _("{names} (as lead: the item names nobody else)").format(names=said)
     among = next((share for share in who.names if share.has and share.basis is not None and share.units), None)
@@ -209,10 +219,14 @@ def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
         yield _("taken over from {unit} on {day}; what it did counts on").format(unit=before, day=day)
 
 
-def _share(share: Share, names: Names) -> str:
+def _share(share: Share, names: Names, *, allocated: bool) -> str:
     name = names.row([share.name])
     if share.basis is None:
         return name
+    if not share.units and allocated:
+        return _("{name} (the document does not say who they are; this unit was named as one of them)").format(
+            name=name
+        )
     if not share.units:
         return _("{name} (the document does not say who they are)").format(name=name)
     said = n_("{name} = {n} unit", "{name} = {n} units", share.units).format(name=name, n=share.units)
@@ -284,7 +298,7 @@ def _start(desk: _Desk, point: Point) -> str:
     said = _("from {moment}").format(moment=desk.words.moment(row.opens, timed))
     if opened is None:
         return said
-    title = opened.text.title or row.occasion
+    title = free_words(opened.text, "title") or row.occasion
     return _("{words} ({entry}, {title})").format(words=said, entry=opened.entry.id, title=title)
 
 

@@ -11,12 +11,18 @@ from govopen.output.words import due_value
 from govopen.scoring.why import Answer, Effect, Page, Point
 from govopen.standing.overdue import days_past
 from govopen.standing.reasons import Account, Reasons, Relief
+from govopen.standing.signatures import Signature
 from govopen.standing.standing import told
+
+DISPUTED = {"": "waits", "return": "kept", "acceptance": "conceded"}
+"""What became of a dispute, by the office's word about it."""
 
 
 def record(view: View, answer: Answer) -> Record:
     """A node for each obligation; what a list of what is not met would have is empty."""
-    return {"obligations": [_page(view, page, answer) for page in answer.pages], "not_met": [], "no_record": None}
+    former = dict(zip(("typed", "now"), answer.former, strict=True)) if answer.former else None
+    pages = [_page(view, page, answer) for page in answer.pages]
+    return {"former": former, "obligations": pages, "not_met": [], "no_record": None}
 
 
 def _page(view: View, page: Page, answer: Answer) -> Record:
@@ -42,7 +48,25 @@ def _page(view: View, page: Page, answer: Answer) -> Record:
             "predecessor": who.predecessor,
             "taken_over": None if who.taken_over is None else day_of(who.taken_over, view.plan.zone).isoformat(),
         },
+        "signature": _signature(page.signature, view.plan.zone) if page.signature else None,
         "checkpoints": [_point(view, point) for point in page.points],
+    }
+
+
+def _signature(found: Signature, zone: str) -> Record:
+    return {
+        "since": found.since.isoformat(),
+        "by": found.by.isoformat(),
+        "entry": _entry(found.first, zone) if found.first else None,
+        "in_time": found.in_time,
+        "disputes": [
+            {
+                "entry": _entry(each.line, zone),
+                "decided_by": _entry(each.word, zone) if each.word else None,
+                "outcome": DISPUTED[each.standing],
+            }
+            for each in found.disputes
+        ],
     }
 
 

@@ -92,6 +92,13 @@ def day_words(day: date, plan: Header) -> str:
     return text[5:] if text[:4] == plan.first_day[:4] else text
 
 
+def moment_words(instant: int, timed: int, plan: Header) -> str:
+    """07-18 Wed, with the minute where one is known."""
+    moment = local(instant, plan.zone)
+    words = f"{day_words(moment.date(), plan)} {weekday(moment.date())}"
+    return f"{words} {moment:%H:%M}" if timed else words
+
+
 def weekday(day: date) -> str:
     return _(_WEEKDAYS[day.weekday()])
 
@@ -157,11 +164,14 @@ def is_milestone(row: Standing) -> bool:
     return row.kind == "quota" and row.checkpoint != row.obligation and row.told_due is not None
 
 
-def duty_fields(late: Late, plan: Header) -> Iterator[str]:
-    """Code and name of a checkpoint, when it is due unless the name says so, and how late that is."""
+def duty_fields(late: Late, plan: Header, *, alone: bool = True) -> Iterator[str]:
+    """Code and name of a checkpoint, when it is due unless the name says so, and how late that is.
+
+    From whom it was taken over is said of one unit ``alone``, not of all who lack the same.
+    """
     row = late.row
     yield f"{row.obligation} {duty_words(row, plan)}"
-    if row.predecessor:
+    if row.predecessor and alone:
         yield taken_over_words(row)
     if row.told_due is None or row.kind in {"minimum", "never"}:
         yield from filter(None, [until_words(row, plan)])
@@ -205,12 +215,12 @@ def days_words(late: Late, *, brief: bool = False) -> str:
     days, working = late.days, late.working_days
     if days is None:
         return ""
-    if working is not None and brief:
-        return late_words(days)
     if working is None:
         return n_("{n} day left", "{n} days left", -days).format(n=-days) if days else _("due today")
     if not days:  # a clock in hours ran out today
         return _("since today")
+    if brief:
+        return late_words(days)
     words = n_("{n} day late ({working} working)", "{n} days late ({working} working)", days)
     return words.format(n=days, working=working)
 
@@ -285,9 +295,9 @@ def all_names(names: Sequence[str], width: int, first: str = "") -> list[str]:
 
 
 def beside(left: str, right: str, width: int) -> list[str]:
-    """Two texts on one line, the second at its right end; on two lines where they do not fit."""
+    """Two texts on one line, the second at its right end; on lines of their own where they do not fit."""
     space = width - width_of(left) - width_of(right)
-    return [f"{left}{' ' * space}{right}"] if space >= 2 else [left, right]
+    return [f"{left}{' ' * space}{right}"] if space >= 2 else [*wrap(left, width), right]
 
 
 def flow(fields: Iterable[str], width: int, indent: str = "") -> list[str]:

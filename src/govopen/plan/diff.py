@@ -242,7 +242,8 @@ class _Pair:
             return
         was, now = (_facts(side.plan.groups[about.code]) for side in self.sides)
         for side, facts in ((self.was, was), (self.now, now)):
-            facts |= {name: [self.same(part) for part in side.keys(facts[name])] for name in ("members", "except")}
+            for name in ("members", "except"):  # merged units are one
+                facts[name] = list(dict.fromkeys(map(self.same, side.keys(facts[name]))))
         yield from about.fields("group_changed", was, now, ("kinds", "members", "except"))
 
     def triggers(self) -> Iterator[Change]:

@@ -35,8 +35,13 @@ def expand(
         return known | dict.fromkeys(groups, ())
     for name in TopologicalSorter(graph(groups, keys)).static_order():
         group = groups[name]
-        by_kind = (unit for unit, facts in units.items() if facts.kind in group.kinds)
         listed = chain.from_iterable(known.get(keys.get(part, ""), ()) for part in group.members)
         left_out = set(chain.from_iterable(known.get(keys.get(part, ""), ()) for part in group.except_))
+        # Nobody who is left out comes back by way of a predecessor, for which it would answer.
+        by_kind = (
+            unit
+            for unit, facts in units.items()
+            if facts.kind in group.kinds and keys.get(facts.successor or "") not in left_out
+        )
         known[name] = tuple(unit for unit in dict.fromkeys(chain(by_kind, listed)) if unit not in left_out)
     return known

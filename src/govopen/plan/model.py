@@ -65,7 +65,7 @@ class Header(Strict):
     soon: Days = Field(14, description="Days before the due day from which a checkpoint is due soon")
     short_notice: Days = Field(10, description="Working days after issue below which notice was short")
     report_within: Days = Field(5, description="Working days to report what was done")
-    receive_within: Days = Field(3, description="Working days for the office to receive a report")
+    receive_within: Days = Field(3, description="Working days for a unit to sign for its duties")
     review_within: Days = Field(5, description="Working days for the office to review a report")
     review: Literal["stated", "all", "none"] = Field("stated", description="Whose reports the office reviews")
 

@@ -7,13 +7,16 @@ from govopen.ledger.units import pools_of
 from govopen.ledger.view import View
 from govopen.scoring.scorecard import figures_of
 from govopen.standing.claims import Behind as Ledger
+from govopen.standing.overdue import KEPT
+from govopen.standing.reasons import Places
 from govopen.standing.standing import Led, Standing, led, standings
 
 
 class Behind(NamedTuple):
     """A checkpoint, the figures in which it counts one, and the numbers of the entries that count for it.
 
-    ``entries`` ends with the one that completed the count; of what is not complete, it has all so far.
+    ``entries`` ends with the one that completed the count; of what is not complete, it has all so far. Of a ban they
+    are the findings in force, of a minimum what closed its case.
     """
 
     row: Standing
@@ -42,14 +45,17 @@ def explain(view: View, unit: str) -> Explanation:
 
 def behind_of(view: View, holder: str) -> list[Behind]:
     """Everything that the holder has, counted or not, in the plan's order."""
-    ledger = Ledger(view)
-    return [_behind(row, ledger, view.as_of) for row in standings(view, holder)]
+    places = Places(view, Ledger(view))
+    return [_behind(row, places) for row in standings(view, holder)]
 
 
-def _behind(row: Standing, ledger: Ledger, as_of: int) -> Behind:
-    entries = tuple(claim.seq for claim in ledger.completing(row))
+def _behind(row: Standing, places: Places) -> Behind:
+    ledger = places.ledger
+    entries = [claim.seq for claim in ledger.completing(row)]
+    if row.kind in KEPT and row.reached is not None:
+        entries = [account.told.entry.seq for account in places.reasons(row).counted]
     found = ledger.flags(row)
-    return Behind(row, figures_of(row, found, as_of), entries, found)
+    return Behind(row, figures_of(row, found, places.view.as_of), tuple(entries), found)
 
 
 def section_titles(view: View) -> dict[str, tuple[str, str]]:

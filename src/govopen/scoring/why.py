@@ -18,6 +18,7 @@ from govopen.scoring.scorecard import Figures, figures_of
 from govopen.standing.claims import Behind
 from govopen.standing.meant import meant
 from govopen.standing.reasons import Places, Reasons
+from govopen.standing.signatures import Signature, Signatures
 from govopen.standing.standing import Standing, standings
 
 
@@ -88,12 +89,14 @@ class Point(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One obligation of one holder. ``named`` is the one checkpoint that was asked for, where one was."""
+    """One obligation of one holder. ``named`` is the one checkpoint that was asked for, where one was; ``signature``
+    says whether the unit signed for it, none where it has not to."""
 
     requirement: Requirement
     who: Who
     points: tuple[Point, ...]
     named: str | None
+    signature: Signature | None
 
     @property
     def periods(self) -> bool:
@@ -102,11 +105,12 @@ class Page(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A page an obligation; and who is who."""
+    """A page an obligation; and who is who. ``former``: the code that was typed and the one that it has now."""
 
     pages: tuple[Page, ...]
     units: dict[str, Unit]
     pools: dict[str, Pool]
+    former: tuple[str, str] | None = None
 
 
 def why(view: View, calendar: WorkCalendar, holder: str, words: str) -> Answer:
@@ -117,7 +121,7 @@ def why(view: View, calendar: WorkCalendar, holder: str, words: str) -> Answer:
     for row in found.rows:
         by_place.setdefault((row.holder, row.origin, row.obligation), []).append(row)
     pages = tuple(teller.page(holder, rows, found.named) for rows in by_place.values())
-    return Answer(pages, teller.units, teller.pools)
+    return Answer(pages, teller.units, teller.pools, found.former)
 
 
 class _Teller:
@@ -127,6 +131,7 @@ class _Teller:
         self._view = view
         self._calendar = calendar
         self._places = Places(view, Behind(view))
+        self._signatures = Signatures(view, calendar)
         self._rows = rows
         self._sums: dict[str, Figures] = {}
         self.units = units(view)
@@ -139,7 +144,9 @@ class _Teller:
         clock = self._clock(plan)
         points = tuple(self._point(row, owed, clock) for row in rows)
         who = self._who(asked, first, plan, item, owed)
-        return Page(Requirement(plan.head, item, owed), who, points, named)
+        signing = first.holder if first.holder in self.units else asked
+        signature = self._signatures.of(signing, first.obligation) if signing in self.units else None
+        return Page(Requirement(plan.head, item, owed), who, points, named, signature)
 
     def _clock(self, plan: Document) -> Clock:
         first, last = map(date.fromisoformat, plan.head["plan"]["period"])
@@ -150,7 +157,7 @@ class _Teller:
         figures = figures_of(row, reasons.flags, self._view.as_of)
         return Point(
             reasons,
-            explain(owed, row.checkpoint, row.opens, clock),
+            explain(owed, row.checkpoint, row.opens, clock, row.point.due),
             Effect(figures, self._sums_of(row.holder) if row.holder in self.units else None),
         )
 
@@ -166,11 +173,14 @@ class _Teller:
     def _who(self, asked: str, row: Standing, plan: Document, item: Record, owed: Record) -> Who:
         role = "who" if owed["who"] else "responsible" if item["responsible"] else "lead"
         names = owed["who"] or item[role]
-        shares = tuple(_share(name, plan.groups, {asked, row.holder, row.origin}) for name in names)
+        named = {asked, row.holder, row.origin}
+        if row.origin in self.units and row.origin not in owed["units"]:  # of a group whose members were named since
+            named |= {name for name in owed["open_groups"] if name in names}
+        shares = tuple(_share(name, plan.groups, named) for name in names)
         taken_over = None
         if row.predecessor:
             found = self._view.database.row(
-                "ledger", "succeeded_at", **self._view.edition, unit=row.predecessor, obligation=row.obligation
+                "ledger", "succeeded_at", **self._view.edition, unit=row.predecessor, successor=row.holder
             )
             taken_over = int(found[0]) if found else None
         return Who(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from govopen.errors import BadInput, listed
 from govopen.ledger.chain import words
+from govopen.ledger.entry import Text
 from govopen.ledger.triggers import Trigger, triggers
 from govopen.ledger.view import View
 from govopen.locales import _
@@ -36,8 +37,7 @@ class Case(NamedTuple):
 
     case: str
     trigger: Trigger
-    title: str
-    redacted: bool
+    text: Text
     happened: int
     timed: int
     units: tuple[str, ...]
@@ -64,22 +64,17 @@ def cases(view: View) -> list[Case]:
     """Every case some opening of which holds, in the order in which they were entered."""
     known = triggers(view)
     closings: dict[str, Closing] = {}
-    for case, *closing in report(view, "closed"):
-        closings.setdefault(case, Closing._make(closing))
+    for case, *closed in report(view, "closed"):
+        closings.setdefault(case, Closing._make(closed))
     rows = _rows(view)
     found = []
     for case, group in groupby(report(view, "opened"), key=lambda row: row[0]):
         openings = list(group)
-        _case, key, _seq, _unit, happened, timed, body, redacted = openings[0]
+        _case, key, _seq, _unit, happened, timed, body = openings[0]
         units, opened = tuple(row[3] for row in openings), tuple(row[2] for row in openings)
         trigger = known.get(key) or Trigger(key, key, "")
-        title = words(body or "").title
-        found.append(
-            Case(
-                case, trigger, title, bool(redacted), happened, timed, units, opened, closings.get(case),
-                rows.get(case, []),
-            )
-        )  # fmt: skip
+        said, closing = words(body or ""), closings.get(case)
+        found.append(Case(case, trigger, said, happened, timed, units, opened, closing, rows.get(case, [])))
     return found
 
 

@@ -6,19 +6,19 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from govopen.deadlines.durations import parse
-from govopen.deadlines.instants import day_of, local
+from govopen.deadlines.instants import day_of, local, written
 from govopen.deadlines.rules import MinuteNeeded
 from govopen.errors import BadInput, joined
 from govopen.ledger.cases import next_case
 from govopen.ledger.claim import BeforeItOpens
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.triggers import Trigger, find_trigger, named, triggers
-from govopen.ledger.units import find_unit, units
+from govopen.ledger.units import find_unit, successors, units
 from govopen.ledger.view import View, header, version_in_effect
 from govopen.locales import _
 from govopen.program import command
 from govopen.standing.cases import Case, cases, find_case
-from govopen.standing.recording import GroupNamed
+from govopen.standing.recording import GroupNamed, answering
 from govopen.standing.said import AfterThePeriod
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Opening(NamedTuple):
     trigger: Trigger
     drafts: list[Draft]
     about: set[Key]
+    remarks: tuple[str, ...] = ()
 
 
 class Cut(NamedTuple):
@@ -76,14 +77,15 @@ def opening(  # noqa: PLR0917 - what a case is
     """Open a case, for each unit an entry, by the version of the plan in effect when it happened.
 
     Raises UnknownTrigger, NothingListens, BeforeItOpens, AfterThePeriod, MinuteNeeded, UnknownUnit, AmbiguousUnit,
-    GroupNamed, OpenAlready.
+    GroupNamed, SplitUnit, OpenAlready.
     """
     _refuse_outside(view, happened)
     then = _then(view, happened)
     meant = find_trigger(triggers(then), trigger)
     if not timed:
         _refuse_bare(meant.obligations, local(happened, view.plan.zone))
-    named_units = list(dict.fromkeys(_unit(then, name) for name in names))
+    found = [answering(then, _unit(then, name)) for name in names]
+    named_units = list(dict.fromkeys(unit for unit, _remarks in found))
     if not again:
         _refuse_repeat(view, meant, named_units, happened)
     case = next_case(view)
@@ -99,7 +101,7 @@ def opening(  # noqa: PLR0917 - what a case is
         for owed in meant.obligations
         for unit in named_units
     }
-    return Opening(case, meant, drafts, about)
+    return Opening(case, meant, drafts, about, tuple(remark for _unit, remarks in found for remark in remarks))
 
 
 def closing(view: View, text: str, happened: int, timed: bool) -> tuple[Case, Draft]:
@@ -110,15 +112,15 @@ def closing(view: View, text: str, happened: int, timed: bool) -> tuple[Case, Dr
     case = find_case(view, text)
     zone = view.plan.zone
     if case.closing:
-        closed = local(case.closing.closed_at, zone)
-        raise ClosedAlready(case, case.closing.seq, _moment(closed, bool(case.closing.timed)))
+        closed = written(case.closing.closed_at, case.closing.timed, zone)
+        raise ClosedAlready(case, case.closing.seq, closed)
     for row in case.minimums:
         if row.timed and not timed:
             raise MinuteNeeded(f"{row.obligation} {row.shown}", day_of(happened, zone))
     both = timed and case.timed
     if happened < case.happened if both else day_of(happened, zone) < day_of(case.happened, zone):
-        opened = _moment(local(case.happened, zone), bool(case.timed))
-        raise ClosedBeforeOpened(case, _moment(local(happened, zone), timed), opened)
+        opened = written(case.happened, case.timed, zone)
+        raise ClosedBeforeOpened(case, written(happened, timed, zone), opened)
     draft = Draft(
         kind="case_close", plan_version=view.version, occasion=case.case, occurred_at=happened,
         occurred_timed=int(timed),
@@ -171,11 +173,14 @@ def _unit(view: View, name: str) -> str:
 
 
 def _refuse_repeat(view: View, trigger: Trigger, named_units: Sequence[str], happened: int) -> None:
+    """By who answers now: the same happening is one, whatever the unit was called when it was entered."""
+    asked = {unit: _heirs(view, unit) for unit in named_units}
     for case in cases(view):
-        same = [unit for unit in named_units if unit in case.units]
+        there = {heir for unit in case.units for heir in _heirs(view, unit)}
+        same = [unit for unit, heirs in asked.items() if not there.isdisjoint(heirs)]
         if same and (case.trigger.key, case.happened) == (trigger.key, happened):
             raise OpenAlready(case, joined(same))
 
 
-def _moment(moment: datetime, timed: bool) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if timed else f"{moment:%Y-%m-%d}"
+def _heirs(view: View, unit: str) -> list[str]:
+    return successors(view, unit) or [unit]

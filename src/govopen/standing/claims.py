@@ -86,6 +86,10 @@ class Behind:
         """How many were done."""
         return sum(each.times for each in self.counting(row))
 
+    def returned(self, row: Standing) -> tuple[int, ...]:
+        """The claims that were returned and are not made good; none where it was reached without them."""
+        return tuple(_refused(self.claimed(row), self._view.as_of)) if row.reached is None else ()
+
     def decisions(self, row: Standing) -> list[Decision]:
         """The extensions and excuses about it, in the order in which they were decided."""
         if row.target is None and row.excused is None:
@@ -110,8 +114,7 @@ class Behind:
             for claim in self.completing(row):
                 found |= set(_of_claim(claim, review=bool(row.point.review)))
                 found |= set(_of_replaced(claim, known))
-            if row.reached is None:
-                found |= set(_of_refused(claimed, self._view.as_of))
+            found |= {"returned"} if self.returned(row) else set()
         return tuple(flag for flag in FLAGS if flag in found)
 
 
@@ -161,13 +164,13 @@ def _before(claim: Claim, known: dict[int, Claim]) -> Iterator[int]:
         yield claim.seq
 
 
-def _of_refused(claimed: Sequence[Claim], as_of: int) -> Iterator[str]:
+def _refused(claimed: Sequence[Claim], as_of: int) -> Iterator[int]:
     known = {each.seq: each for each in claimed}
     replaced = {before for each in claimed if each.word != "withdrawal" for before in _before(each, known)}
     for claim in claimed:
         refused = claim.word == "return" and claim.kind == "claim" and claim.occurred_at <= as_of
         if refused and claim.seq not in replaced:
-            yield "returned"
+            yield claim.seq
 
 
 def _late(row: Standing, decisions: Sequence[Decision]) -> Iterator[bool]:

@@ -10,14 +10,25 @@ from govopen.errors import BadInput
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
-from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by, withdrawal
+from govopen.ledger.withdraw import (
+    CAN_BE_WITHDRAWN,
+    AlreadyWithdrawn,
+    MadeGood,
+    entry_at,
+    entry_number,
+    made_good_by,
+    withdrawal,
+)
 from govopen.locales import _
 from govopen.program import command
 from govopen.standing import said as told
+from govopen.standing.duties import Duty
 from govopen.standing.effect import shown
+from govopen.standing.rights import is_own, refuse_entries
 from govopen.standing.said import Said
-from govopen.standing.standing import Points, Standing, report
+from govopen.standing.standing import Standing, first_held
 
 if TYPE_CHECKING:
     from govopen.ledger.evidence import Piece
@@ -29,7 +40,10 @@ _TIME = r"\s*[0-9０-９]{1,2}[:：][0-9０-９]{2}\s*"
 
 class CannotBeCorrected(BadInput):
     def __init__(self, entry: Entry) -> None:
-        message = _("E{seq} ({kind}) says nothing that was done; take it back with {command} and enter it anew")
+        if entry.kind in CAN_BE_WITHDRAWN:
+            message = _("E{seq} ({kind}) says nothing that was done; take it back with {command} and enter it anew")
+        else:
+            message = _("E{seq} ({kind}) says nothing that was done; there is nothing in it to correct")
         super().__init__(
             message.format(seq=entry.seq, kind=kind_words(entry.kind), command=command(f"undo E{entry.seq}"))
         )
@@ -77,17 +91,32 @@ class NothingHasNoCount(BadInput):
 def filled(view: View, said: Said) -> Said:
     """What is left out of a replacement is as in the returned entry: unit, obligation, period or case.
 
+    Where the obligation has another code now, or another unit answers for it, these are meant.
+
     Raises UnknownEntry, CannotBeCorrected, AlreadyWithdrawn, NotReturned, MadeGood.
     """
     entry = _returned(view, said.replaces)
     is_case = entry.occasion.startswith("case-")
     return said._replace(
-        unit=said.unit or entry.unit or entry.holder,
-        what=said.what or entry.obligation,
+        unit=said.unit or _answering(view, entry),
+        what=said.what or Renamed(view).now(entry.obligation),
         period=said.period or ("" if is_case else entry.occasion),
         case=said.case or (entry.occasion if is_case else ""),
         again=True,
     )
+
+
+def _answering(view: View, entry: Entry) -> str:
+    """Who claimed it; for a unit that is no more, whoever took this obligation over."""
+    unit = entry.unit or entry.holder
+    heirs: dict[object, object] = dict(view.database.rows("ledger", "heirs", **view.edition, unit=unit))
+    return str(heirs.get(Renamed(view).now(entry.obligation), unit))
+
+
+def of_the_same(view: View, said: Said, meant: list[Duty]) -> list[Duty]:
+    """Of what is meant by a replacement, what is counted where the returned entry was; all where nothing is."""
+    holder = _returned(view, said.replaces).holder
+    return [duty for duty in meant if duty.checkpoint.origin == holder] or meant
 
 
 def made_good(view: View, said: Said, made: Draft) -> Draft:
@@ -95,9 +124,9 @@ def made_good(view: View, said: Said, made: Draft) -> Draft:
 
     For the same happening it was reported when the first was. Raises ReplacesAnother, and what ``filled`` does.
     """
-    entry = _returned(view, said.replaces)
-    if (made.unit, made.holder, made.obligation, made.occasion) != (
-        entry.unit, entry.holder, entry.obligation, entry.occasion,
+    entry, renamed = _returned(view, said.replaces), Renamed(view)
+    if (made.unit, made.holder, renamed.now(made.obligation), made.occasion) != (
+        _answering(view, entry) if entry.unit else "", entry.holder, renamed.now(entry.obligation), entry.occasion,
     ):  # fmt: skip
         raise ReplacesAnother(entry, shown(view, entry.unit or entry.holder))
     made = made._replace(refers_to=entry.seq)
@@ -125,14 +154,14 @@ def corrected(
     taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequence[Piece]", *, why: str
 ) -> list[Draft]:
     """The withdrawal of an entry, and the entry put right: what is not ``said`` stays, evidence given takes the place
-    of what there was, the first report keeps its day unless what happened moves to an earlier one. What the office puts
-    right for a unit is on its behalf.
+    of what there was, the first report keeps its day unless what happened moves to an earlier one. What a unit puts
+    right itself is its own, whoever typed it first; what the office does is on its behalf.
 
     Raises WhyCorrected, CannotBeCorrected, AlreadyWithdrawn, WasReturned, NothingHasNoCount, NothingCorrected, and
-    what ``claim.draft`` and a date do.
+    what ``claim.draft``, a date and ``rights.refuse_entries`` do.
     """
     view = taken.view
-    _refuse(view, entry, said, why)
+    _refuse(view, taken.own, entry, said, why)
     made = _anew(taken, entry, text, said, pieces)
     if (made.occurred_at, made.occurred_timed, made.times, made.evidence, made.text) == (
         entry.occurred_at, entry.occurred_timed, entry.times, entry.evidence, text,
@@ -141,9 +170,10 @@ def corrected(
     return [withdrawal(view, entry, why), made]
 
 
-def _refuse(view: View, entry: Entry, said: Said, why: str) -> None:
+def _refuse(view: View, own: str, entry: Entry, said: Said, why: str) -> None:
     if entry.kind not in CLAIMED:
         raise CannotBeCorrected(entry)
+    refuse_entries(view, own, "", [entry])
     word = latest_word(view, entry.seq)
     if word is not None and word.kind == "withdrawal":
         raise AlreadyWithdrawn(entry.seq, word.seq)
@@ -163,10 +193,12 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
         only_a_time = not said.on and re.fullmatch(_TIME, said.at)
         day, clock = told.moment(said._replace(on=day.isoformat()) if only_a_time else said, taken.clock)
     point = _point(view, entry)
+    # An older version's checkpoint counts only what names its own code.
+    obligation = point.obligation if point else Renamed(view).now(entry.obligation)
     claim = Claim(
         unit=entry.unit,
         holder=entry.holder,
-        obligation=entry.obligation,
+        obligation=obligation,
         occasion=entry.occasion,
         opens=point.opens if point else start_of(_first_day(view), zone),
         day=day,
@@ -181,7 +213,7 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
     made = made._replace(
         kind=entry.kind,
         refers_to=entry.seq,
-        on_behalf=max(entry.on_behalf, int(entry.unit != taken.own)),
+        on_behalf=int(not is_own(view, taken.own, entry)),
         via=entry.via,
         ref=entry.ref,
         times=entry.times if entry.kind == "none" else made.times,
@@ -194,9 +226,10 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
 
 
 def _point(view: View, entry: Entry) -> Standing | None:
-    """A checkpoint that the entry counts for."""
-    rows = map(Points(view).standing, report(view, "rows", entry.holder))
-    return next((row for row in rows if row.key == (entry.holder, entry.obligation, entry.occasion)), None)
+    """A checkpoint that the entry counts for: one of the code that it names, else of the code that this became."""
+    codes = (entry.obligation, Renamed(view).now(entry.obligation))
+    rows = {row.key: row for row in first_held(view, entry.holder)}
+    return next((rows[key] for code in codes if (key := (entry.holder, code, entry.occasion)) in rows), None)
 
 
 def _first_day(view: View) -> date:

@@ -6,17 +6,21 @@ from typing import NamedTuple
 
 from govopen.deadlines.dates import parse_day, parse_instant
 from govopen.deadlines.extensions import judged
-from govopen.deadlines.instants import day_of, end_of, local, start_of
+from govopen.deadlines.instants import day_of, end_of, start_of, written
 from govopen.errors import BadInput, listed
+from govopen.ledger.about import about, told_of
 from govopen.ledger.document import document
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
+from govopen.program import command, shell_word
 from govopen.standing.claims import Behind, due_before, moves_of
 from govopen.standing.duties import NoSuchDuty, duties, find
+from govopen.standing.meant import goes_by
 from govopen.standing.recording import Intake
 from govopen.standing.refusal import why_not
+from govopen.standing.rights import refuse_others
 from govopen.standing.standing import DONE, Standing
 
 LONGEST = timedelta(days=365)
@@ -24,8 +28,15 @@ LONGEST = timedelta(days=365)
 
 
 class OnlyTheOffice(BadInput):
-    def __init__(self) -> None:
-        super().__init__(_("only the office decides this; a unit asks for it: add --request"))
+    """A decision or a review from a unit's desk; ``asking`` is the command by which a unit asks for it, if it may."""
+
+    def __init__(self, asking: str = "") -> None:
+        message = (
+            _("only the office decides this; a unit asks for it: {command}")
+            if asking
+            else _("only the office decides this, and this desk is set to a unit, see: {command}")
+        )
+        super().__init__(message.format(command=command(asking or "config")))
 
 
 class NotDecidedYet(BadInput):
@@ -86,10 +97,16 @@ class MinuteOfExtensionNeeded(BadInput):
         super().__init__(message.format(code=row.checkpoint, to=to))
 
 
+class AskedAlready(BadInput):
+    def __init__(self, seq: int) -> None:
+        message = _("E{seq} asks for that already and waits for the office; to ask otherwise, take it back: {command}")
+        super().__init__(message.format(seq=seq, command=command(f"undo E{seq}")))
+
+
 class NotLater(BadInput):
     def __init__(self, row: Standing, until: int, due: int, zone: str) -> None:
         message = _("{code} of {unit} is due {due}; an extension goes to a later date, not to {to}")
-        due_, to = _moment(due, row, zone), _moment(until, row, zone)
+        due_, to = written(due, row.timed, zone), written(until, row.timed, zone)
         super().__init__(message.format(code=row.checkpoint, unit=row.holder, due=due_, to=to))
 
 
@@ -127,7 +144,29 @@ class ReferenceNeeded(BadInput):
 
     def __init__(self, row: Standing, due: int, zone: str) -> None:
         message = _("{code} of {unit} was due {due}, and this is recorded after it: cite what decided it, with --ref")
-        super().__init__(message.format(code=row.checkpoint, unit=row.holder, due=_moment(due, row, zone)))
+        super().__init__(message.format(code=row.checkpoint, unit=row.holder, due=written(due, row.timed, zone)))
+
+
+class MinuteOfDecisionNeeded(BadInput):
+    """A bare date takes effect at its 00:00, which may be before the minute that it moves was missed."""
+
+    def __init__(self, row: Standing, day: date) -> None:
+        message = _("{code} is counted by the minute; write when it was decided to the minute: --decided '{day} 10:00'")
+        super().__init__(message.format(code=row.checkpoint, day=day))
+
+
+class DecidedBeforeTheCase(BadInput):
+    def __init__(self, row: Standing, decided: int, zone: str) -> None:
+        message = _("decided {moment}, before the case happened {happened}; check --decided")
+        moment, happened = written(decided, row.timed, zone), written(row.point.opens, row.timed, zone)
+        super().__init__(message.format(moment=moment, happened=happened))
+
+
+class OverBeforeDecided(BadInput):
+    def __init__(self, row: Standing, until: int, decided: int, zone: str) -> None:
+        message = _("{code} extended to {to} would end before it is decided ({decided}); check --to and --decided")
+        to, decided_ = written(until, row.timed, zone), written(decided, row.timed, zone)
+        super().__init__(message.format(code=row.checkpoint, to=to, decided=decided_))
 
 
 class Wish(NamedTuple):
@@ -140,6 +179,13 @@ class Wish(NamedTuple):
     decided: str = ""
     ref: str = ""
     request: bool = False
+
+    @property
+    def asking(self) -> str:
+        """The words that ask for it."""
+        verb, given = ("extend" if self.kind == "extension" else "excuse"), {"to": self.to, "reason": self.reason}
+        options = [f"--{name} {shell_word(text)}" for name, text in given.items() if text]
+        return " ".join([verb, *map(shell_word, self.what.split()), *options, "--request"])
 
 
 class Ruling(NamedTuple):
@@ -156,9 +202,11 @@ def rulings(taken: Intake, wish: Wish, units: Iterable[str]) -> list[Ruling]:
     Raises every class of this module, and what naming a checkpoint may raise.
     """
     if taken.own and not wish.request:
-        raise OnlyTheOffice
+        raise OnlyTheOffice(wish.asking)
     if wish.request and wish.decided:
         raise NotDecidedYet
+    units = list(units)
+    refuse_others(taken.view, taken.own, units)
     decided = None if wish.request else decided_at(taken.view, wish.decided, taken.now)
     found: dict[tuple[str, str], Ruling] = {}
     for unit in units:
@@ -186,6 +234,38 @@ def decided_at(view: View, typed: str, now: int) -> int:
     return instant
 
 
+def refuse_moment(view: View, row: Standing, typed: str, decided: int) -> None:
+    """A decision about what is counted by the minute is dated to the minute; none is from before its case.
+
+    ``typed`` is empty where it is decided now. Raises MinuteOfDecisionNeeded, DecidedBeforeTheCase.
+    """
+    zone, opens = view.plan.zone, row.point.opens
+    day = day_of(decided, zone)
+    if typed and row.timed:
+        _instant, timed = parse_instant(
+            typed, year=int(view.plan.first_day[:4]), today=day_of(view.as_of, zone), zone=zone
+        )
+        if not timed:
+            raise MinuteOfDecisionNeeded(row, day)
+    is_case = row.occasion.startswith("case-")
+    if is_case and (decided < opens if row.timed else day < day_of(opens, zone)):
+        raise DecidedBeforeTheCase(row, decided, zone)
+
+
+def refuse_decision(view: View, row: Standing, kind: str, until: int | None, moment: int) -> None:
+    """What may not be decided at that moment, whoever asked for it. ``until`` is an extension's new due instant.
+
+    Raises NoDateToExtend, DoneAlready, NotLater, OverBeforeDecided, ExcusedAlready, NotExcused.
+    """
+    if kind == "excuse" or until is None:
+        _refuse_excuse(view, row)
+        return
+    _refuse_extension(view, row, moment)
+    _refuse_not_later(view, row, until, moment)
+    if until < moment:
+        raise OverBeforeDecided(row, until, moment, view.plan.zone)
+
+
 def refuse_undocumented(view: View, row: Standing, decided: int, now: int, ref: str) -> None:
     """A decision recorded after the due instant that it moves must cite a document: back-dating launders nothing.
 
@@ -211,7 +291,7 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
     code = parse_code(what) if looks_like_code(what) else ""
     remarks = []
     if "/" in code:
-        wanted = [key for key in keys if code in {key, _without_year(key)}]
+        wanted = [key for key in keys if goes_by(key, code.partition("/")[2])]
     elif code in keys:
         wanted = [code]
         others = [key for key in keys if key != code]
@@ -231,22 +311,17 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
     return [row for row in held if row.standing not in DONE] or held, tuple(remarks)
 
 
-def _without_year(key: str) -> str:
-    """1.5.5a/Q3 for 1.5.5a/2018-Q3."""
-    code, _stroke, occasion = key.partition("/")
-    return f"{code}/{occasion.partition('-')[2]}"
-
-
 def _draft(taken: Intake, wish: Wish, unit: str, row: Standing, decided: int | None) -> Draft:
     view, until = taken.view, None
+    if wish.request:
+        _refuse_asked(view, row, wish.kind)
+    moment = taken.now if decided is None else decided
     if wish.kind == "extension":
-        moment = taken.now if decided is None else decided
         _refuse_extension(view, row, moment)
         until = _until(taken, wish.to, row)
-        _refuse_not_later(view, row, until, moment)
-    else:
-        _refuse_excuse(view, row)
+    refuse_decision(view, row, wish.kind, until, moment)
     if decided is not None:
+        refuse_moment(view, row, wish.decided, decided)
         refuse_undocumented(view, row, decided, taken.now, wish.ref)
     return Draft(
         kind=wish.kind,
@@ -262,6 +337,14 @@ def _draft(taken: Intake, wish: Wish, unit: str, row: Standing, decided: int | N
         until=until,
         text=Text(reason=wish.reason),
     )
+
+
+def _refuse_asked(view: View, row: Standing, kind: str) -> None:
+    """Raise AskedAlready where the same was asked for, and nobody has decided it."""
+    for each in told_of(view, *row.key):
+        entry = each.entry
+        if entry.kind == kind and entry.decided_at is None and not each.standing and about(entry, row.checkpoint):
+            raise AskedAlready(entry.seq)
 
 
 def _until(taken: Intake, typed: str, row: Standing) -> int:
@@ -315,16 +398,11 @@ def _hedged(view: View, row: Standing) -> bool:
     return any(each["hedge"] for each in owed if each["code"] == row.obligation)
 
 
-def _moment(instant: int, row: Standing, zone: str) -> str:
-    moment = local(instant, zone)
-    return f"{moment:%Y-%m-%d %H:%M}" if row.timed else f"{moment:%Y-%m-%d}"
-
-
 def _keys(rows: Sequence[Standing], zone: str) -> str:
     """Each key with its date."""
     named = []
     for row in rows:
         due = row.told_due
-        words = _("{key} ({day})")
-        named.append(row.checkpoint if due is None else words.format(key=row.checkpoint, day=_moment(due, row, zone)))
+        day = "" if due is None else written(due, row.timed, zone)
+        named.append(_("{key} ({day})").format(key=row.checkpoint, day=day) if day else row.checkpoint)
     return listed(named, 8)

@@ -100,7 +100,7 @@ def _judged(view: View, calendar: WorkCalendar, rows: Iterable[Standing]) -> Ite
     lateness, behind = Lateness(view, calendar), Behind(view)
     for row in rows:
         days, working_days = (None, None) if row.standing in DONE else lateness.of(row)
-        yield Late(row, days, working_days, behind.recorded(row), behind.flags(row))
+        yield Late(row, days, working_days, behind.recorded(row), behind.flags(row), behind.returned(row))
 
 
 def _kept(late: Late) -> bool:

@@ -1,9 +1,9 @@
 """What a unit owes, as it is asked for: by code, by words, or from a list."""
 
-import json
 from typing import NamedTuple
 
 from govopen.errors import BadInput, joined, listed
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.units import pools_of
 from govopen.ledger.view import View
 from govopen.locales import _
@@ -17,16 +17,23 @@ from govopen.standing.standing import DONE, Standing, standings
 class Duty(NamedTuple):
     """An obligation of a unit in one occasion: a quota with its milestones, or one period of a recurring one.
 
-    ``checkpoint`` is the one that counts next: the first not done by its due instant, else the last.
+    ``checkpoint`` is the one that counts next: the first not done by its due instant, else the last. ``now`` is the
+    code that the obligation has now, where the checkpoint, older than the amendment, has another.
     """
 
     checkpoint: Standing
     checkpoints: tuple[Standing, ...]
     recorded: int
+    now: str = ""
 
     @property
     def code(self) -> str:
         return self.checkpoint.obligation
+
+    @property
+    def present(self) -> str:
+        """The obligation's code in the plan that holds now."""
+        return self.now or self.code
 
     @property
     def done(self) -> bool:
@@ -55,11 +62,11 @@ def duties(view: View, unit: str) -> list[Duty]:
 
     Of a recurring obligation, the earliest begun period still lacking its count, else the last that began.
     """
-    behind = Behind(view)
+    behind, renamed = Behind(view), Renamed(view)
     by_occasion: dict[tuple[str, str, str], list[Standing]] = {}
     for row in standings(view, unit, pools_of(view, unit)):
         by_occasion.setdefault(row.key, []).append(row)
-    found = [_duty(rows, behind.recorded(rows[0])) for rows in by_occasion.values()]
+    found = [_duty(rows, behind.recorded(rows[0]), renamed.now(rows[0].obligation)) for rows in by_occasion.values()]
     found.sort(
         key=lambda duty: (duty.checkpoint.basis != "stated", duty.checkpoint.asked or 0, duty.checkpoint.position)
     )
@@ -71,7 +78,7 @@ def choices(found: list[Duty], as_of: int) -> list[Duty]:
     chosen: dict[tuple[str, str], Duty] = {}
     for duty in found:
         point = duty.checkpoint
-        place = duty.code, point.occasion if point.kind == "response" else ""
+        place = duty.present, point.occasion if point.kind == "response" else ""
         before = chosen.get(place)
         if before is None or (before.done and point.opens <= as_of):
             chosen[place] = duty
@@ -81,40 +88,43 @@ def choices(found: list[Duty], as_of: int) -> list[Duty]:
 def find(found: list[Duty], words: str, unit: str) -> list[Duty]:
     """The duties meant by a code or by words of their names, all occasions. Raises NoSuchDuty, SeveralDuties.
 
-    A bare item code means the item's one stated obligation that is not done yet, or the one there is.
+    What fell due before its code was changed goes by the code that it had and by the one that it has now. A bare item
+    code means the item's one stated obligation that is not done yet, or the one there is.
     """
     if looks_like_code(words):
         return _by_code(found, parse_code(words).split("/")[0], unit)
-    spelled = {duty.code: _spellings(duty.checkpoint) for duty in found}
+    spelled: dict[str, list[str]] = {}
+    for duty in found:
+        spelled.setdefault(duty.present, []).extend(duty.checkpoint.spellings)
     codes = match_words(words, list(spelled.items()))
     if not codes:
-        near = [duty for duty in found if duty.code in near_words(words, list(spelled.items()))]
+        near = [duty for duty in found if duty.present in near_words(words, list(spelled.items()))]
         raise NoSuchDuty(nothing_theirs(words, unit, near))
     if len(codes) > 1:
-        stated = {duty.code for duty in found if duty.code in codes and duty.checkpoint.basis == "stated"}
+        stated = {duty.present for duty in found if duty.present in codes and duty.checkpoint.basis == "stated"}
         if len(stated) != 1:
-            raise SeveralDuties(words, _one_each([duty for duty in found if duty.code in codes]))
+            raise SeveralDuties(words, _one_each([duty for duty in found if duty.present in codes]))
         codes = list(stated)
-    return [duty for duty in found if duty.code == codes[0]]
+    return [duty for duty in found if duty.present == codes[0]]
 
 
 def _by_code(found: list[Duty], code: str, unit: str) -> list[Duty]:
-    exact = [duty for duty in found if duty.code == code]
-    if exact:
-        return exact
+    named = {duty.present for duty in found if code in {duty.present, duty.code}}
+    if named:
+        return [duty for duty in found if duty.present in named]
     of_item = [duty for duty in found if duty.checkpoint.item == code]
-    wanted = {duty.code for duty in of_item if duty.checkpoint.basis == "stated" and not duty.done}
-    if len({duty.code for duty in of_item}) == 1:
+    wanted = {duty.present for duty in of_item if duty.checkpoint.basis == "stated" and not duty.done}
+    if len({duty.present for duty in of_item}) == 1:
         return of_item
     if len(wanted) == 1:
-        return [duty for duty in of_item if duty.code in wanted]
+        return [duty for duty in of_item if duty.present in wanted]
     if of_item:
         raise SeveralDuties(code, _one_each(of_item))
     raise NoSuchDuty(nothing_theirs(code, unit, []))
 
 
 def _one_each(found: list[Duty]) -> list[Duty]:
-    return list({duty.code: duty for duty in reversed(found)}.values())[::-1]
+    return list({duty.present: duty for duty in reversed(found)}.values())[::-1]
 
 
 def nothing_theirs(words: str, unit: str, near: list[Duty]) -> str:
@@ -129,12 +139,7 @@ def nothing_theirs(words: str, unit: str, near: list[Duty]) -> str:
     )
 
 
-def _spellings(row: Standing) -> list[str]:
-    also: list[str] = json.loads(row.point.also)
-    return [row.name, row.name_en, *also]
-
-
-def _duty(rows: list[Standing], recorded: int) -> Duty:
+def _duty(rows: list[Standing], recorded: int, now: str) -> Duty:
     rows.sort(key=lambda row: (row.asked is None, row.asked or 0))
     waiting = [row for row in rows if row.standing not in DONE]
-    return Duty((waiting or rows[-1:])[0], tuple(rows), recorded)
+    return Duty((waiting or rows[-1:])[0], tuple(rows), recorded, now)

@@ -7,11 +7,12 @@ from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.append import append
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.units import pools
 from govopen.ledger.view import View
 from govopen.locales import language
 from govopen.standing.claims import Behind
-from govopen.standing.standing import Points, Standing, in_order, report
+from govopen.standing.standing import Standing, first_held, in_order
 
 Key = tuple[str, str, str]
 """What an entry is about: holder, obligation, occasion."""
@@ -44,14 +45,23 @@ class Outcome(NamedTuple):
     changes: list[Change]
     counts: dict[Key, int]  # how many count now
     names: dict[str, str]  # of units, groups, and obligations without a change, in the reader's language
+    renamed: Renamed
 
     def about(self, entry: Entry) -> list[Change]:
-        """What an entry is about: a place; of one that names a case alone, all that its unit has in it."""
+        """What an entry is about: a place; of one that names a case alone, all that its unit has in it.
+
+        An entry under a former code is about the code that the obligation has now.
+        """
         if entry.occasion and not entry.obligation:
             rows = ((each, each.row) for each in self.changes if each.row.occasion == entry.occasion)
             return [each for each, row in rows if not entry.holder or row.origin in {entry.holder, row.obligation}]
-        key = (entry.holder, entry.obligation, entry.occasion)
-        return [change for change in self.changes if change.row.key == key]
+        keys = {(entry.holder, code, entry.occasion) for code in {entry.obligation, self.renamed.now(entry.obligation)}}
+        return [change for change in self.changes if change.row.key in keys]
+
+    def decided(self, entry: Entry) -> list[Change]:
+        """What a decision about one checkpoint is about."""
+        keys = {entry.checkpoint, self.renamed.key(entry.obligation, entry.checkpoint)}
+        return [change for change in self.about(entry) if not entry.checkpoint or change.row.checkpoint in keys]
 
 
 def act(
@@ -65,13 +75,11 @@ def act(
 
     ``about`` is what they concern beside the places that they name themselves; by ``calendar`` new clocks run.
     """
+    renamed = Renamed(view)
     keys = {(made.holder, made.obligation, made.occasion) for made in drafts} | set(about)
+    keys |= {(holder, renamed.now(code), occasion) for holder, code, occasion in keys}
     before = _standing(view, keys)
-    entries = append(view.database, view.plan.plan_id, drafts, recorder)
-    if any(entry.kind in DERIVED for entry in entries):
-        from govopen.ledger.cases import project  # most entries start and stop no clock
-
-        project(view.database, entries, calendar or WorkCalendar())
+    entries = put(view, recorder, drafts, calendar)
     later = view._replace(known=max([view.known, *(entry.seq for entry in entries)]))
     after = _standing(later, keys)
     changes = [Change(before.get(place), after.get(place)) for place in {**before, **after}]
@@ -80,7 +88,17 @@ def act(
     named = {entry.unit or entry.holder for entry in entries} | {change.row.holder for change in changes}
     names = {name: shown(view, name) for name in named}
     names |= _obligations(view, {entry.obligation for entry in entries} - {change.row.obligation for change in changes})
-    return Outcome(later, entries, [made.text for made in drafts], changes, counts, names)
+    return Outcome(later, entries, [made.text for made in drafts], changes, counts, names, renamed)
+
+
+def put(view: View, recorder: Recorder, drafts: Sequence[Draft], calendar: WorkCalendar | None = None) -> list[Entry]:
+    """Append the entries inside the caller's transaction, and start and stop the clocks that they are about."""
+    entries = append(view.database, view.plan.plan_id, drafts, recorder)
+    if any(entry.kind in DERIVED for entry in entries):
+        from govopen.ledger.cases import project  # most entries start and stop no clock
+
+        project(view.database, entries, calendar or WorkCalendar())
+    return entries
 
 
 def _obligations(view: View, codes: set[str]) -> dict[str, str]:
@@ -97,10 +115,8 @@ def _obligations(view: View, codes: set[str]) -> dict[str, str]:
 
 def _standing(view: View, keys: set[Key]) -> dict[tuple[str, str], Standing]:
     """Where the checkpoints of these places stand, whoever answers for them now."""
-    points = Points(view)
-    rows = (row for origin in sorted({key[0] for key in keys}) for row in report(view, "rows", origin))
-    found = [row for row in map(points.standing, rows) if row.key in keys]
-    found.sort(key=in_order)
+    rows = first_held(view, *sorted({key[0] for key in keys}))
+    found = sorted((row for row in rows if row.key in keys), key=in_order)
     return {(row.origin, row.checkpoint): row for row in found}
 
 

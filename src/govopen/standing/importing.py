@@ -32,6 +32,7 @@ FIELD_OF: dict[type[BadInput], str] = {
     TimesBeyondReason: "times",
     ReportedBefore: "reported",
     ReportedInTheFuture: "reported",
+    told.ReportedByItself: "reported",
     NoSuchPeriod: "period",
     NoPeriods: "period",
     NoSuchCase: "case",
@@ -106,7 +107,8 @@ def understand(taken: Intake, rows: Sequence[Row], whole: Said, kept: Callable[[
         intent = one.claim(pieces)
         if intent is not None:
             made = intent.draft
-            same = (intent.key, made.unit, made.occurred_at, made.times)
+            whose = (made.unit or made.holder, made.obligation, made.occasion)  # a successor's under any holder
+            same = (whose, made.unit, made.occurred_at, made.times)
             if same in seen and not whole.again:
                 one.blame("on", RepeatedInFile(seen[same]))
             seen.setdefault(same, row.number)

@@ -1,22 +1,16 @@
 """Which of a unit's checkpoints somebody means by a code or by words, done or not."""
 
-import json
 from collections.abc import Iterable
+from string import ascii_lowercase
 from typing import NamedTuple
 
-from govopen.errors import BadInput, joined
+from govopen.errors import BadInput
 from govopen.ledger.units import Pool, Unit, pools, pools_of, successors, units
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.program import command, shell_word
 from govopen.standing.standing import Standing, in_order, standings
-
-
-class NoSuchCheckpoint(BadInput):
-    def __init__(self, wanted: str, known: list[str]) -> None:
-        message = _("there is no {wanted} for this unit; it has {known}")
-        super().__init__(message.format(wanted=wanted, known=joined(known)))
 
 
 class WhichUnit(BadInput):
@@ -29,18 +23,21 @@ class WhichUnit(BadInput):
 class Meant(NamedTuple):
     """Checkpoints in the plan's order; ``named`` is the key of the one that was named, where it was one.
 
-    ``own`` is everything that the holder answers for alone, whatever was meant.
+    ``own`` is everything that the holder answers for alone, whatever was meant; ``former`` the code that was typed and
+    the one that it has now, where an amendment changed it.
     """
 
     rows: list[Standing]
     named: str | None
     own: list[Standing]
+    former: tuple[str, str] | None = None
 
 
 def meant(view: View, holder: str, words: str) -> Meant:
     """The checkpoints of a unit, alone or shared, that go by a code or by words: all of an item's, of an obligation's.
 
-    ``holder`` may be an open group. What was taken over from a unit that is no more is found under both.
+    ``holder`` may be an open group. What was taken over from a unit that is no more is found under both, what has
+    another code since an amendment under the former one too.
     Raises NoSuchCheckpoint, NoPageOfItsOwn, SeveralCalled, NothingCalled, NotTheirs, NoCaseOpen.
     """
     coded = parse_code(words) if looks_like_code(words) else ""
@@ -48,15 +45,21 @@ def meant(view: View, holder: str, words: str) -> Meant:
     held = [*own, *_shared(view, holder, coded), *_handed_on(view, holder)]
     plain, stroke, suffix = coded.partition("/")
     found = _by_code(held, plain) if coded else _by_words(held, words)
+    now = _code_now(view, plain) if coded and not found else ""
+    if now:
+        return meant(view, holder, f"{now}{stroke}{suffix}")._replace(former=(plain, now))
     if not found:
         raise _nobody(view, holder, words)
     found.sort(key=in_order)
     if not stroke:
         return Meant(found, None, own)
     keys = [row.checkpoint for row in found]
-    named = [key for key in keys if _goes_by(key, suffix)]
+    named = [key for key in keys if goes_by(key, suffix)]
     if len(named) != 1:
-        raise NoSuchCheckpoint(coded, keys)
+        from govopen.standing.deciding import NoSuchCheckpoint  # only after a mistake
+        from govopen.standing.effect import shown
+
+        raise NoSuchCheckpoint(coded, shown(view, holder), found, view.plan.zone)
     return Meant(found, named[0], own)
 
 
@@ -67,7 +70,8 @@ def only_holder(view: View, words: str) -> str:
     from govopen.ledger.document import document  # only where no unit was named
     from govopen.standing.show import meant as shown
 
-    item = shown(document(view), words)
+    now = _code_now(view, parse_code(words).partition("/")[0]) if looks_like_code(words) else ""
+    item = shown(document(view), now or words)
     holders: set[str] = {
         holder
         for owed in item["obligations"]
@@ -76,6 +80,14 @@ def only_holder(view: View, words: str) -> str:
     if len(holders) != 1:
         raise WhichUnit(words, len(holders))
     return holders.pop()
+
+
+def _code_now(view: View, code: str) -> str:
+    """The code that an obligation, or an item with its own, has since an amendment; nothing where it has no other."""
+    formers = view.database.rows("ledger", "former_codes", **view.edition)
+    now: dict[str, str] = {former.rstrip(ascii_lowercase): new.rstrip(ascii_lowercase) for new, former in formers}
+    now |= {former: new for new, former in formers}
+    return now.get(code, "")
 
 
 def _shared(view: View, holder: str, coded: str) -> Iterable[Standing]:
@@ -95,7 +107,7 @@ def _by_code(held: list[Standing], code: str) -> list[Standing]:
     return [row for row in held if row.obligation == code] or [row for row in held if row.item == code]
 
 
-def _goes_by(key: str, suffix: str) -> bool:
+def goes_by(key: str, suffix: str) -> bool:
     """Whether a checkpoint is meant by 1, 2018-Q3, Q3, case-12 or 12."""
     own = key.partition("/")[2].upper()
     return bool(own) and suffix.upper() in {own, own.partition("-")[2]}
@@ -107,7 +119,7 @@ def _by_words(held: list[Standing], words: str) -> list[Standing]:
     from govopen.plan.names import match_words
 
     by_code = {row.obligation: row for row in held}
-    spelled = [(code, _spellings(row)) for code, row in by_code.items()]
+    spelled = [(code, row.spellings) for code, row in by_code.items()]
     codes = match_words(words, spelled)
     if len({by_code[code].item for code in codes}) > 1:
         stated = [code for code in codes if by_code[code].basis == "stated"]
@@ -117,16 +129,12 @@ def _by_words(held: list[Standing], words: str) -> list[Standing]:
     return [row for row in held if row.obligation in codes]
 
 
-def _spellings(row: Standing) -> list[str]:
-    also: list[str] = json.loads(row.point.also)
-    return [row.name, row.name_en, *also]
-
-
 def _nobody(view: View, holder: str, words: str) -> BadInput:
     """Why nothing was found: no such thing in the plan, a group, others' work, or a clock that nothing has started."""
     from govopen.ledger.document import document
+    from govopen.ledger.story import Obligation
     from govopen.standing.desk import NoPageOfItsOwn
-    from govopen.standing.refusal import Known, NoCaseOpen, NotTheirs
+    from govopen.standing.refusal import NoCaseOpen, NotTheirs
     from govopen.standing.show import meant as shown
 
     known, shared = units(view), pools(view)
@@ -134,7 +142,7 @@ def _nobody(view: View, holder: str, words: str) -> BadInput:
         return NoPageOfItsOwn(holder)
     item = shown(document(view), words)
     owed = item["obligations"][0]
-    here = Known(owed["code"], item["code"], owed["kind"], owed["name"], owed["name_en"] or "", "[]")
+    here = Obligation(owed["code"], item["code"], owed["kind"], owed["name"], owed["name_en"] or "", "[]")
     answering = owed["units"] + owed["open_groups"]
     if owed["of"] and (holder in answering or not answering):
         return NoCaseOpen(view, here, holder)

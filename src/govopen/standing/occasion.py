@@ -75,6 +75,7 @@ def chosen(
         return _case(meant, said.case or suffix, none=said.none), remarks
     if len(meant) > 1:
         first = next((duty for duty in meant if not duty.done), first)
+    if len({duty.checkpoint.origin for duty in meant}) > 1:
         message = _("counted for what was taken over from {unit}; for another's name that unit: --unit")
         remarks.append(message.format(unit=first.checkpoint.origin))
     return first, remarks

@@ -41,6 +41,7 @@ class Late(NamedTuple):
     working_days: int | None
     recorded: int
     flags: tuple[str, ...]
+    returned: tuple[int, ...] = ()  # entries still to be made good; told only of what a unit's page lists
 
     @property
     def overdue(self) -> bool:
@@ -158,9 +159,10 @@ class Attention:
         return found
 
     def plain(self, lacking: Lacking) -> bool:
-        """Whether nothing can be said of those who lack it, but that they do: nothing is recorded, or returned."""
+        """Whether nothing is to be said of those who lack it, but that they do: recorded, returned, taken over."""
         point = lacking.point
         quiet = point.needed == 1 and lacking.target is None and lacking.standing != "breached"
+        quiet = quiet and not any(before for _holder, before, *_rest in lacking.holders)
         return quiet and not any(
             obligation == point.obligation and occasion == point.occasion
             for _holder, obligation, occasion in self._returned

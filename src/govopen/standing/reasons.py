@@ -6,11 +6,11 @@ judged here.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govopen.deadlines.extensions import due_when
-from govopen.ledger.about import Told, line_of, told_of
+from govopen.ledger.about import Told, line_of, told_at, told_of
 from govopen.ledger.history import HistoryLine
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
-from govopen.standing.claims import Behind, Claim, Decision
+from govopen.standing.claims import Behind, Claim, Decision, due_before, moves_of
 from govopen.standing.standing import Standing
 
 REASONS = (
@@ -78,6 +78,7 @@ class Places:
     def __init__(self, view: View, ledger: Behind) -> None:
         self.view = view
         self.ledger = ledger
+        self._renamed = Renamed(view)
         self._known: dict[tuple[str, str, str], list[Told]] = {}
 
     def reasons(self, row: Standing) -> Reasons:
@@ -145,14 +146,17 @@ class Places:
 
     def _reliefs(self, row: Standing, told: list[Told]) -> Iterator[Relief]:
         decisions = {each.seq: each for each in self.ledger.decisions(row)}
-        for each in told:
-            if each.entry.kind in RELIEFS and each.entry.checkpoint == row.checkpoint:
-                decision = decisions.get(each.entry.seq)
+        here = {each.entry.seq for each in told}
+        inherited = [one for seq in decisions if seq not in here and (one := told_at(self.view, seq))]
+        for each in (*inherited, *told):  # decided about the group, before its members were named
+            entry = each.entry
+            keys = {entry.checkpoint, self._renamed.key(entry.obligation, entry.checkpoint)}
+            if entry.kind in RELIEFS and row.checkpoint in keys:
+                decision = decisions.get(entry.seq)
                 yield self._in_force(row, each, decision, [*decisions.values()]) if decision else self._idle(each)
 
     def _in_force(self, row: Standing, told: Told, decision: Decision, every: list[Decision]) -> Relief:
-        moves = [(each.decided_at, each.until) for each in every if each.kind == "extension" and each.until is not None]
-        due = due_when(row.point.due, moves, decision.decided_at) if row.basis == "stated" else None
+        due = due_before(row, moves_of(every), decision.decided_at)
         own = decision.granted == told.entry.seq
         return Relief(
             told,

@@ -4,6 +4,7 @@ A unit signs within ``receive_within`` working days after the plan was issued, o
 the duty was loaded or took effect, whichever is latest (our reading). It signs once: later versions only add to that.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -40,10 +41,10 @@ def duties_of(view: View, unit: str) -> list[Duty]:
 
 def unsigned(view: View, calendar: WorkCalendar, unit: str | None = None) -> list[Unsigned]:
     """Who has not signed for what by the as-of, in the plan's order; of one unit, or of all."""
-    asked = _days_asked(view)
+    asked, today = days_asked(view), view.day
     found: dict[str, list[tuple[str, int]]] = {}
     for name, obligation, since, signed in _rows(view, unit):
-        if signed is None and asked[since] <= view.day:
+        if signed is None and asked[since] <= today:
             found.setdefault(name, []).append((obligation, since))
     within = view.plan.receive_within
     by = {since: working_days_after(day, within, calendar) for since, day in asked.items()} if found else {}
@@ -51,6 +52,12 @@ def unsigned(view: View, calendar: WorkCalendar, unit: str | None = None) -> lis
         Unsigned(name, [obligation for obligation, _since in lacking], min(by[since] for _code, since in lacking))
         for name, lacking in found.items()
     ]
+
+
+def last_day(view: View, calendar: WorkCalendar, duties: Iterable[Duty]) -> date:
+    """The day by which the first of some duties is to be signed for."""
+    asked = days_asked(view)
+    return min(working_days_after(asked[duty.since], view.plan.receive_within, calendar) for duty in duties)
 
 
 def _rows(view: View, unit: str | None, *, every: bool = False) -> list[Row]:
@@ -62,7 +69,7 @@ def _rows(view: View, unit: str | None, *, every: bool = False) -> list[Row]:
     return view.database.rows("standing", "unsigned", **values)
 
 
-def _days_asked(view: View) -> dict[int, date]:
+def days_asked(view: View) -> dict[int, date]:
     """From which day on each version's duties are to be signed for, by the entry that loaded it."""
     zone = view.plan.zone
     return {

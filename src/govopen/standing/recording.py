@@ -19,6 +19,7 @@ from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
 from govopen.standing.effect import Key, Outcome, act, shown
 from govopen.standing.occasion import chosen
+from govopen.standing.rights import refuse_entries
 from govopen.standing.said import Clock, Said, nothing_said
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Intake:
         self.remarks: list[str] = []
         self.own = self.unit(own) if own else ""
         self._owed: dict[str, list[Duty]] = {}
+        self._declarable: dict[str, list[Duty]] = {}
         self._taken: Counter[Key] = Counter()
 
     def unit(self, name: str) -> str:
@@ -95,15 +97,11 @@ class Intake:
         return key
 
     def _now(self, key: str) -> str:
-        heirs = successors(self.view, key)
-        if len(heirs) > 1:
-            raise SplitUnit(key, [shown(self.view, heir) for heir in heirs])
-        if not heirs:
-            return key
-        self.taken_over[heirs[0]] = key
-        words = _("{before} is {after} now; this is for what it took over")
-        self.remarks.append(words.format(before=shown(self.view, key), after=shown(self.view, heirs[0])))
-        return heirs[0]
+        unit, remarks = answering(self.view, key)
+        if unit != key:
+            self.taken_over[unit] = key
+        self.remarks.extend(remarks)
+        return unit
 
     def reportable(self, unit: str) -> list[Duty]:
         """What the unit owes and can report as done, as it stood when it was first asked for."""
@@ -131,9 +129,11 @@ class Intake:
 
     def declarable(self, unit: str) -> list[Duty]:
         """What the unit can report nothing of: what it can report as done, and cases of which it has had none yet."""
-        from govopen.standing.nothing import declarations  # not for what was done
+        if unit not in self._declarable:
+            from govopen.standing.nothing import declarations  # not for what was done
 
-        return [*self.reportable(unit), *(each.duty(self.view) for each in declarations(self.view, unit))]
+            self._declarable[unit] = [each.duty(self.view) for each in declarations(self.view, unit)]
+        return [*self.reportable(unit), *self._declarable[unit]]
 
     def claim(self, said: Said, unit: str, pieces: Sequence[Piece] = ()) -> Intent:
         """The claim that ``said`` makes for the unit, or its report that there was nothing.
@@ -168,6 +168,10 @@ class Intake:
             said = nothing_said(said, self.clock)
         day, time_of_day = told.moment(said, self.clock)
         meant = self.meant(unit, said.what, none=said.none and not said.case)
+        if said.replaces:
+            from govopen.standing.correcting import made_good, of_the_same  # the rare report
+
+            meant = of_the_same(self.view, said, meant)
         duty, remarks = chosen(meant, said, self.view.as_of, self._taken)
         point = duty.checkpoint
         claim = Claim(
@@ -184,17 +188,26 @@ class Intake:
             on_behalf=unit != self.own,
             via=told.channel(said),
             ref=said.ref,
-            reported=told.reported(said, self.clock),
+            reported=told.reported(said, self.clock, on_behalf=unit != self.own),
             again=said.again,
             in_hours=counts and not said.none and bool(point.timed),
             kind="none" if said.none else "claim",
         )
         made = draft(self.view, claim, self.now, self.calendar)
         if said.replaces:
-            from govopen.standing.correcting import made_good  # the rare report
-
             made = made_good(self.view, said, made)
         return Intent(made, duty, (*self.remarks, *remarks))
+
+
+def answering(view: View, key: str) -> tuple[str, tuple[str, ...]]:
+    """Who answers for a unit now, itself while it is there, and a remark where another does. Raises SplitUnit."""
+    heirs = successors(view, key)
+    if len(heirs) > 1:
+        raise SplitUnit(key, [shown(view, heir) for heir in heirs])
+    if not heirs:
+        return key, ()
+    words = _("{before} is {after} now; this is for what it took over")
+    return heirs[0], (words.format(before=shown(view, key), after=shown(view, heirs[0])),)
 
 
 def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -212,13 +225,13 @@ def take_back(
 ) -> Outcome:
     """Withdraw ``entries``, each by a new one, all or none. ``own`` is the unit at this desk, None at the office.
 
-    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReviewedByTheOffice, StillCited.
+    Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood, ReliedOn, StillCited, and what ``rights.refuse_entries`` does.
     """
-    if own is not None:
-        from govopen.standing.reviewing import VERDICTS, ReviewedByTheOffice  # which imports this room
+    refuse_entries(view, own, recorder.name, entries)
+    if any(entry.kind in {"acceptance", "extension"} for entry in entries):
+        from govopen.ledger.relied import refuse_relied_on  # knows plans, which most entries do not need
 
-        if any(entry.kind in VERDICTS for entry in entries):
-            raise ReviewedByTheOffice
+        refuse_relied_on(view.database, view.plan.plan_id, list(entries))
     about: set[Key] = set()
     drafts = [withdrawal(view, entry, reason) for entry in entries]
     if any(entry.kind in {"case_open", "case_close"} for entry in entries):

@@ -1,15 +1,13 @@
 """Why a unit cannot report something as done: it is another's, it is a ban, or nothing has started its clock."""
 
-import json
 import re
-from typing import NamedTuple
 
 from govopen.errors import BadInput, joined
-from govopen.ledger.story import NothingCalled
+from govopen.ledger.story import NothingCalled, Obligation, obligations
 from govopen.ledger.triggers import listens_to
 from govopen.ledger.units import pools, units
 from govopen.ledger.view import View
-from govopen.locales import _, language
+from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import match_words, near_words
 from govopen.program import command, shell_word
@@ -21,7 +19,7 @@ NAMED = 3
 class NotReported(BadInput):
     """A ban or a least duration: nobody reports it as done, nor that there was none."""
 
-    def __init__(self, known: "Known", unit: str) -> None:
+    def __init__(self, known: Obligation, unit: str) -> None:
         if known.kind == "never":
             message = _(
                 "{code} {name} is a ban: it holds unless a violation is found, so there is nothing to report; found "
@@ -40,7 +38,7 @@ class NotReported(BadInput):
 class NotABan(BadInput):
     """Only what may never be done can be found violated."""
 
-    def __init__(self, known: "Known", unit: str) -> None:
+    def __init__(self, known: Obligation, unit: str) -> None:
         if known.kind == "minimum":
             message = _("{code} {name} is no ban: it is judged when its case is closed: {command}")
             words = f"close {_('CASE')} --on {_('DATE')}"
@@ -58,7 +56,7 @@ class SeveralCodes(BadInput):
 class NoCaseOpen(BadInput):
     """What starts the obligation's clock has not been entered."""
 
-    def __init__(self, view: View, known: "Known", unit: str) -> None:
+    def __init__(self, view: View, known: Obligation, unit: str) -> None:
         message = _(
             "{code} {name} falls due when something happens, and no such case is open for this unit; did it happen? "
             "{command}"
@@ -70,27 +68,12 @@ class NoCaseOpen(BadInput):
 class NotTheirs(BadInput):
     """Others answer for it."""
 
-    def __init__(self, unit: str, known: "Known", others: list[str]) -> None:
+    def __init__(self, unit: str, known: Obligation, others: list[str]) -> None:
         named = joined(others[:NAMED])
         if len(others) > NAMED:
             named = _("{names} and {n} others").format(names=named, n=len(others) - NAMED, all=len(others))
         message = _("{unit} does not answer for {code} {name}; {others} do")
         super().__init__(message.format(unit=unit, code=known.code, name=known.shown, others=named))
-
-
-class Known(NamedTuple):
-    """An obligation of the plan, whoever answers for it."""
-
-    code: str
-    item: str
-    kind: str
-    name: str
-    name_en: str
-    also: str
-
-    @property
-    def shown(self) -> str:
-        return self.name_en if language() == "en" and self.name_en else self.name
 
 
 def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: bool = False) -> BadInput | None:
@@ -114,7 +97,7 @@ def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: b
     return _not_theirs(view, unit, known, "listeners_of" if known.kind == "response" else "holders_of")
 
 
-def _not_theirs(view: View, unit: str, known: Known, statement: str) -> NotTheirs:
+def _not_theirs(view: View, unit: str, known: Obligation, statement: str) -> NotTheirs:
     rows = view.database.rows("ledger", statement, **view.edition, obligation=known.code)
     shown = {key: each.shown for named in (pools(view), units(view)) for key, each in named.items()}
     unit, *others = (shown.get(name, name) for name in (unit, *(str(name) for (name,) in rows)))
@@ -131,32 +114,23 @@ def why_not_found(view: View, unit: str, what: str) -> BadInput | None:
     return None if found else NothingCalled(what, _near(view, what))
 
 
-def _known(view: View) -> list[Known]:
-    rows = view.database.rows("ledger", "obligations", plan=view.plan.plan_id, version=view.version)
-    return [Known._make(row) for row in rows]
-
-
 def _near(view: View, what: str) -> list[str]:
     """Obligations with a code or a name like this one."""
-    known = {one.code: one for one in _known(view)}
+    known = obligations(view)
     if looks_like_code(what):
         item = re.sub(r"[a-z]*(/.*)?$", "", parse_code(what), flags=re.IGNORECASE)
         beside = item.rpartition(".")[0] + "."
         codes = [code for code, one in known.items() if one.item == item]
         codes = codes or [code for code in known if code.startswith(beside)]
     else:
-        codes = near_words(what, [(one.code, _spellings(one)) for one in known.values()])
+        codes = near_words(what, [(one.code, one.spellings) for one in known.values()])
     return [f"{code} {known[code].shown}" for code in codes[:NAMED]]
 
 
-def _spellings(one: Known) -> list[str]:
-    return [one.name, one.name_en, *json.loads(one.also)]
-
-
-def _named(view: View, what: str) -> list[Known]:
-    known = _known(view)
+def _named(view: View, what: str) -> list[Obligation]:
+    known = obligations(view).values()
     if looks_like_code(what):
         code = parse_code(what).split("/")[0]
         return [one for one in known if code in {one.code, one.item}]
-    codes = match_words(what, [(one.code, _spellings(one)) for one in known])
+    codes = match_words(what, [(one.code, one.spellings) for one in known])
     return [one for one in known if one.code in codes]

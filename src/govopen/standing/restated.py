@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from govopen.ledger.entry import Entry, Text
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind
 from govopen.standing.effect import Change, Outcome, shown
@@ -23,7 +24,7 @@ def restated(view: View, before: Found, entries: list[Entry], texts: list[Text])
     changes = [change for change in changes if _differs(change)]
     behind = Behind(view)
     counts = {change.row.key: behind.recorded(change.row) for change in changes}
-    return Outcome(view, entries, texts, changes, counts, _names(view, changes))
+    return Outcome(view, entries, texts, changes, counts, _names(view, changes), Renamed(view))
 
 
 def _differs(change: Change) -> bool:

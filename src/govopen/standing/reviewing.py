@@ -1,17 +1,19 @@
 """The office's word about what was recorded: accepted, or returned with a reason. The latest word decides."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from govopen.deadlines.instants import day_of
+from govopen.deadlines.instants import day_of, written
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by
 from govopen.locales import N_, _
-from govopen.program import command
-from govopen.standing.deciding import decided_at, refuse_undocumented
-from govopen.standing.standing import Points, report
+from govopen.program import command, shell_word
+from govopen.standing.deciding import OnlyTheOffice, decided_at, refuse_decision, refuse_moment, refuse_undocumented
+from govopen.standing.standing import first_held
 
 REVIEWED = frozenset({"claim", "none", "finding", "extension", "excuse", "dispute"})
 VERDICTS = ("acceptance", "return")
@@ -21,13 +23,6 @@ _WORDS = {
     "acceptance": N_("E{seq} was accepted already, by E{by}"),
     "return": N_("E{seq} was returned already, by E{by}"),
 }
-
-
-class ReviewedByTheOffice(BadInput):
-    def __init__(self) -> None:
-        super().__init__(
-            _("reviewing is the office's; this desk is set to a unit, see: {command}").format(command=command("config"))
-        )
 
 
 class CannotBeReviewed(BadInput):
@@ -69,10 +64,31 @@ class EvidenceMissing(BadInput):
         super().__init__(message.format(seq=entry.seq, code=entry.obligation, command=typed))
 
 
+class NothingToDecide(BadInput):
+    """The plan that holds now does not ask for what the request is about."""
+
+    def __init__(self, entry: Entry) -> None:
+        message = _("E{seq} is about {checkpoint}, which the plan no longer asks for; return it: {command}")
+        typed = command(f"return E{entry.seq} --reason {_('REASON')}")
+        super().__init__(message.format(seq=entry.seq, checkpoint=entry.checkpoint, command=typed))
+
+
 class DecidedBefore(BadInput):
     def __init__(self, words: str, seq: int) -> None:
         message = _("decided on {day}, before what E{seq} is about happened; check --decided")
         super().__init__(message.format(day=words, seq=seq))
+
+
+class DecidedBeforeAsked(BadInput):
+    """Nobody granted a request that had not been made: what was decided earlier is a decision of its own."""
+
+    def __init__(self, entry: Entry, decided: str, asked: str) -> None:
+        message = _(
+            "decided {moment}, before E{seq} asked for it ({asked}); what was decided earlier is entered by: {command}"
+        )
+        verb = "extend" if entry.kind == "extension" else "excuse"
+        typed = f"{verb} {entry.checkpoint} --unit {shell_word(entry.unit or entry.holder)} --decided '{decided}'"
+        super().__init__(message.format(moment=decided, seq=entry.seq, asked=asked, command=command(typed)))
 
 
 class Verdict(NamedTuple):
@@ -99,20 +115,25 @@ class Reviewer(NamedTuple):
     def draft(self, entry: Entry, verdict: Verdict) -> Draft:
         """The entry that says it.
 
-        Raises ReviewedByTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
-        ReasonNeeded, OwnClaim, EvidenceMissing, DecidedBefore, ReferenceNeeded, and what ``deciding.decided_at`` does.
+        Raises OnlyTheOffice, CannotBeReviewed, InForceAlready, AlreadyWithdrawn, SaidAlready, MadeGood,
+        ReasonNeeded, ReliedOn, OwnClaim, EvidenceMissing, DecidedBefore, DecidedBeforeAsked, NothingToDecide, and what
+        the office's own decision would (``deciding``).
         """
         if self.own is not None:
-            raise ReviewedByTheOffice
+            raise OnlyTheOffice
         _refuse_by_kind(entry)
         _refuse_by_word(self.view, entry, verdict.kind)
         if verdict.kind == "return" and not verdict.reason:
             raise ReasonNeeded
+        if verdict.kind == "return" and entry.kind == "extension":
+            from govopen.ledger.relied import refuse_relied_on  # knows plans, which other words do not need
+
+            refuse_relied_on(self.view.database, self.view.plan.plan_id, [entry])
         if verdict.kind == "acceptance":
             _refuse_acceptance(self.view, entry, self.name)
         decided = self._decided(entry, verdict.decided)
         if entry.kind in REQUESTS and verdict.kind == "acceptance":
-            _may_be_decided(self.view, entry, decided, self.now, verdict.ref)
+            self._may_be_decided(entry, verdict, decided)
         return Draft(
             kind=verdict.kind,
             plan_version=self.view.version,
@@ -135,11 +156,32 @@ class Reviewer(NamedTuple):
             raise DecidedBefore(day.isoformat(), entry.seq)
         return instant
 
+    def _may_be_decided(self, entry: Entry, verdict: Verdict, decided: int) -> None:
+        """A request is granted where the office could decide the same itself, and not before it was made.
+
+        Raises NothingToDecide, DecidedBeforeAsked, and what a decision does.
+        """
+        view = self.view._replace(as_of=self.now)
+        keys = {entry.checkpoint, Renamed(view).key(entry.obligation, entry.checkpoint)}
+        rows = [row for row in first_held(view, entry.holder) if row.checkpoint in keys]
+        if not rows:
+            raise NothingToDecide(entry)
+        for row in rows:
+            refuse_moment(view, row, verdict.decided, decided)
+            _refuse_before_asked(view, entry, decided, timed=bool(row.timed))
+            refuse_decision(view, row, entry.kind, entry.until, decided)
+            refuse_undocumented(view, row, decided, self.now, verdict.ref)
+
+
+def is_the_offices(entry: Entry) -> bool:
+    """Whether an entry is a word of the office, or was decided or found by it when it was entered."""
+    return entry.kind in VERDICTS or (entry.kind in REQUESTS | {"finding"} and entry.decided_at is not None)
+
 
 def _refuse_by_kind(entry: Entry) -> None:
     if entry.kind not in REVIEWED:
         raise CannotBeReviewed(entry)
-    if entry.kind in REQUESTS | {"finding"} and entry.decided_at is not None:
+    if is_the_offices(entry):
         raise InForceAlready(entry)
 
 
@@ -157,16 +199,26 @@ def _refuse_by_word(view: View, entry: Entry, kind: str) -> None:
 
 
 def _refuse_acceptance(view: View, entry: Entry, name: str) -> None:
-    if entry.recorded_by == name and not entry.on_behalf:
-        raise OwnClaim(entry)
+    for said in _said_before(view, entry):
+        if said.recorded_by == name and not said.on_behalf:
+            raise OwnClaim(said)
     if entry.kind == "claim" and entry.evidence == "[]":
-        where = {"plan": view.plan.plan_id, "version": entry.plan_version, "obligation": entry.obligation}
+        codes = {"obligation": entry.obligation, "now": Renamed(view).now(entry.obligation)}
+        where = {"plan": view.plan.plan_id, "version": entry.plan_version, **codes}
         if view.database.row("ledger", "evidence_asked", **where) == ("required",):
             raise EvidenceMissing(entry)
 
 
-def _may_be_decided(view: View, entry: Entry, decided: int, now: int, ref: str) -> None:
-    """A request accepted after the due instant that it moves must cite a document. Raises ReferenceNeeded."""
-    for row in map(Points(view).standing, report(view, "rows", entry.holder)):
-        if row.checkpoint == entry.checkpoint:
-            refuse_undocumented(view, row, decided, now, ref)
+def _said_before(view: View, entry: Entry) -> Iterator[Entry]:
+    """The entry, and those in whose place it stands, one after the other."""
+    yield entry
+    while entry.refers_to:
+        entry = entry_at(view, entry.refers_to)
+        yield entry
+
+
+def _refuse_before_asked(view: View, entry: Entry, decided: int, *, timed: bool) -> None:
+    """By the minute where the clock is in hours, else by the day."""
+    decided_, asked = (written(moment, timed, view.plan.zone) for moment in (decided, entry.recorded_at))
+    if decided_ < asked:
+        raise DecidedBeforeAsked(entry, decided_, asked)

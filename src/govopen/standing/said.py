@@ -1,11 +1,11 @@
 """What somebody says was done, in the words typed or found in a file, and how each word is understood."""
 
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import NamedTuple
 
 from govopen.deadlines.dates import parse_day, parse_instant
-from govopen.deadlines.instants import local
+from govopen.deadlines.instants import local, written
 from govopen.errors import BadInput, joined
 from govopen.ledger.claim import CHANNELS, MOST_TIMES, InTheFuture, TimesBeyondReason
 from govopen.locales import _
@@ -38,9 +38,8 @@ class WhenDidItHappen(BadInput):
 
 
 class StillToCome(BadInput):
-    def __init__(self, moment: datetime, *, timed: bool) -> None:
-        words = f"{moment:%Y-%m-%d %H:%M}" if timed else f"{moment:%Y-%m-%d}"
-        super().__init__(_("{moment} is still to come; enter it once it has happened").format(moment=words))
+    def __init__(self, moment: str) -> None:
+        super().__init__(_("{moment} is still to come; enter it once it has happened").format(moment=moment))
 
 
 class AfterThePeriod(BadInput):
@@ -60,6 +59,13 @@ class NotACount(BadInput):
 class NoneOrSome(BadInput):
     def __init__(self) -> None:
         super().__init__(_("--none says that there was nothing of it; leave --times out"))
+
+
+class ReportedByItself(BadInput):
+    def __init__(self) -> None:
+        super().__init__(
+            _("a unit's own report is dated when it is typed; leave --reported out: it is for what the office types")
+        )
 
 
 class UnknownChannel(BadInput):
@@ -122,7 +128,7 @@ def happening(on: str, at: str, clock: Clock, now: int) -> tuple[int, bool]:
         raise WhenDidItHappen
     instant, timed = parse_instant(text, year=clock.year, today=clock.today, zone=clock.zone)
     if instant > now:
-        raise StillToCome(local(instant, clock.zone), timed=timed)
+        raise StillToCome(written(instant, timed, clock.zone))
     return instant, timed
 
 
@@ -155,6 +161,11 @@ def channel(said: Said) -> str:
     return found
 
 
-def reported(said: Said, clock: Clock) -> date | None:
-    """When the unit told the office, where that was said. Raises DateNotUnderstood."""
+def reported(said: Said, clock: Clock, *, on_behalf: bool = True) -> date | None:
+    """When the unit told the office, where that was said: by whoever types it for the unit.
+
+    Raises DateNotUnderstood, ReportedByItself.
+    """
+    if said.reported and not on_behalf:
+        raise ReportedByItself
     return parse_day(said.reported, year=clock.year, today=clock.today) if said.reported else None

@@ -1,16 +1,15 @@
 """What a unit signs for (签收), and what it says is not its own (职责异议)."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from govopen.deadlines.instants import start_of
+from govopen.deadlines.instants import day_of, start_of
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.latest import latest_word
 from govopen.ledger.recorder import Recorder
-from govopen.ledger.story import Obligation, SeveralCalled
+from govopen.ledger.story import SeveralCalled, obligations
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import entry_at
 from govopen.locales import _
@@ -19,8 +18,9 @@ from govopen.plan.names import match_words
 from govopen.program import command, shell_word
 from govopen.standing.duties import NoSuchDuty, nothing_theirs
 from govopen.standing.effect import Outcome, act
-from govopen.standing.receipts import Duty, duties_of
+from govopen.standing.receipts import Duty, duties_of, last_day
 from govopen.standing.recording import GroupNamed, Intake
+from govopen.standing.rights import refuse_others
 from govopen.standing.said import Said, channel, moment
 
 
@@ -51,35 +51,56 @@ class SignedBeforeIssue(BadInput):
         super().__init__(message.format(day=day, issued=issued))
 
 
+class SignsToday(BadInput):
+    """At its own desk a unit signs when it types."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_("a unit signs on the day it types this, {today}; leave --on out").format(today=today))
+
+
+class SignedHow(BadInput):
+    """An earlier day without a trace of where it comes from is nobody's word."""
+
+    def __init__(self, day: date) -> None:
+        message = _("a signature of {day}, entered later, is shown by how it came: add --via, or --ref")
+        super().__init__(message.format(day=day))
+
+
 class Signing(NamedTuple):
-    """The entries to be, and what is told of duties that needed none."""
+    """The entries to be, and what is told of duties that needed none.
+
+    ``missed`` is the day by which the first was to be signed for, where it had passed, and by how many working days.
+    """
 
     drafts: list[Draft]
     remarks: list[str]
+    missed: tuple[date, int] | None = None
 
 
 def sign(
     taken: Intake, recorder: Recorder, units: Sequence[str], said: Said, codes: Sequence[str], *, reason: str
-) -> tuple[Outcome, list[str]]:
-    """Record that the units sign, or with a ``reason`` dispute, all of them; and what is to be remarked."""
+) -> tuple[Outcome, list[Signing]]:
+    """Record that the units sign, or with a ``reason`` dispute, all of them; and what is told of each."""
+    refuse_others(taken.view, taken.own, units)
     made = [
         dispute(taken, said, unit, codes, reason) if reason else receipt(taken, said, unit, codes) for unit in units
     ]
-    outcome = act(taken.view, recorder, [draft for one in made for draft in one.drafts])
-    return outcome, [remark for one in made for remark in one.remarks]
+    return act(taken.view, recorder, [draft for one in made for draft in one.drafts]), made
 
 
 def receipt(taken: Intake, said: Said, unit: str, codes: Sequence[str]) -> Signing:
     """A unit's signature for the duties named, or for everything.
 
     Where everything is signed for already, or was named without need, nothing is recorded, and a remark says so.
-    Raises AlreadySigned, NoSuchDuty, SignedBeforeIssue, GroupNamed, and what a date and a channel do.
+    Raises AlreadySigned, NoSuchDuty, SignedBeforeIssue, SignsToday, SignedHow, GroupNamed, and what a date and a
+    channel do.
     """
     duties = _theirs(taken, unit)
     made = _draft(taken, said, unit, "receipt")
     if not codes:
-        if any(duty.signed is None for duty in duties):
-            return Signing([made], [])
+        open_ones = [duty for duty in duties if duty.signed is None]
+        if open_ones:
+            return Signing([made], [], _missed(taken, made, open_ones))
         words = _("{unit} has signed for everything already: {command}")
         return Signing([], [words.format(unit=taken.shown(unit), command=command(f"history {shell_word(unit)}"))])
     meant: dict[str, Duty] = {}
@@ -88,7 +109,7 @@ def receipt(taken: Intake, said: Said, unit: str, codes: Sequence[str]) -> Signi
         if not fresh:
             raise AlreadySigned(taken.shown(unit), named[0].obligation, named[0].signed or 0)
         meant |= {duty.obligation: duty for duty in fresh}
-    return Signing([made._replace(obligation=code) for code in meant], [])
+    return Signing([made._replace(obligation=code) for code in meant], [], _missed(taken, made, meant.values()))
 
 
 def dispute(taken: Intake, said: Said, unit: str, codes: Sequence[str], reason: str) -> Signing:
@@ -103,7 +124,15 @@ def dispute(taken: Intake, said: Said, unit: str, codes: Sequence[str], reason: 
         if duty.signed is not None and _undecided(taken.view, entry_at(taken.view, duty.signed)):
             raise AlreadyDisputed(taken.shown(unit), duty.obligation, duty.signed)
     made = _draft(taken, said, unit, "dispute")._replace(text=Text(reason=reason))
-    return Signing([made._replace(obligation=code) for code in meant], [])
+    fresh = [duty for duty in meant.values() if duty.signed is None]
+    return Signing([made._replace(obligation=code) for code in meant], [], _missed(taken, made, fresh))
+
+
+def _missed(taken: Intake, made: Draft, duties: Collection[Duty]) -> tuple[date, int] | None:
+    if not duties or made.occurred_at is None:
+        return None
+    last, day = last_day(taken.view, taken.calendar, duties), day_of(made.occurred_at, taken.view.plan.zone)
+    return (last, taken.calendar.between(last, day)) if last < day else None
 
 
 def _undecided(view: View, entry: Entry) -> bool:
@@ -121,6 +150,11 @@ def _draft(taken: Intake, said: Said, unit: str, kind: str) -> Draft:
     day, _clock = moment(said if said.on else said._replace(on=taken.clock.today.isoformat()), taken.clock)
     if day.isoformat() < plan.issued:
         raise SignedBeforeIssue(day, plan.issued)
+    if day < taken.clock.today:
+        if unit == taken.own:
+            raise SignsToday(taken.clock.today)
+        if not (said.via.strip() or said.ref.strip()):
+            raise SignedHow(day)
     return Draft(
         kind=kind,
         plan_version=taken.view.version,
@@ -135,15 +169,13 @@ def _draft(taken: Intake, said: Said, unit: str, kind: str) -> Draft:
 
 def _meant(taken: Intake, duties: Sequence[Duty], unit: str, codes: Sequence[str]) -> Iterator[list[Duty]]:
     """What is meant by each code, an item's being all of it, or by words. Raises NoSuchDuty, SeveralCalled."""
-    rows = taken.view.database.rows("ledger", "obligations", **taken.view.edition)
-    known = {each.code: each for each in map(Obligation._make, rows)}
+    known = obligations(taken.view)
     for words in codes:
         if looks_like_code(words):
             code = parse_code(words).partition("/")[0]
             named = {each.code for each in known.values() if code in {each.code, each.item}}
         else:
-            spelled = [(each.code, [each.name, each.name_en, *json.loads(each.also)]) for each in known.values()]
-            named = set(match_words(words, spelled))
+            named = set(match_words(words, [(each.code, each.spellings) for each in known.values()]))
         mine = [duty for duty in duties if duty.obligation in named]
         if not mine:
             raise NoSuchDuty(nothing_theirs(words, taken.shown(unit), []))

@@ -137,6 +137,13 @@ class Standing(NamedTuple):
         return self.name_en if language() == "en" and self.name_en else self.name
 
     @property
+    def spellings(self) -> list[str]:
+        """The names by which the obligation is found."""
+        from json import loads  # only where words are looked for
+
+        return [self.name, self.name_en, *loads(self.point.also)]
+
+    @property
     def told(self) -> str:
         """What every output calls its standing: a default checkpoint is recorded or not (decision 8).
 
@@ -289,20 +296,25 @@ def totals(view: View, holder: str | None = None) -> list[Total]:
 
 
 class Points:
-    """Looks up what the holders of a checkpoint share, once for each."""
+    """Looks up what the holders of a checkpoint share, once for each; at once for all of ``origins``."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, origins: Iterable[str] = ()) -> None:
         self._view = view
         self._known: dict[tuple[str, int], Point] = {}
+        for origin in origins:
+            self._read(origin, last=LAST)
 
     def of(self, checkpoint: str, version: int, origin: str) -> Point:
-        found = self._known.get((checkpoint, version))
-        if found is None:
-            where = {"obligation": checkpoint.partition("/")[0], "checkpoint": checkpoint, "version": version}
-            plan = self._view.plan.plan_id
-            row = self._view.database.rows("standing", "point", plan=plan, origin=origin, **where)[0]
-            found = self._known[checkpoint, version] = Point._make(row)
-        return found
+        if (checkpoint, version) not in self._known:
+            obligation = checkpoint.partition("/")[0]
+            self._read(origin, obligation, obligation, checkpoint, version)
+        return self._known[checkpoint, version]
+
+    def _read(self, origin: str, obligation: str = "", last: str = "", checkpoint: str = "", version: int = 0) -> None:
+        where = {"obligation": obligation, "last": last, "checkpoint": checkpoint, "version": version}
+        rows = self._view.database.rows("standing", "point", plan=self._view.plan.plan_id, origin=origin, **where)
+        for point in map(Point._make, rows):
+            self._known[point.checkpoint, point.version] = point
 
     def standing(self, row: Row) -> Standing:
         """A row of ``rows`` or ``attention``."""
@@ -312,12 +324,15 @@ class Points:
 
 def standings(view: View, holder: str | None = None, shared: Iterable[str] = ()) -> list[Standing]:
     """Checkpoints in the plan's order; of one holder and of the pools that it shares in, or of all."""
-    points = Points(view)
     pools = list(shared)
-    rows = (row for origin in (*origins(view, holder), *pools) for row in report(view, "rows", origin))
-    found = [row for row in map(points.standing, rows) if holder in {None, row.holder} or row.holder in pools]
-    found.sort(key=in_order)
-    return found
+    rows = first_held(view, *origins(view, holder), *pools)
+    return sorted((row for row in rows if holder in {None, row.holder} or row.holder in pools), key=in_order)
+
+
+def first_held(view: View, *holders: str | None) -> Iterator[Standing]:
+    """What these held first, whoever answers for it now; None stands for everybody. Streams, in no order."""
+    points = Points(view, filter(None, holders))
+    return (points.standing(row) for holder in holders for row in report(view, "rows", holder))
 
 
 def in_order(row: Standing) -> tuple[int, int, int, str, str, str]:

@@ -54,7 +54,8 @@ class Figures:
     @property
     def extended(self) -> int:
         """Due and not done, extended after the date was missed: not overdue until the new date."""
-        return self.due - self.on_time - self.totals["late"] - self.totals["overdue"] - self.totals["breached"]
+        cut_short = self.totals["breached"] - self.violated  # a ban is in no rate
+        return self.due - self.on_time - self.totals["late"] - self.totals["overdue"] - cut_short
 
     @property
     def behind(self) -> int:

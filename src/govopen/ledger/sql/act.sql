@@ -1,5 +1,6 @@
 -- Extensions and excuses in force by :as_of: decided at once, or asked for and accepted. ``granted`` is the entry that
--- decides. One about an obligation whose code was changed since is about the new code's checkpoint too.
+-- decides. One about an obligation whose code was changed since is about the new code's checkpoint too; one about an open group
+-- whose members were named since is about theirs, which are the group's from the start.
 SELECT d.seq, d.kind, d.holder,
     CASE WHEN f.obligation IS NULL THEN d.checkpoint
         ELSE f.obligation || SUBSTR(d.checkpoint, LENGTH(d.obligation) + 1) END AS checkpoint,
@@ -23,6 +24,22 @@ FROM (
         FROM entry x
         WHERE x.plan_id = :plan AND x.kind IN ('excuse', 'extension', 'none', 'return') AND x.kind = 'excuse'
             AND x.holder >= :first AND x.holder <= :last AND +x.seq <= :known
+        UNION ALL
+        SELECT x.plan_id, x.seq, x.kind, n.holder, x.obligation, x.checkpoint, x.until, x.decided_at
+        FROM (
+            SELECT DISTINCT g.holder AS pool, m.holder, g.obligation, g.checkpoint
+            FROM pool p
+            CROSS JOIN checkpoint g
+            CROSS JOIN checkpoint m
+            WHERE p.plan_id = :plan AND p.kind = 'open' AND g.plan_id = :plan AND g.holder = p.holder
+                AND g.gone <= :known AND m.plan_id = :plan AND m.obligation = g.obligation AND m.holder >= :first
+                AND m.holder <= :last AND m.holder <> g.holder AND m.checkpoint = g.checkpoint
+                AND m.version = g.version AND m.begins = g.begins AND m.since = g.gone
+        ) AS n
+        CROSS JOIN entry x
+        WHERE x.plan_id = :plan AND x.kind IN ('excuse', 'extension', 'none', 'return')
+            AND x.kind IN ('excuse', 'extension') AND x.holder = n.pool AND x.obligation = n.obligation
+            AND x.checkpoint = n.checkpoint AND +x.seq <= :known
     ) AS e
     WHERE COALESCE((/*ledger/word*/), '') NOT IN ('withdrawal', 'return')
 ) AS d

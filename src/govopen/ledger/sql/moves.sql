@@ -1,5 +1,5 @@
--- Extensions in force: of which checkpoint, when decided, until when.
-SELECT a.holder, a.checkpoint, a.decided_at, a.until
+-- Extensions in force: of which checkpoint, when decided, until when, by which entry.
+SELECT a.holder, a.checkpoint, a.decided_at, a.until, a.seq
 FROM (
 /*ledger/act*/
 ) AS a

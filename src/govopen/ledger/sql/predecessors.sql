@@ -1,3 +1,5 @@
+-- Whose work a unit took over, though another may have taken it over since.
 SELECT DISTINCT unit FROM succession
-WHERE plan_id = :plan AND version = :version AND successor = :unit
+WHERE plan_id = :plan AND version <= :version AND successor = :unit AND unit IN (
+    SELECT s.unit FROM succession s WHERE s.plan_id = :plan AND s.version = :version)
 ORDER BY unit

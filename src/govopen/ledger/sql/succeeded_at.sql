@@ -1,3 +1,5 @@
--- From when on another answers for what a unit that is no more had left to do of an obligation.
+-- From when on a unit answers for what one that is no more had left to do.
 SELECT effective_at FROM succession
-WHERE plan_id = :plan AND version = :version AND unit = :unit AND obligation = :obligation
+WHERE plan_id = :plan AND version <= :version AND unit = :unit AND successor = :successor
+ORDER BY version DESC, effective_at
+LIMIT 1

@@ -1,6 +1,7 @@
 -- What each unit answers for, alone or with others, and has not signed for; every duty where :every is 1. ``since`` is
 -- the load that first gave it the duty: a receipt for everything is for what the unit had then. What a predecessor
--- signed for, or what was signed for under a former code, is not signed for again.
+-- signed for, or what was signed for under a former code, is not signed for again. What waits for cases is a listener's,
+-- case or none; whoever else is named in a case has nothing to sign for.
 WITH receipt AS (
     SELECT r.holder AS unit, r.obligation, MAX(r.seq) AS seq
     FROM entry r
@@ -14,6 +15,7 @@ WITH receipt AS (
     SELECT c.holder AS unit, c.obligation, MIN(c.since) AS since
     FROM checkpoint c
     WHERE c.plan_id = :plan AND c.holder >= :first AND c.holder <= :last AND c.since <= :known
+        AND c.kind NOT IN ('minimum', 'response')
     GROUP BY c.holder, c.obligation
     HAVING MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) = 1
     UNION ALL
@@ -21,6 +23,7 @@ WITH receipt AS (
     FROM pool_member m
     JOIN checkpoint c ON c.plan_id = m.plan_id AND c.holder = m.holder AND c.version = m.version
     WHERE m.plan_id = :plan AND m.unit >= :first AND m.unit <= :last AND c.since <= :known
+        AND c.kind NOT IN ('minimum', 'response')
     GROUP BY m.unit, c.obligation
     HAVING MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) = 1
     UNION ALL
@@ -35,6 +38,9 @@ WITH receipt AS (
     FROM succession s
     JOIN plan_version v ON v.plan_id = s.plan_id AND v.version = s.version
     WHERE s.plan_id = :plan AND s.successor >= :first AND s.successor <= :last AND v.seq <= :known
+        AND EXISTS (
+            SELECT 1 FROM checkpoint c
+            WHERE c.plan_id = :plan AND c.holder = s.unit AND c.obligation = s.obligation AND c.since <= :known)
     GROUP BY s.successor, s.obligation
     HAVING MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) = 1
 )

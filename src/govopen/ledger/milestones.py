@@ -1,0 +1,91 @@
+"""Which milestone of a new version is which of the older ones, so that what was decided about one stays with it.
+
+A milestone is named by its date, its key by a number. A file that puts another before it would give its number away; so
+a milestone keeps its number through all versions, and a new one has a number that was never another's.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from govopen.deadlines.expand import Checkpoint, code
+from govopen.deadlines.rules import named_date
+from govopen.plan.model import Plan
+from govopen.plan.obligation import Obligation
+from govopen.store.connection import Database
+
+Codes = dict[str, list[str]]
+"""Code of an obligation -> the codes under which older versions hold what is its."""
+
+
+class _Known(NamedTuple):
+    """A milestone as the newest version that has it says it; ``lives`` where it is in force for anybody."""
+
+    needed: int
+    due: int
+    lives: bool
+
+
+class Milestones:
+    """The numbers that the milestones of a plan have, each in its order in the file."""
+
+    def __init__(self, database: Database, plan: Plan, held_as: Codes) -> None:
+        known = _known(database, plan.plan.id)
+        self._numbers: dict[str, str] = {}
+        self._new: set[str] = set()
+        for item in plan.items():
+            for owed in item.obligations:
+                if owed.milestones:
+                    self._number(code(item, owed), owed, plan.plan.zone, held_as, known)
+
+    def numbered(self, points: Iterable[Checkpoint]) -> Iterator[Checkpoint]:
+        """The checkpoints, milestones among them under their own numbers."""
+        for point in points:
+            key = self._numbers.get(point.checkpoint, point.checkpoint)
+            yield point if key == point.checkpoint else point._replace(checkpoint=key)
+
+    def is_new(self, key: str) -> bool:
+        """Whether no older version has that milestone."""
+        return key in self._new
+
+    def _number(
+        self, full: str, owed: Obligation, zone: str, held_as: Codes, known: dict[str, dict[int, _Known]]
+    ) -> None:
+        older: dict[int, _Known] = {}
+        for held in [*held_as.get(full, []), full]:
+            older |= known.get(held, {})
+        asked = [(step.times, named_date(step.by, zone)) for step in owed.milestones]
+        found = _matched(asked, older)
+        last = max(older, default=0)
+        for place in range(len(asked)):
+            number = found.get(place)
+            if number is None:
+                last += 1
+                number = last
+                self._new.add(f"{full}/{number}")
+            self._numbers[f"{full}/{place + 1}"] = f"{full}/{number}"
+
+
+def _known(database: Database, plan_id: str) -> dict[str, dict[int, _Known]]:
+    """By code and number."""
+    found: dict[str, dict[int, _Known]] = {}
+    for obligation, checkpoint, _version, needed, due, lives in database.rows("ledger", "milestones", plan=plan_id):
+        numbers = found.setdefault(obligation, {})
+        number = int(checkpoint.removeprefix(f"{obligation}/"))
+        before = numbers.get(number)
+        numbers[number] = _Known(needed, due, bool(lives) or (before is not None and before.lives))
+    return found
+
+
+def _matched(asked: list[tuple[int, int]], older: dict[int, _Known]) -> dict[int, int]:
+    """Place in the file -> the number it had: the milestone of the same date, else the living one of the same count."""
+    found: dict[int, int] = {}
+    for place, (_needed, due) in enumerate(asked):
+        same = [number for number, each in older.items() if each.due == due and number not in found.values()]
+        if same:
+            found[place] = max(same, key=lambda number: older[number].lives)
+    for place, (needed, _due) in enumerate(asked):
+        alike = (number for number, each in older.items() if each.lives and each.needed == needed)
+        number = next((one for one in alike if place not in found and one not in found.values()), None)
+        if number is not None:
+            found[place] = number
+    return found

@@ -1,1 +1,0 @@
-SELECT body FROM entry_text WHERE plan_id = :plan AND seq = :seq
