@@ -154,3 +154,12 @@ def test_a_corrected_record_says_so_on_the_days_between_too(loaded: Database) ->
     row = rows(loaded, noon(7, 21))["区教委", "1.1.1b/1"]
     assert row.standing == "met"
     assert "corrected" in Behind(view(loaded, noon(7, 21))).flags(row)
+
+
+def test_what_is_made_good_later_was_still_refused_on_the_days_before(loaded: Database) -> None:
+    refused = met(loaded, "区教委", "1.1.1b", 7, 17)
+    met(loaded, "区教委", "1.1.1b", 7, 20, kind="return", refers_to=refused, occurred_at=None)
+    met(loaded, "区教委", "1.1.1b", 8, 2, refers_to=refused)
+    row = rows(loaded, noon(7, 23))["区教委", "1.1.1b/1"]
+    assert row.standing == "overdue"
+    assert "returned" in Behind(view(loaded, noon(7, 23))).flags(row)

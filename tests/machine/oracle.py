@@ -224,7 +224,7 @@ class Oracle:
             replaced = {
                 old.seq
                 for fact in self.known.facts
-                if fact.kind in CLAIMED and self.known.said(fact) != "withdrawal"
+                if fact.kind in CLAIMED and self.known.said(fact) != "withdrawal" and fact.happened <= as_of
                 for old in self.known.behind(fact)
             }
             for fact in self.known.facts:

@@ -18,7 +18,7 @@ from promised import AFTER, AMENDMENTS, BEFORE, CORRECTIONS, DESHENG, EDUCATION,
 from rest_days import nth_working_day_after, start
 from typist import LAST_COMMAND, Typist
 
-EXAMPLES = int(os.environ.get("GOVOPEN_MACHINE_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("GOVOPEN_MACHINE_EXAMPLES", "40"))
 STEPS = 60
 
 units = st.sampled_from([EDUCATION, EDUCATION, BEFORE, BEFORE, BEFORE, BEFORE, YUETAN, YUETAN, AFTER, DESHENG])
@@ -196,8 +196,8 @@ class Year(Typist):
         key=keys,
         n=st.integers(0, 3),
         more=st.integers(-5, 60),
-        ref=st.sampled_from(["", "函1号"]),
-        decided=st.one_of(st.none(), ago),
+        ref=st.sampled_from(["", "函1号", "函1号"]),
+        decided=st.one_of(st.none(), st.none(), ago),
         asks=st.sampled_from([False, False, True]),
         excuse=st.booleans(),
     )
@@ -218,7 +218,7 @@ class Year(Typist):
         if n == 3 and opened:
             code = ("1.1.2a", "1.1.2b", "1.1.2c", "1.1.2d", "1.1.2e")[more % 5]
             unit, key = opened[-1].unit, f"{code}/{opened[-1].occasion}"
-        clerk = self.clerk(desk)
+        clerk = self.clerk(desk if asks or not more % 5 else Desk(desk.user))
         day = None if decided is None or asks else self.day(decided).at.date()
         due = next((row.target or row.due for held, row in clerk.visible(unit, key.partition("/")[0])
                     if held.point.checkpoint == key), None) or self.now  # fmt: skip

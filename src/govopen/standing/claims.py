@@ -165,11 +165,12 @@ def _before(claim: Claim, known: dict[int, Claim]) -> Iterator[int]:
 
 
 def _refused(claimed: Sequence[Claim], as_of: int) -> Iterator[int]:
+    """What was returned of what happened by then, and nothing that happened by then makes good."""
     known = {each.seq: each for each in claimed}
-    replaced = {before for each in claimed if each.word != "withdrawal" for before in _before(each, known)}
-    for claim in claimed:
-        refused = claim.word == "return" and claim.kind == "claim" and claim.occurred_at <= as_of
-        if refused and claim.seq not in replaced:
+    happened = [each for each in claimed if each.occurred_at <= as_of]
+    replaced = {before for each in happened if each.word != "withdrawal" for before in _before(each, known)}
+    for claim in happened:
+        if claim.word == "return" and claim.kind == "claim" and claim.seq not in replaced:
             yield claim.seq
 
 
