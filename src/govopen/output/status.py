@@ -57,7 +57,7 @@ def publish_plan(wanted: Wanted, view: View, found: PlanStatus, *, every: bool) 
             "plan": plan_record(view),
             **figures_record(found.figures),
             "units": (unit_record(unit, figures) for unit, figures in found.by_unit),
-            "attention": map(rows.record, found.rows),
+            "attention": map(rows.record, found.attention.rows()),
             "backlog": backlog_record(view, found.backlog),
             "unsigned": [one.unit for one in found.unsigned],
         },

@@ -205,6 +205,7 @@ class Total(NamedTuple):
     standing: str
     past: int
     checkpoints: int
+    coming: int | None  # the nearest instant, not before as-of, by which one of them is asked for
 
     @property
     def due(self) -> int:
