@@ -180,7 +180,7 @@ def worst_first(by_unit: Iterable[tuple[Unit, Figures]]) -> list[tuple[Unit, Fig
 def _groups(view: View, wanting: Attention, known: dict[str, Unit]) -> Iterator[Group]:
     """Those who lack the same checkpoint and stand alike, with how many owe it.
 
-    What stands behind it is asked about the first alone: the note says nothing else of the others than that they lack it.
+    What stands behind it is asked about the first alone: of the others the note says only that they lack it.
     """
     for lacking in wanting.lacking:
         rows, owing = list(lacking.rows()), {}
