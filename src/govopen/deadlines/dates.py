@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from govopen.deadlines.instants import at, start_of, zone_of
@@ -102,12 +101,15 @@ def _possible(year: int, month: int, day: int, text: str) -> date:
         why = _("years run from {first} to {last}").format(first=_YEARS[0], last=_YEARS[-1])
     elif not 1 <= month <= 12:
         why = _("months run from 1 to 12")
-    elif not 1 <= day <= monthrange(year, month)[1]:
-        last = monthrange(year, month)[1]
+    elif not 1 <= day <= (last := _last_day(year, month)):
         why = _("{month} has the days 1 to {last}").format(month=f"{year}-{month:02}", last=last)
     else:
         return date(year, month, day)
     raise DateNotUnderstood(_("there is no date {text}: {why}").format(text=_shown(text), why=why))
+
+
+def _last_day(year: int, month: int) -> int:
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def _clock(found: re.Match[str]) -> time:

@@ -12,7 +12,8 @@ from govopen.ledger.view import View
 from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number
 from govopen.locales import N_, _
 from govopen.program import command, shell_word
-from govopen.standing.deciding import OnlyTheOffice, decided_at, refuse_decision, refuse_moment, refuse_undocumented
+from govopen.standing.deciding import OnlyTheOffice, decided_at
+from govopen.standing.decision_refused import refuse_decision, refuse_moment, refuse_undocumented
 from govopen.standing.standing import first_held
 
 REVIEWED = frozenset({"claim", "none", "finding", "extension", "excuse", "dispute"})
