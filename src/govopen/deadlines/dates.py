@@ -101,14 +101,16 @@ def _possible(year: int, month: int, day: int, text: str) -> date:
         why = _("years run from {first} to {last}").format(first=_YEARS[0], last=_YEARS[-1])
     elif not 1 <= month <= 12:
         why = _("months run from 1 to 12")
-    elif not 1 <= day <= (last := _last_day(year, month)):
+    elif not 1 <= day <= month_length(year, month):
+        last = month_length(year, month)
         why = _("{month} has the days 1 to {last}").format(month=f"{year}-{month:02}", last=last)
     else:
         return date(year, month, day)
     raise DateNotUnderstood(_("there is no date {text}: {why}").format(text=_shown(text), why=why))
 
 
-def _last_day(year: int, month: int) -> int:
+def month_length(year: int, month: int) -> int:
+    """How many days it has."""
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
