@@ -12,7 +12,8 @@ from govopen.ledger.view import View
 from govopen.standing.backlog import Backlog, backlog
 from govopen.standing.overdue import Attention, Late, previous_working_day
 from govopen.standing.receipts import Unsigned, unsigned
-from govopen.standing.standing import COMPLETED, STANDINGS, Standing, Total, report, totals
+from govopen.standing.standing import COMPLETED, STANDINGS, Standing, Total, report
+from govopen.store.connection import Row
 
 LONGEST_REST = 14 * DAY
 """No run of rest days is longer, so what was recorded longer ago was not recorded since the last working day."""
@@ -120,9 +121,9 @@ class PlanStatus(NamedTuple):
 def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
     """The plan's morning note."""
     known, shared = units(view), pools(view)
-    counted = totals(view)
+    counted, rows = _once(view, view.soon_until)
     figures = of_holders(counted)
-    wanting = Attention(view, calendar, until=view.soon_until)
+    wanting = Attention(view, calendar, until=view.soon_until, found=rows)
     groups = sorted(_told_together(_groups(view, wanting, known)), key=_urgency)
     late = [row for lacking in wanting.lacking if lacking.overdue for row in lacking.rows()]
     recorded, since = _recorded_lately(view, calendar, anything_late=bool(late))
@@ -139,6 +140,16 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
         units=known,
         pools=shared,
     )
+
+
+def _once(view: View, until: int) -> tuple[list[Total], list[Row]]:
+    """The totals, and the rows of ``attention``: read at once: every standing takes its time."""
+    width, counted, rows = len(Total._fields), [], []
+    for row in report(view, "morning", until=until):
+        counted.append(Total._make(row[:width]))
+        if row[width]:
+            rows.append(row[width:])
+    return counted, rows
 
 
 def _since_when(row: Standing) -> int:
