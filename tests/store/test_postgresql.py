@@ -239,6 +239,7 @@ def test_a_text_can_be_emptied_once(copied: psycopg.Connection) -> None:
 STANDING = [
     ("rows", ""),
     ("totals", ""),
+    ("morning", ""),
     ("led", "stated"),
     ("led", "led"),
     ("claimed", ""),
