@@ -50,6 +50,13 @@ def listed(names: Sequence[str], most: int = 5) -> str:
     return joined(names[:most]) + (_(" and {n} more").format(n=left_out) if left_out > 0 else "")
 
 
+def shown(value: object, limit: int = 40) -> str:
+    """A value as a message quotes it: short, on one line, with nothing invisible in it."""
+    text = value if isinstance(value, str) else str(value)
+    cut = text if len(text) <= limit else text[: limit - 3] + "..."
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
+
+
 def os_reason(problem: OSError) -> str:
     """Why the system refused a file, in the reader's language where it is a common reason."""
     known = _REASONS.get(problem.errno or 0)

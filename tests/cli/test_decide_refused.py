@@ -87,7 +87,7 @@ def test_a_minimum_without_a_hedge_is_not_excused(
     clerk: Run, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_case(database, "2.1.1a", "区教委", "2018-07-16T00:00:00+08:00", timed=False)
-    monkeypatch.setattr("govopen.standing.deciding._hedged", lambda _view, _row: False)
+    monkeypatch.setattr("govopen.standing.decision_refused._hedged", lambda _view, _row: False)
     found = refusal(clerk("excuse", "2.1.1a/case-1", "--unit", "区教委"))
     assert found.endswith("the document allows no exception from this duration, so it is not excused")
 

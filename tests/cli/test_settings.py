@@ -2,8 +2,7 @@
 
 import csv
 import json
-import os
-import sys
+from getpass import getuser
 from pathlib import Path
 
 import pytest
@@ -147,15 +146,13 @@ def test_without_a_variable_the_file_is_in_the_users_settings_folder(
 def test_a_system_that_knows_nobody_leaves_the_user_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("getpass.getuser", lambda: "system")
-    assert settings.login_name() == "system"
+    assert settings.login_name() == getuser()
 
-    def unknown() -> str:
-        raise KeyError(os.getpid())
+    def unknown(uid: int) -> None:
+        raise KeyError(uid)
 
-    monkeypatch.setattr("getpass.getuser", unknown)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
     assert settings.login_name() == ""
-    assert "getpass" in sys.modules
 
 
 def test_a_unit_is_kept_by_its_key_and_only_where_the_plan_knows_it(govopen: Run, xicheng: Path) -> None:

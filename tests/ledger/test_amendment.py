@@ -290,6 +290,19 @@ def test_claims_recorded_for_the_group_must_be_mapped(loaded: Database) -> None:
     follows(loaded)
 
 
+def test_what_was_decided_about_the_group_holds_for_its_members_named_since(loaded: Database) -> None:
+    extension = Draft(
+        kind="extension", checkpoint="1.1.1e", obligation="1.1.1e", holder="相关部门", plan_version=1,
+        until=end_of(date(2018, 9, 30), ZONE), decided_at=noon(6, 1),
+    )  # fmt: skip
+    record(loaded, extension, plan=PLAN, now=noon(6, 1))
+    change(loaded, TEXT.replace("相关部门: {open: true}", "相关部门: {open: true, members: [区教委]}"), noon(8, 1))
+    for holder in (None, "区教委"):
+        found = rows(loaded, noon(8, 2), holder)["区教委", "1.1.1e"]
+        assert (found.standing, found.target) == ("open", extension.until)
+    assert ("相关部门", "1.1.1e") in rows(loaded, noon(8, 2), known=2)
+
+
 def test_a_correction_restates_all_days(loaded: Database) -> None:
     """The file said 20 June where the document says 20 July: nobody was ever late in June."""
     assert rows(loaded, noon(7, 1))["区教委", "1.1.1a"].standing == "overdue"

@@ -9,7 +9,8 @@ from govopen.ledger.append import append
 from govopen.ledger.entry import Draft
 from govopen.ledger.recorder import Recorder
 from govopen.standing.claims import Behind
-from govopen.standing.deciding import DecidedInTheFuture, ReferenceNeeded, decided_at, refuse_undocumented
+from govopen.standing.deciding import DecidedInTheFuture, decided_at
+from govopen.standing.decision_refused import ReferenceNeeded, refuse_undocumented
 from govopen.standing.standing import Standing, standings
 from govopen.store.connection import Database
 

@@ -101,6 +101,24 @@ def test_a_new_duty_alone_is_signed_for_anew(loaded: Database) -> None:
     assert "区教委" not in lacking(loaded, noon(5, 3))
 
 
+def test_a_new_joint_duty_is_signed_for_by_each_that_shares_in_it(loaded: Database) -> None:
+    for unit in ("区环保局", "区教委"):
+        sign(loaded, unit, noon(3, 6))
+    more = "          - {code: k, name: 共办, times: 1, jointly: true, basis: stated, source: 一次}\n"
+    change(loaded, TEXT + more, noon(5, 2))
+    assert lacking(loaded, noon(5, 3)) == {"区环保局": ["1.1.1k"], "区教委": ["1.1.1k"]}
+    assert lacking(loaded, noon(5, 1)) == {}
+    sign(loaded, "区教委", noon(5, 3))
+    assert lacking(loaded, noon(5, 3)) == {"区环保局": ["1.1.1k"]}
+
+
+def test_what_waits_for_cases_is_signed_for_when_it_is_new(loaded: Database) -> None:
+    sign(loaded, "区教委", noon(3, 6))
+    more = "          - {code: r, name: 回应, of: incident, within: 5 hours, basis: stated, source: 五小时}\n"
+    change(loaded, TEXT + more, noon(5, 2))
+    assert lacking(loaded, noon(5, 3))["区教委"] == ["1.1.1r"]
+
+
 def test_a_date_that_moves_is_not_signed_for_again(loaded: Database) -> None:
     sign(loaded, "区教委", noon(3, 6))
     change(loaded, TEXT.replace("by: 2018-06-20", "by: 2018-07-20"), noon(5, 2))

@@ -59,7 +59,7 @@ def test_a_broken_ban_is_in_no_rate(summer: Database) -> None:
 
 def test_those_who_missed_20_july_are_one_group(summer: Database) -> None:
     group = next(one for one in on(summer, date(2018, 7, 21)).overdue if one.first.row.checkpoint == "2.1.2a/1")
-    assert {late.row.holder for late in group.rows} == set(MISSING)
+    assert {row.holder for row in group.rows} == set(MISSING)
     assert group.owing == {"department": 11, "subdistrict": 15}
 
 
@@ -196,7 +196,7 @@ def test_what_is_due_is_the_same_counted_and_one_by_one(summer: Database) -> Non
 @pytest.mark.parametrize(("standing", "past", "due"), [("open", 1, 0), ("breached", 0, 5), ("met", 0, 5)])
 def test_a_minimum_is_due_once_its_case_is_closed(standing: str, past: int, due: int) -> None:
     """Its instant is the earliest lawful close, not a day by which to close."""
-    assert Total("区教委", "stated", "minimum", standing, past, 5).due == due
+    assert Total("区教委", "stated", "minimum", standing, past, 5, None).due == due
 
 
 def test_everybody_in_time_is_in_time(summer: Database) -> None:

@@ -7,7 +7,10 @@ from govopen.ledger.latest import statement as latest
 from govopen.standing.standing import statement
 from govopen.store.sql import ROOMS, sql
 
-PARTS = {"reached", "judge", "counts", "act", "decided", "verdict", "word", "word_by", "latest", "unreviewed"}
+PARTS = {
+    "reached", "judge", "counts", "act", "decided", "verdict", "word", "word_by", "latest", "unreviewed", "wanting",
+    "counted",
+}  # fmt: skip
 """Not statements of their own: the standing query is made of them."""
 
 

@@ -19,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from govopen import __version__
-from govopen.cli import Command, helptext
+from govopen.cli import Command
 from govopen.cli.options import Empty, global_options
 from govopen.errors import BadInput
 from govopen.locales import N_, _
@@ -99,6 +99,8 @@ class DoorCommand(TyperCommand):
         return _help_option(super().get_help_option(ctx))
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        from govopen.cli import helptext
+
         formatter.write("\n".join(helptext.page(self, ctx, self.shared)))
 
 
@@ -130,6 +132,8 @@ class Door(TyperGroup):
         return _help_option(super().get_help_option(ctx))
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        from govopen.cli import helptext
+
         listed = [(entry.name, _(entry.help)) for entry in self.listed]
         formatter.write("\n".join(helptext.page(self, ctx, self.shared, listed)))
 

@@ -19,7 +19,6 @@ from typer._click.exceptions import UsageError
 from govopen import __version__, program
 from govopen.cli import Command, language
 from govopen.cli.door import PROGRAM, build
-from govopen.cli.usage import worded
 from govopen.errors import BadInput, GovopenError, UnusableDatabase, os_reason
 from govopen.locales import _, use
 from govopen.output.columns import printable
@@ -40,6 +39,8 @@ def run(argv: Sequence[str], commands: Sequence[Command]) -> int:
         code = _answer(argv, commands)
         sys.stdout.flush()
     except UsageError as problem:
+        from govopen.cli.usage import worded
+
         code = _say(worded(problem), BadInput.exit_code)
     except GovopenError as problem:
         code = _say(str(problem), problem.exit_code)

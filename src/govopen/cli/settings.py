@@ -199,9 +199,9 @@ def login_name() -> str:
     for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         if name := os.environ.get(variable):
             return name
-    from getpass import getuser
-
     try:
-        return getuser()
+        import pwd  # there is none on Windows
+
+        return pwd.getpwuid(os.getuid()).pw_name
     except (KeyError, OSError, ImportError):
         return ""

@@ -1,12 +1,12 @@
 """The periods of a recurring obligation, and the stretches of time that documents name by their end."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from govopen.deadlines.dates import month_length
 from govopen.errors import BadInput
 from govopen.locales import _
 
@@ -63,7 +63,7 @@ def _calendar_periods(months: int, first: date, last: date) -> Iterator[Period]:
 
 def last_of_month(year: int, months_before: int) -> date:
     """The last day of the month that has so many months of its year before it."""
-    return date(year, months_before + 1, monthrange(year, months_before + 1)[1])
+    return date(year, months_before + 1, month_length(year, months_before + 1))
 
 
 def _recurrence(every: str, first: date, last: date) -> list[date]:

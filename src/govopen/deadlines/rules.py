@@ -3,9 +3,9 @@
 "Art." is an article of the General Rules of the Civil Law 2017 (民法总则), applied by analogy.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 
+from govopen.deadlines.dates import month_length
 from govopen.deadlines.durations import DAY, HOUR, MONTH, PROMPTLY, SAME_DAY, Duration
 from govopen.deadlines.instants import HOUR as ONE_HOUR
 from govopen.deadlines.instants import day_of, end_of, start_of
@@ -39,7 +39,7 @@ def days_after(event: date, n: int, calendar: WorkCalendar) -> date:
 def months_after(event: date, n: int, calendar: WorkCalendar) -> date:
     """Rule 4: the corresponding day n months on, or that month's last (art. 202); then rule 3."""
     year, before = divmod(event.year * 12 + event.month - 1 + n, 12)
-    day = min(event.day, monthrange(year, before + 1)[1])
+    day = min(event.day, month_length(year, before + 1))
     return calendar.roll(date(year, before + 1, day))
 
 

@@ -22,6 +22,12 @@ def latest_word(view: View, seq: int) -> Word | None:
     return Word._make(row) if row else None
 
 
+def made_good_by(view: View, seq: int) -> int | None:
+    """The entry in force that stands for one that was returned."""
+    row = view.database.row("ledger", "made_good_by", plan=view.plan.plan_id, seq=seq, known=view.known)
+    return None if row is None else int(row[0])
+
+
 @cache
 def statement() -> str:
     """The part of the standing query that says so, of one entry."""

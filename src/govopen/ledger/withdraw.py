@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
+from govopen.ledger.latest import made_good_by
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.program import command
@@ -87,12 +88,6 @@ def newest_of(view: View, name: str) -> Entry:
     if row is None:
         raise NothingToUndo(name)
     return Entry._make(row)
-
-
-def made_good_by(view: View, seq: int) -> int | None:
-    """The entry in force that stands for one that was returned."""
-    row = view.database.row("ledger", "made_good_by", plan=view.plan.plan_id, seq=seq, known=view.known)
-    return None if row is None else int(row[0])
 
 
 def withdrawal(view: View, entry: Entry, reason: str = "") -> Draft:

@@ -125,7 +125,7 @@ class Groups:
 
     def _who(self, group: Group) -> tuple[str, list[Unit]]:
         """Who lacks it, in short; and the units still to be named."""
-        holders = [late.row.holder for late in group.rows]
+        holders = [row.holder for row in group.rows]
         lacking = [self._units[holder] for holder in holders if holder in self._units]
         pooled = [self._pooled(holder) for holder in holders if holder not in self._units]
         owing = sum(group.owing.values())

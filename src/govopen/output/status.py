@@ -11,7 +11,6 @@ from govopen.locales import _, n_
 from govopen.output.attention import Block, Fitted, Groups, fit
 from govopen.output.columns import Column, Screen, paint, table, width_of, wrap
 from govopen.output.emit import Wanted, screen
-from govopen.output.overdue import Rows
 from govopen.output.publish import notes, publish
 from govopen.output.words import (
     as_of_words,
@@ -47,23 +46,28 @@ def publish_plan(wanted: Wanted, view: View, found: PlanStatus, *, every: bool) 
     """Write the note; ``every`` names every unit, on as many lines as that takes."""
     shown = screen(wanted)
     room = 10**6 if every else LINES - len(list(notes(view)))
-    rows = Rows(view, found.units)
     publish(
         wanted,
         view,
         "status",
         text=lambda: lines(view, found, shown, room, every=every),
-        record=lambda: {
-            "plan": plan_record(view),
-            **figures_record(found.figures),
-            "units": (unit_record(unit, figures) for unit, figures in found.by_unit),
-            "attention": map(rows.record, found.rows),
-            "backlog": backlog_record(view, found.backlog),
-            "unsigned": [one.unit for one in found.unsigned],
-        },
+        record=lambda: _record(view, found),
         rows=lambda: (unit_cells(unit, figures) for unit, figures in found.by_unit),
         header=UNIT_FIELDS,
     )
+
+
+def _record(view: View, found: PlanStatus) -> dict[str, object]:
+    from govopen.output.overdue import Rows  # for JSON alone
+
+    return {
+        "plan": plan_record(view),
+        **figures_record(found.figures),
+        "units": (unit_record(unit, figures) for unit, figures in found.by_unit),
+        "attention": map(Rows(view, found.units).record, found.attention.rows()),
+        "backlog": backlog_record(view, found.backlog),
+        "unsigned": [one.unit for one in found.unsigned],
+    }
 
 
 def plan_record(view: View) -> dict[str, object]:

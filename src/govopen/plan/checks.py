@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, pairwise
 
+from govopen.errors import shown
 from govopen.locales import _
-from govopen.plan.findings import KEY, Finding, Path, shown
+from govopen.plan.findings import KEY, Finding, Path
 from govopen.plan.groups import cycle
 from govopen.plan.mending import Mended
 from govopen.plan.model import Item, Plan

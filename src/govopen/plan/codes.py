@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-from govopen.errors import BadInput
+from govopen.errors import BadInput, shown
 from govopen.locales import _
-from govopen.plan.findings import shown
 
 _DIGITS = "一二三四五六七八九"
 _NUMERAL = "[一二三四五六七八九十]"

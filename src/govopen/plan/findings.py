@@ -29,10 +29,3 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.line}:{self.column}: {self.message}"
-
-
-def shown(value: object, limit: int = 40) -> str:
-    """A value as a message quotes it: short, on one line, with nothing invisible in it."""
-    text = value if isinstance(value, str) else str(value)
-    cut = text if len(text) <= limit else text[: limit - 3] + "..."
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)

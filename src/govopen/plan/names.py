@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from govopen.errors import BadInput, joined
+from govopen.errors import BadInput, joined, shown
 from govopen.locales import _
-from govopen.plan.findings import shown
 from govopen.program import command
 
 _IGNORED = r"[\s\"'\u2018\u2019\u201c\u201d\u300a\u300b\u300c\u300d]+"

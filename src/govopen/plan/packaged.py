@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from govopen.errors import BadInput, joined
+from govopen.errors import BadInput, joined, shown
 from govopen.locales import _
-from govopen.plan.findings import shown
 
 
 class UnknownPlan(BadInput):

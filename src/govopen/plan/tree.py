@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from govopen.errors import shown
 from govopen.locales import N_, _
-from govopen.plan.findings import KEY, Finding, Path, Problem, shown
+from govopen.plan.findings import KEY, Finding, Path, Problem
 
 MAX_DEPTH = 20
 MAX_VALUES = 300_000

@@ -6,8 +6,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from govopen.errors import shown
 from govopen.locales import N_, _
-from govopen.plan.findings import KEY, Finding, Path, shown
+from govopen.plan.findings import KEY, Finding, Path
 from govopen.plan.model import MAX_YEARS, Group, Header, Item, Move, Plan, Section, Trigger, Unit
 from govopen.plan.names import nearest
 from govopen.plan.obligation import Milestone, Obligation, Reference

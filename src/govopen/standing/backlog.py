@@ -1,13 +1,11 @@
 """The office's own work, in figures: what waits for its word and since when, and what it returned."""
 
-from bisect import bisect_left
 from datetime import timedelta
 from typing import NamedTuple
 
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.entry import Entry
+from govopen.ledger.latest import made_good_by
 from govopen.ledger.view import View, seq_at
-from govopen.ledger.withdraw import made_good_by
 from govopen.standing.standing import report
 
 SECOND = 1_000_000
@@ -26,13 +24,12 @@ class Backlog(NamedTuple):
 def backlog(view: View, calendar: WorkCalendar) -> Backlog:
     """The office's own work. The calendar of holidays is asked only where something waits."""
     upto = recorded_by(view)
-    found = [int(seq) for (seq,) in report(view, "waiting", upto=upto)]
+    found = list(report(view, "waiting", upto=upto))
     returned = sum(made_good_by(view, seq) is None for (seq,) in report(view, "returned", upto=upto))
     if not found:
         return Backlog(0, None, 0, returned)
-    oldest = view.database.row("ledger", "entry", plan=view.plan.plan_id, seq=found[0])
-    assert oldest is not None  # noqa: S101 - it was just found
-    return Backlog(len(found), Entry._make(oldest).recorded_at, bisect_left(found, _limit(view, calendar)), returned)
+    limit = _limit(view, calendar)
+    return Backlog(len(found), found[0][1], sum(seq < limit for seq, _recorded in found), returned)
 
 
 def recorded_by(view: View) -> int:

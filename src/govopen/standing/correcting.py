@@ -9,7 +9,7 @@ from govopen.deadlines.instants import local, start_of
 from govopen.errors import BadInput
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
-from govopen.ledger.latest import latest_word
+from govopen.ledger.latest import latest_word, made_good_by
 from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import (
@@ -18,7 +18,6 @@ from govopen.ledger.withdraw import (
     MadeGood,
     entry_at,
     entry_number,
-    made_good_by,
     withdrawal,
 )
 from govopen.locales import _

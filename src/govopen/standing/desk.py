@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput
-from govopen.ledger.units import Pool, Unit, pools, pools_of, successors
+from govopen.ledger.units import Pool, Unit, pools, successors
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.standing.claims import Behind
@@ -66,7 +66,7 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
     unit, shared = _one_unit(view, holder), pools(view)
     if unit is None and holder not in shared:
         raise NoPageOfItsOwn(holder)
-    every = list(_judged(view, calendar, standings(view, holder, pools_of(view, holder))))
+    every = list(_judged(view, calendar, standings(view, holder, shared=True)))
     mine = [late for late in every if late.row.holder == holder]
     together = [late for late in every if late.row.holder != holder]
     stated = [late for late in mine if late.row.basis == "stated" and not _kept(late)]

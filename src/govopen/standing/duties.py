@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from govopen.errors import BadInput, joined, listed
 from govopen.ledger.renamed import Renamed
-from govopen.ledger.units import pools_of
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
@@ -64,7 +63,7 @@ def duties(view: View, unit: str) -> list[Duty]:
     """
     behind, renamed = Behind(view), Renamed(view)
     by_occasion: dict[tuple[str, str, str], list[Standing]] = {}
-    for row in standings(view, unit, pools_of(view, unit)):
+    for row in standings(view, unit, shared=True):
         by_occasion.setdefault(row.key, []).append(row)
     found = [_duty(rows, behind.recorded(rows[0]), renamed.now(rows[0].obligation)) for rows in by_occasion.values()]
     found.sort(

@@ -115,7 +115,7 @@ def _obligations(view: View, codes: set[str]) -> dict[str, str]:
 
 def _standing(view: View, keys: set[Key]) -> dict[tuple[str, str], Standing]:
     """Where the checkpoints of these places stand, whoever answers for them now."""
-    rows = first_held(view, *sorted({key[0] for key in keys}))
+    rows = first_held(view, *sorted({key[0] for key in keys}), codes={key[1] for key in keys})
     found = sorted((row for row in rows if row.key in keys), key=in_order)
     return {(row.origin, row.checkpoint): row for row in found}
 

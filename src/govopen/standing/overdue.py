@@ -1,6 +1,6 @@
 """What is overdue or breached, and what falls due soon: who lacks which checkpoint, and how late it is."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from govopen.standing.standing import (
     report,
     told,
 )
+from govopen.store.connection import Row
 
 WANTING = frozenset({"breached", "overdue", "due_soon", "open", "upcoming"})
 OVERDUE = ("breached", "overdue")
@@ -113,7 +114,8 @@ class Lateness:
 class Attention:
     """What is not done of what is due by the instant ``until``, and every breach: stated before default, in due order.
 
-    It is of one holder, or of all; ``codes`` are the obligations asked about, all where none are given.
+    It is of one holder, or of all; ``codes`` are the obligations asked about, all where none are given. ``found`` are
+    the rows of ``attention``, where they were read already.
     """
 
     def __init__(
@@ -125,9 +127,10 @@ class Attention:
         until: int,
         default: bool = False,
         codes: Container[str] | None = None,
+        found: Iterable[Row] | None = None,
     ) -> None:
         self._view = view
-        self._until, self._scope = until, "" if default else "stated"
+        self._until, self._scope, self._found = until, "" if default else "stated", found
         self._lateness, self._behind = Lateness(view, calendar), Behind(view)
         self._returned = {tuple(row) for row in report(view, "returned_places")}
         self.lacking = self._find(holder, codes)
@@ -136,7 +139,9 @@ class Attention:
         points = Points(self._view)
         groups: dict[tuple[str, int, int | None, int | None, str], list[Holder]] = {}
         for origin in origins(self._view, holder):
-            rows = report(self._view, "attention", origin, scope=self._scope, until=self._until)
+            rows = self._found
+            if rows is None:
+                rows = report(self._view, "attention", origin, scope=self._scope, until=self._until)
             # One row a checkpoint of a whole city passes here: nothing is made of it that nobody asks for.
             for checkpoint, version, held, before, due, target, reached, notice, standing in rows:
                 if standing in WANTING and (holder is None or held == holder):

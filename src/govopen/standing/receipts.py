@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from govopen.deadlines.instants import day_of
-from govopen.deadlines.rules import working_days_after
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.units import predecessors
 from govopen.ledger.view import View
@@ -47,7 +46,7 @@ def unsigned(view: View, calendar: WorkCalendar, unit: str | None = None) -> lis
         if signed is None and asked[since] <= today:
             found.setdefault(name, []).append((obligation, since))
     within = view.plan.receive_within
-    by = {since: working_days_after(day, within, calendar) for since, day in asked.items()} if found else {}
+    by = {since: calendar.add(day, within) for since, day in asked.items()} if found else {}
     return [
         Unsigned(name, [obligation for obligation, _since in lacking], min(by[since] for _code, since in lacking))
         for name, lacking in found.items()
@@ -57,7 +56,7 @@ def unsigned(view: View, calendar: WorkCalendar, unit: str | None = None) -> lis
 def last_day(view: View, calendar: WorkCalendar, duties: Iterable[Duty]) -> date:
     """The day by which the first of some duties is to be signed for."""
     asked = days_asked(view)
-    return min(working_days_after(asked[duty.since], view.plan.receive_within, calendar) for duty in duties)
+    return min(calendar.add(asked[duty.since], view.plan.receive_within) for duty in duties)
 
 
 def _rows(view: View, unit: str | None, *, every: bool = False) -> list[Row]:

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from govopen.deadlines.instants import day_of, written
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
-from govopen.ledger.latest import latest_word
+from govopen.ledger.latest import latest_word, made_good_by
 from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
-from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number, made_good_by
+from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number
 from govopen.locales import N_, _
 from govopen.program import command, shell_word
-from govopen.standing.deciding import OnlyTheOffice, decided_at, refuse_decision, refuse_moment, refuse_undocumented
+from govopen.standing.deciding import OnlyTheOffice, decided_at
+from govopen.standing.decision_refused import refuse_decision, refuse_moment, refuse_undocumented
 from govopen.standing.standing import first_held
 
 REVIEWED = frozenset({"claim", "none", "finding", "extension", "excuse", "dispute"})

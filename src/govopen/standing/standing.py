@@ -5,11 +5,11 @@ standing is decided in one place.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from govopen.ledger.units import predecessors, units
+from govopen.ledger.units import pools_of, predecessors, units
 from govopen.ledger.view import View
 from govopen.locales import language
 from govopen.store.connection import Row
@@ -205,6 +205,7 @@ class Total(NamedTuple):
     standing: str
     past: int
     checkpoints: int
+    coming: int | None  # the nearest instant, not before as-of, by which one of them is asked for
 
     @property
     def due(self) -> int:
@@ -306,7 +307,7 @@ class Points:
 
     def of(self, checkpoint: str, version: int, origin: str) -> Point:
         if (checkpoint, version) not in self._known:
-            obligation = checkpoint.partition("/")[0]
+            obligation = obligation_of(checkpoint)
             self._read(origin, obligation, obligation, checkpoint, version)
         return self._known[checkpoint, version]
 
@@ -322,17 +323,30 @@ class Points:
         return Standing(self.of(checkpoint, version, predecessor or holder), holder, predecessor, *rest)
 
 
-def standings(view: View, holder: str | None = None, shared: Iterable[str] = ()) -> list[Standing]:
-    """Checkpoints in the plan's order; of one holder and of the pools that it shares in, or of all."""
-    pools = list(shared)
-    rows = first_held(view, *origins(view, holder), *pools)
-    return sorted((row for row in rows if holder in {None, row.holder} or row.holder in pools), key=in_order)
+def standings(view: View, holder: str | None = None, *, shared: bool = False) -> list[Standing]:
+    """Checkpoints in the plan's order; of one holder, with what it ``shared`` where that is asked for, or of all."""
+    rows = [row for row in first_held(view, *origins(view, holder)) if holder in {None, row.holder}]
+    pools = pools_of(view, holder) if shared and holder else []
+    if pools:
+        # Once from the first pool to the last, with the few between in which others share: quicker than one by one.
+        found = report(view, "rows", first=min(pools), last=max(pools))
+        rows += map(Points(view, pools).standing, (row for row in found if row[2] in pools))
+    return sorted(rows, key=in_order)
 
 
-def first_held(view: View, *holders: str | None) -> Iterator[Standing]:
-    """What these held first, whoever answers for it now; None stands for everybody. Streams, in no order."""
-    points = Points(view, filter(None, holders))
-    return (points.standing(row) for holder in holders for row in report(view, "rows", holder))
+def first_held(view: View, *holders: str | None, codes: Container[str] | None = None) -> Iterator[Standing]:
+    """What these held first, whoever answers for it now; None stands for everybody. Streams, in no order.
+
+    ``codes`` are the obligations asked about, all where none are given.
+    """
+    points = Points(view, filter(None, holders) if codes is None else ())
+    found = (row for holder in holders for row in report(view, "rows", holder))
+    return (points.standing(row) for row in found if codes is None or obligation_of(row[0]) in codes)
+
+
+def obligation_of(checkpoint: str) -> str:
+    """The code that a checkpoint's key begins with."""
+    return checkpoint.partition("/")[0]
 
 
 def in_order(row: Standing) -> tuple[int, int, int, str, str, str]:

@@ -10,9 +10,10 @@ from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
 from govopen.standing.backlog import Backlog, backlog
-from govopen.standing.overdue import Attention, Lacking, Late, previous_working_day
+from govopen.standing.overdue import Attention, Late, previous_working_day
 from govopen.standing.receipts import Unsigned, unsigned
-from govopen.standing.standing import COMPLETED, STANDINGS, Standing, Total, report, totals
+from govopen.standing.standing import COMPLETED, STANDINGS, Standing, Total, report
+from govopen.store.connection import Row
 
 LONGEST_REST = 14 * DAY
 """No run of rest days is longer, so what was recorded longer ago was not recorded since the last working day."""
@@ -69,24 +70,21 @@ class Figures:
 class Group(NamedTuple):
     """One checkpoint that several lack, or several periods that the same lack.
 
-    ``rows`` are of the earliest period, ``later`` the first rows of the others; ``owing`` says how many units of each
-    kind owe it.
+    ``rows`` are of the earliest period, ``first`` the first of them; ``later`` the first of the others. ``owing`` says
+    how many units of each kind owe it.
     """
 
-    rows: list[Late]
+    first: Late
+    rows: list[Standing]
     owing: dict[str, int]
     later: tuple[Late, ...] = ()
-
-    @property
-    def first(self) -> Late:
-        return self.rows[0]
 
     @property
     def lacking(self) -> tuple[str, tuple[str, ...], str]:
         """Groups of one recurring obligation that agree in this are told together."""
         row = self.first.row
         told = row.obligation if row.kind == "recurring" and row.target is None else row.checkpoint
-        return told, tuple(late.row.holder for late in self.rows), row.standing
+        return told, tuple(held.holder for held in self.rows), row.standing
 
 
 class Next(NamedTuple):
@@ -105,11 +103,11 @@ class News(NamedTuple):
 
 
 class PlanStatus(NamedTuple):
-    """A whole plan. ``units`` are all of them, in the plan's order; ``rows`` all that wants attention, in due order."""
+    """A whole plan. ``units`` are all of them, in the plan's order; ``attention`` all that wants it, in due order."""
 
     figures: Figures
     by_unit: list[tuple[Unit, Figures]]
-    rows: list[Late]
+    attention: Attention
     overdue: list[Group]
     soon: list[Group]
     next_due: Next | None
@@ -123,26 +121,35 @@ class PlanStatus(NamedTuple):
 def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
     """The plan's morning note."""
     known, shared = units(view), pools(view)
-    figures = of_holders(totals(view))
-    wanting = Attention(view, calendar, until=view.soon_until)
-    each = [(lacking, list(wanting.late(lacking))) for lacking in wanting.lacking]
-    rows = [late for _lacking, lates in each for late in lates]
-    groups = sorted(_told_together(_groups(view, each, known)), key=_urgency)
-    late = [row for row in rows if row.overdue]
+    counted, rows = _once(view, view.soon_until)
+    figures = of_holders(counted)
+    wanting = Attention(view, calendar, until=view.soon_until, found=rows)
+    groups = sorted(_told_together(_groups(view, wanting, known)), key=_urgency)
+    late = [row for lacking in wanting.lacking if lacking.overdue for row in lacking.rows()]
     recorded, since = _recorded_lately(view, calendar, anything_late=bool(late))
     return PlanStatus(
         figures=whole(figures),
         by_unit=[(unit, figures.get(key) or Figures()) for key, unit in known.items()],
-        rows=rows,
+        attention=wanting,
         overdue=[group for group in groups if group.first.overdue],
         soon=[group for group in groups if not group.first.overdue],
-        next_due=_next_due(view),
-        news=News(recorded, sum(_since_when(row.row) >= since for row in late)),
+        next_due=_next_due(counted),
+        news=News(recorded, sum(_since_when(row) >= since for row in late)),
         backlog=backlog(view, calendar),
         unsigned=unsigned(view, calendar),
         units=known,
         pools=shared,
     )
+
+
+def _once(view: View, until: int) -> tuple[list[Total], list[Row]]:
+    """The totals, and the rows of ``attention``: read at once: every standing takes its time."""
+    width, counted, rows = len(Total._fields), [], []
+    for row in report(view, "morning", until=until):
+        counted.append(Total._make(row[:width]))
+        if row[width]:
+            rows.append(row[width:])
+    return counted, rows
 
 
 def _since_when(row: Standing) -> int:
@@ -181,13 +188,16 @@ def worst_first(by_unit: Iterable[tuple[Unit, Figures]]) -> list[tuple[Unit, Fig
     return sorted(by_unit, key=badness)
 
 
-def _groups(view: View, each: Iterable[tuple[Lacking, list[Late]]], known: dict[str, Unit]) -> Iterator[Group]:
-    """Those who lack the same checkpoint and stand alike, with how many owe it."""
-    for lacking, lates in each:
-        owing: dict[str, int] = {}
-        if any(late.row.holder in known for late in lates):
+def _groups(view: View, wanting: Attention, known: dict[str, Unit]) -> Iterator[Group]:
+    """Those who lack the same checkpoint and stand alike, with how many owe it.
+
+    What stands behind it is asked about the first alone: of the others the note says only that they lack it.
+    """
+    for lacking in wanting.lacking:
+        rows, owing = list(lacking.rows()), {}
+        if any(row.holder in known for row in rows):
             owing = dict(_members(view, lacking.point.obligation, lacking.point.checkpoint))
-        yield Group(lates, owing)
+        yield Group(next(wanting.late(lacking)), rows, owing)
 
 
 def _told_together(groups: Iterable[Group]) -> list[Group]:
@@ -213,11 +223,18 @@ def _urgency(group: Group) -> tuple[int, int]:
     return (-len(group.rows), -due) if group.first.overdue else (due, -len(group.rows))
 
 
-def _next_due(view: View) -> Next | None:
-    for due, holders, one, other in report(view, "next_due", scope="stated"):
-        names = tuple(dict.fromkeys((one, other)))
-        return Next(due, holders, names if len(names) == holders else ())
-    return None
+def _next_due(counted: Iterable[Total]) -> Next | None:
+    """Of what is stated and not done; a minimum is kept, not fulfilled by a day."""
+    holders: dict[int, set[str]] = {}
+    for total in counted:
+        waits = total.standing in {"due_soon", "open", "upcoming"} and total.kind != "minimum"
+        if total.basis == "stated" and waits and total.coming is not None:
+            holders.setdefault(total.coming, set()).add(total.holder)
+    if not holders:
+        return None
+    due = min(holders)
+    names = sorted(holders[due])
+    return Next(due, len(names), tuple(names) if len(names) <= 2 else ())
 
 
 def _recorded_lately(view: View, calendar: WorkCalendar, *, anything_late: bool) -> tuple[int, int]:

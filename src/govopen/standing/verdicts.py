@@ -8,7 +8,8 @@ from govopen.errors import BadInput
 from govopen.ledger.bulk import Row
 from govopen.ledger.entry import Draft, Entry
 from govopen.locales import _
-from govopen.standing.deciding import DecidedInTheFuture, DecidedTooEarly, ReferenceNeeded
+from govopen.standing.deciding import DecidedInTheFuture, DecidedTooEarly
+from govopen.standing.decision_refused import ReferenceNeeded
 from govopen.standing.importing import Problem
 from govopen.standing.reviewing import DecidedBefore, ReasonNeeded, Reviewer, SaidAlready, Verdict
 

@@ -169,14 +169,17 @@ def connect(name: str, *, create: bool = False) -> Database:
         raise OnNetworkDrive(path)
     if not path.exists() and not create:
         raise NoDatabase(path)
-    revision = _revision(path) if path.exists() else None
-    if revision != SCHEMA:
-        if revision is not None and revision > SCHEMA:
-            raise TooNew(path, revision)
-        from govopen.store.migrate import upgrade
+    database, revision = _opened(path) if path.exists() else (None, None)
+    if database and revision == SCHEMA:
+        return database
+    if database:
+        database.close()
+    if revision is not None and revision > SCHEMA:
+        raise TooNew(path, revision)
+    from govopen.store.migrate import upgrade
 
-        path.parent.mkdir(parents=True, exist_ok=True)
-        upgrade(path, older=revision)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    upgrade(path, older=revision)
     return Database(path)
 
 
@@ -196,24 +199,29 @@ def file_named(name: str) -> Path:
     return Path(name).expanduser()
 
 
-def _revision(path: Path) -> str | None:
-    """The schema's revision; None where the file is empty, as one is after a crash before its first commit."""
+def _opened(path: Path) -> tuple[Database, str | None]:
+    """The database, and its schema's revision; None where the file is empty, as it is after a crash at its making."""
     if path.is_dir():
         raise NotOurs(path)
-    database = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    database = None
     try:
-        if not database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            return None
-        found: tuple[str] = database.execute("SELECT version_num FROM alembic_version").fetchone()
-        return found[0]
-    except (sqlite3.OperationalError, TypeError) as error:
-        if "no such table" in str(error) or isinstance(error, TypeError):
+        database = Database(path)
+        return database, _revision(database)
+    except (sqlite3.DatabaseError, TypeError) as error:
+        if database:
+            database.close()
+        if isinstance(error, TypeError) or "no such table" in str(error):
             raise NotOurs(path) from error
-        raise
-    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
         raise Damaged(path) from error
-    finally:
-        database.close()
+
+
+def _revision(database: Database) -> str | None:
+    if not database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        return None
+    found: tuple[str] = database.execute("SELECT version_num FROM alembic_version").fetchone()
+    return found[0]
 
 
 def on_network_drive(path: Path) -> bool:

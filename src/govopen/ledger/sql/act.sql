@@ -25,21 +25,19 @@ FROM (
         WHERE x.plan_id = :plan AND x.kind IN ('excuse', 'extension', 'none', 'return') AND x.kind = 'excuse'
             AND x.holder >= :first AND x.holder <= :last AND +x.seq <= :known
         UNION ALL
-        SELECT x.plan_id, x.seq, x.kind, n.holder, x.obligation, x.checkpoint, x.until, x.decided_at
-        FROM (
-            SELECT DISTINCT g.holder AS pool, m.holder, g.obligation, g.checkpoint
-            FROM pool p
-            CROSS JOIN checkpoint g
-            CROSS JOIN checkpoint m
-            WHERE p.plan_id = :plan AND p.kind = 'open' AND g.plan_id = :plan AND g.holder = p.holder
-                AND g.gone <= :known AND m.plan_id = :plan AND m.obligation = g.obligation AND m.holder >= :first
-                AND m.holder <= :last AND m.holder <> g.holder AND m.checkpoint = g.checkpoint
-                AND m.version = g.version AND m.begins = g.begins AND m.since = g.gone
-        ) AS n
+        SELECT DISTINCT x.plan_id, x.seq, x.kind, m.holder, x.obligation, x.checkpoint, x.until, x.decided_at
+        FROM pool p
+        CROSS JOIN checkpoint g
+        CROSS JOIN entry y
         CROSS JOIN entry x
-        WHERE x.plan_id = :plan AND x.kind IN ('excuse', 'extension', 'none', 'return')
-            AND x.kind IN ('excuse', 'extension') AND x.holder = n.pool AND x.obligation = n.obligation
-            AND x.checkpoint = n.checkpoint AND +x.seq <= :known
+        CROSS JOIN checkpoint m
+        WHERE p.plan_id = :plan AND p.kind = 'open' AND g.plan_id = :plan AND g.holder = p.holder AND g.gone <= :known
+            AND y.plan_id = :plan AND y.kind IN ('excuse', 'extension', 'none', 'return')
+            AND y.kind IN ('excuse', 'extension') AND y.holder = g.holder AND y.obligation = g.obligation
+            AND +y.seq <= :known AND x.plan_id = :plan AND x.seq = y.seq AND x.checkpoint = g.checkpoint
+            AND m.plan_id = :plan AND m.obligation = g.obligation AND m.holder >= :first AND m.holder <= :last
+            AND m.holder <> g.holder AND m.checkpoint = g.checkpoint AND m.version = g.version
+            AND m.begins = g.begins AND m.since = g.gone
     ) AS e
     WHERE COALESCE((/*ledger/word*/), '') NOT IN ('withdrawal', 'return')
 ) AS d

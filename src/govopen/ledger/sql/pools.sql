@@ -1,6 +1,10 @@
-SELECT p.holder, p.kind, p.name, COALESCE(MIN(n.name), '')
+SELECT p.holder, p.kind, p.name, COALESCE(n.name, '')
 FROM pool p
-LEFT JOIN unit_name n ON n.plan_id = p.plan_id AND n.version = p.version AND n.unit = p.holder AND n.how = 'english'
+LEFT JOIN (
+    SELECT e.unit, MIN(e.name) AS name
+    FROM unit_name e
+    WHERE e.plan_id = :plan AND e.version = :version AND e.how = 'english'
+    GROUP BY e.unit
+) AS n ON n.unit = p.holder
 WHERE p.plan_id = :plan AND p.version = :version
-GROUP BY p.holder, p.kind, p.name
 ORDER BY p.holder

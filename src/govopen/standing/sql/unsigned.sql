@@ -1,7 +1,8 @@
 -- What each unit answers for, alone or with others, and has not signed for; every duty where :every is 1. ``since`` is
 -- the load that first gave it the duty: a receipt for everything is for what the unit had then. What a predecessor
 -- signed for, or what was signed for under a former code, is not signed for again. What waits for cases is a listener's,
--- case or none; whoever else is named in a case has nothing to sign for.
+-- case or none; whoever else is named in a case has nothing to sign for. A unit that signed for everything after its last
+-- duty began has nothing left, and is not asked further. SQLite takes a CROSS JOIN in the order in which it is written.
 WITH receipt AS (
     SELECT r.holder AS unit, r.obligation, MAX(r.seq) AS seq
     FROM entry r
@@ -11,37 +12,55 @@ WITH receipt AS (
             WHERE w.plan_id = :plan AND w.refers_to = r.seq AND w.refers_to > 0 AND w.kind = 'withdrawal'
                 AND w.seq <= :known)
     GROUP BY r.holder, r.obligation
+), asked AS (
+    SELECT u.unit, u.position
+    FROM unit u
+    LEFT JOIN receipt a ON a.unit = u.unit AND a.obligation = ''
+    WHERE u.plan_id = :plan AND u.version = :version AND u.unit >= :first AND u.unit <= :last
+        AND NOT EXISTS (SELECT 1 FROM succession s WHERE s.plan_id = :plan AND s.version = :version AND s.unit = u.unit)
+        AND (:every = 1 OR a.seq IS NULL
+            OR a.seq < (SELECT v.seq FROM plan_version v WHERE v.plan_id = :plan AND v.version = :version)
+            OR EXISTS (
+                SELECT 1 FROM checkpoint c
+                WHERE c.plan_id = :plan AND c.holder IN (
+                        SELECT u.unit
+                        UNION ALL
+                        SELECT m.holder FROM pool_member m WHERE m.plan_id = :plan AND m.unit = u.unit)
+                    AND c.since > a.seq AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
+                    AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)))
 ), duty AS (
-    SELECT c.holder AS unit, c.obligation, MIN(c.since) AS since
-    FROM checkpoint c
-    WHERE c.plan_id = :plan AND c.holder >= :first AND c.holder <= :last AND c.since <= :known
-        AND c.kind NOT IN ('minimum', 'response')
-    GROUP BY c.holder, c.obligation
+    SELECT u.unit, c.obligation, MIN(c.since) AS since
+    FROM asked u
+    CROSS JOIN checkpoint c
+    WHERE c.plan_id = :plan AND c.holder = u.unit AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
+    GROUP BY u.unit, c.obligation
     HAVING MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) = 1
     UNION ALL
-    SELECT m.unit, c.obligation, MIN(c.since) AS since
-    FROM pool_member m
-    JOIN checkpoint c ON c.plan_id = m.plan_id AND c.holder = m.holder AND c.version = m.version
-    WHERE m.plan_id = :plan AND m.unit >= :first AND m.unit <= :last AND c.since <= :known
-        AND c.kind NOT IN ('minimum', 'response')
-    GROUP BY m.unit, c.obligation
+    SELECT u.unit, c.obligation, MIN(c.since) AS since
+    FROM asked u
+    CROSS JOIN pool_member m
+    CROSS JOIN checkpoint c
+    WHERE m.plan_id = :plan AND m.unit = u.unit AND c.plan_id = :plan AND c.holder = m.holder AND c.version = m.version
+        AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
+    GROUP BY u.unit, c.obligation
     HAVING MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) = 1
     UNION ALL
-    SELECT l.unit, l.obligation, MIN(v.seq) AS since
-    FROM listener l
-    JOIN plan_version v ON v.plan_id = l.plan_id AND v.version = l.version
-    WHERE l.plan_id = :plan AND l.unit >= :first AND l.unit <= :last AND v.seq <= :known
-    GROUP BY l.unit, l.obligation
+    SELECT u.unit, l.obligation, MIN(v.seq) AS since
+    FROM asked u
+    JOIN listener l ON l.plan_id = :plan AND l.unit = u.unit
+    JOIN plan_version v ON v.plan_id = :plan AND v.version = l.version
+    WHERE v.seq <= :known
+    GROUP BY u.unit, l.obligation
     HAVING MAX(CASE WHEN l.version = :version THEN 1 ELSE 0 END) = 1
     UNION ALL
-    SELECT s.successor AS unit, s.obligation, MIN(v.seq) AS since
-    FROM succession s
-    JOIN plan_version v ON v.plan_id = s.plan_id AND v.version = s.version
-    WHERE s.plan_id = :plan AND s.successor >= :first AND s.successor <= :last AND v.seq <= :known
-        AND EXISTS (
+    SELECT u.unit, s.obligation, MIN(v.seq) AS since
+    FROM asked u
+    CROSS JOIN succession s
+    JOIN plan_version v ON v.plan_id = :plan AND v.version = s.version
+    WHERE s.plan_id = :plan AND s.successor = u.unit AND v.seq <= :known AND EXISTS (
             SELECT 1 FROM checkpoint c
             WHERE c.plan_id = :plan AND c.holder = s.unit AND c.obligation = s.obligation AND c.since <= :known)
-    GROUP BY s.successor, s.obligation
+    GROUP BY u.unit, s.obligation
     HAVING MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) = 1
 )
 SELECT d.unit, d.obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
@@ -58,10 +77,9 @@ SELECT d.unit, d.obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
             SELECT f.former FROM former_code f
             WHERE f.plan_id = :plan AND f.version = :version AND f.obligation = d.obligation))))) AS signed
 FROM duty d
-JOIN unit u ON u.plan_id = :plan AND u.version = :version AND u.unit = d.unit
+JOIN asked u ON u.unit = d.unit
 LEFT JOIN receipt a ON a.unit = d.unit AND a.obligation = '' AND a.seq >= d.since
 LEFT JOIN receipt b ON b.unit = d.unit AND b.obligation = d.obligation
-WHERE NOT EXISTS (SELECT 1 FROM succession s WHERE s.plan_id = :plan AND s.version = :version AND s.unit = d.unit)
 GROUP BY u.position, d.unit, d.obligation
 HAVING :every = 1 OR MAX(COALESCE(b.seq, a.seq)) IS NULL
 ORDER BY u.position, d.obligation

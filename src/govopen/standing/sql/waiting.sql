@@ -1,7 +1,7 @@
 -- What was recorded up to :upto and waits for a word of the office: claims that are reviewed, reports of nothing that
 -- would excuse, findings and requests that nobody has decided, disputes. Of some units, or of all. Oldest first.
 -- An obligation is reviewed or not as the last version says that has it. SQLite takes a CROSS JOIN as it is written.
-SELECT x.seq
+SELECT x.seq, x.recorded_at
 FROM (
     SELECT e.seq
     FROM entry e
