@@ -31,7 +31,7 @@ _BOTH_FOR_THE_UNIT = {
 
 def publish_signed(wanted: Wanted, outcome: Outcome, signed: Sequence[Signing]) -> None:
     """Say who signed for what, or disputes it, and who was late with that."""
-    for remark in (remark for one in signed for remark in one.remarks):
+    for remark in dict.fromkeys(remark for one in signed for remark in one.remarks):
         typer.echo(printable(remark), err=True)
 
     def text() -> Iterator[str]:

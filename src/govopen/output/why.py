@@ -7,6 +7,7 @@ from typing import NamedTuple
 from govopen.deadlines.explain import RULES, Step
 from govopen.errors import joined
 from govopen.ledger.document import Document, Record, worded
+from govopen.ledger.renamed import former_words
 from govopen.ledger.view import View
 from govopen.locales import N_, _, n_
 from govopen.output.accounts import (
@@ -101,10 +102,7 @@ def publish_why(wanted: Wanted, view: View, answer: Answer) -> None:
 def _lines(view: View, answer: Answer, width: int) -> Iterator[str]:
     desk, pages = _Desk(view, Words(view.plan, answer.units, answer.pools), width), answer.pages
     if answer.former:
-        before, now = answer.former
-        yield from wrap(
-            _("{before} is {now} since an amendment; this is about {now}").format(before=before, now=now), width
-        )
+        yield from wrap(former_words(*answer.former), width)
     if len(pages) > 1:
         item = pages[0].requirement.item
         yield from wrap(f"{desk.words.holder(pages[0].who.asked)}  {item['code']} {worded(item, 'title')}", width)

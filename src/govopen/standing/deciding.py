@@ -11,6 +11,7 @@ from govopen.errors import BadInput, listed
 from govopen.ledger.about import about, told_of
 from govopen.ledger.document import document
 from govopen.ledger.entry import Draft, Text
+from govopen.ledger.renamed import called
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
@@ -282,6 +283,8 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
     Several rows where the unit took the same checkpoint over from several: those that are not done, or all.
     Raises NoSuchCheckpoint, WhichCheckpoint, SeveralDuties, NotTheirs, NoCaseOpen, NothingCalled, NoSuchDuty.
     """
+    asked = called(view, what)
+    what = asked.words
     try:
         found = find(duties(view, unit), what, unit)
     except NoSuchDuty as unknown:
@@ -289,7 +292,7 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
     rows = [row for duty in found for row in duty.checkpoints]
     keys = {row.checkpoint: row for row in rows}
     code = parse_code(what) if looks_like_code(what) else ""
-    remarks = []
+    remarks = asked.remarks
     if "/" in code:
         wanted = [key for key in keys if goes_by(key, code.partition("/")[2])]
     elif code in keys:
@@ -300,7 +303,7 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
             remarks.append(message.format(code=code, others=listed(others)))
     else:
         wanted = list(keys)
-        if code != rows[0].obligation:
+        if code not in {found[0].code, found[0].present}:
             message = _("{what} is read as {code} {name}")
             remarks.append(message.format(what=what, code=wanted[0], name=rows[0].shown))
     if not wanted:

@@ -1,10 +1,10 @@
 """Which of a unit's checkpoints somebody means by a code or by words, done or not."""
 
 from collections.abc import Iterable
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from govopen.errors import BadInput
+from govopen.ledger.renamed import Renamed, called, item_of
 from govopen.ledger.units import Pool, Unit, pools, pools_of, successors, units
 from govopen.ledger.view import View
 from govopen.locales import _
@@ -40,19 +40,17 @@ def meant(view: View, holder: str, words: str) -> Meant:
     another code since an amendment under the former one too.
     Raises NoSuchCheckpoint, NoPageOfItsOwn, SeveralCalled, NothingCalled, NotTheirs, NoCaseOpen.
     """
+    words, former = called(view, words)
     coded = parse_code(words) if looks_like_code(words) else ""
     own = standings(view, holder)
     held = [*own, *_shared(view, holder, coded), *_handed_on(view, holder)]
     plain, stroke, suffix = coded.partition("/")
-    found = _by_code(held, plain) if coded else _by_words(held, words)
-    now = _code_now(view, plain) if coded and not found else ""
-    if now:
-        return meant(view, holder, f"{now}{stroke}{suffix}")._replace(former=(plain, now))
+    found = _by_code(held, plain, Renamed(view)) if coded else _by_words(held, words)
     if not found:
         raise _nobody(view, holder, words)
     found.sort(key=in_order)
     if not stroke:
-        return Meant(found, None, own)
+        return Meant(found, None, own, former)
     keys = [row.checkpoint for row in found]
     named = [key for key in keys if goes_by(key, suffix)]
     if len(named) != 1:
@@ -60,7 +58,7 @@ def meant(view: View, holder: str, words: str) -> Meant:
         from govopen.standing.effect import shown
 
         raise NoSuchCheckpoint(coded, shown(view, holder), found, view.plan.zone)
-    return Meant(found, named[0], own)
+    return Meant(found, named[0], own, former)
 
 
 def only_holder(view: View, words: str) -> str:
@@ -70,8 +68,7 @@ def only_holder(view: View, words: str) -> str:
     from govopen.ledger.document import document  # only where no unit was named
     from govopen.standing.show import meant as shown
 
-    now = _code_now(view, parse_code(words).partition("/")[0]) if looks_like_code(words) else ""
-    item = shown(document(view), now or words)
+    item = shown(document(view), called(view, words).words)
     holders: set[str] = {
         holder
         for owed in item["obligations"]
@@ -80,14 +77,6 @@ def only_holder(view: View, words: str) -> str:
     if len(holders) != 1:
         raise WhichUnit(words, len(holders))
     return holders.pop()
-
-
-def _code_now(view: View, code: str) -> str:
-    """The code that an obligation, or an item with its own, has since an amendment; nothing where it has no other."""
-    formers = view.database.rows("ledger", "former_codes", **view.edition)
-    now: dict[str, str] = {former.rstrip(ascii_lowercase): new.rstrip(ascii_lowercase) for new, former in formers}
-    now |= {former: new for new, former in formers}
-    return now.get(code, "")
 
 
 def _shared(view: View, holder: str, coded: str) -> Iterable[Standing]:
@@ -103,8 +92,10 @@ def _handed_on(view: View, holder: str) -> Iterable[Standing]:
         yield from (row for row in standings(view, successor) if row.predecessor == holder)
 
 
-def _by_code(held: list[Standing], code: str) -> list[Standing]:
-    return [row for row in held if row.obligation == code] or [row for row in held if row.item == code]
+def _by_code(held: list[Standing], code: str, renamed: Renamed) -> list[Standing]:
+    """An obligation's or an item's, with what fell due under a former code and keeps it."""
+    mine = [row for row in held if code in {row.obligation, renamed.now(row.obligation)}]
+    return mine or [row for row in held if code in {row.item, item_of(renamed.now(row.obligation))}]
 
 
 def goes_by(key: str, suffix: str) -> bool:

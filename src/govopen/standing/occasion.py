@@ -83,7 +83,7 @@ def chosen(
 
 def _reading(duty: Duty, what: str) -> list[str]:
     """A bare item code, or words, are answered with what they were taken for."""
-    if looks_like_code(what) and parse_code(what).split("/")[0] == duty.code:
+    if looks_like_code(what) and parse_code(what).split("/")[0] in {duty.code, duty.present}:
         return []
     return [_("{what} is read as {code} {name}").format(what=what, code=duty.code, name=duty.name)]
 

@@ -11,6 +11,7 @@ from govopen.errors import BadInput, joined
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
+from govopen.ledger.renamed import called
 from govopen.ledger.units import find_unit, pools, successors
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import withdrawal
@@ -120,12 +121,19 @@ class Intake:
 
         Raises SeveralDuties, NotTheirs, NotReported, NoCaseOpen, NoSuchDuty.
         """
+        what = self.called(what)
         try:
             return find(self.declarable(unit) if none else self.reportable(unit), what, unit)
         except NoSuchDuty as unknown:
             from govopen.standing.refusal import why_not  # only after a mistake
 
             raise (why_not(self.view, unit, what, none=none) or unknown) from unknown
+
+    def called(self, what: str) -> str:
+        """A code or words as they are to be looked up: for a former code the one that there is now, and a remark."""
+        found = called(self.view, what)
+        self.remarks.extend(found.remarks)
+        return found.words
 
     def declarable(self, unit: str) -> list[Duty]:
         """What the unit can report nothing of: what it can report as done, and cases of which it has had none yet."""
@@ -167,6 +175,7 @@ class Intake:
         if said.none:
             said = nothing_said(said, self.clock)
         day, time_of_day = told.moment(said, self.clock)
+        said = said._replace(what=self.called(said.what))
         meant = self.meant(unit, said.what, none=said.none and not said.case)
         if said.replaces:
             from govopen.standing.correcting import made_good, of_the_same  # the rare report
