@@ -1,6 +1,6 @@
 -- A plan's entries, or one unit's, newest first, with what they say, the latest word about each, and whether one that
 -- stands for another puts it right (1): then the other was withdrawn before, else it was returned; or stands in
--- another place since a load moved it there (2).
+-- another place since a load moved it there (2). One unit's receipt for everything is about every obligation.
 SELECT
     e.plan_id, e.seq, e.kind, e.plan_version, e.checkpoint, e.obligation, e.unit, e.holder, e.occasion,
     e.occurred_at, e.occurred_timed, e.reported_at, e.report_due, e.decided_at, e.recorded_at, e.recorded_by,
@@ -20,6 +20,7 @@ FROM entry e
 LEFT JOIN entry_text t ON t.plan_id = e.plan_id AND t.seq = e.seq
 LEFT JOIN entry v ON v.plan_id = e.plan_id AND v.seq = (/*ledger/word_by*/)
 WHERE e.plan_id = :plan AND e.seq <= :known /*unit*/
-    AND (:every = 1 OR (e.obligation >= :low AND e.obligation <= :high AND (:occasion = '' OR e.occasion = :occasion)))
+    AND (:every = 1 OR (e.obligation >= :low AND e.obligation <= :high AND (:occasion = '' OR e.occasion = :occasion))
+        OR (e.kind = 'receipt' AND e.obligation = '' AND e.unit = :unit))
 ORDER BY e.seq DESC
 LIMIT :most
