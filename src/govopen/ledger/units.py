@@ -60,6 +60,14 @@ def successors(view: View, unit: str) -> list[str]:
     return [after for (after,) in view.database.rows("ledger", "successors", **view.edition, unit=unit)]
 
 
+def dissolved(view: View) -> dict[str, list[str]]:
+    """The units that are no more, each with those who took over its work."""
+    found: dict[str, list[str]] = {}
+    for before, _obligation, after, _since in view.database.rows("ledger", "successions", **view.edition):
+        found.setdefault(before, []).append(after)
+    return {before: list(dict.fromkeys(after)) for before, after in found.items()}
+
+
 def spellings(view: View) -> list[tuple[str, str, str]]:
     """Every spelling of a unit or group: (spelling, key, how), how being name, alias, english or initials."""
     return [(name, key, how) for name, key, how in view.database.rows("ledger", "names", **view.edition)]

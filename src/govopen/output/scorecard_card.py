@@ -104,6 +104,8 @@ def _flowing(phrases: list[str], page: Screen) -> list[str]:
 def _place(results: Scorecard, result: Result) -> str:
     table = results.table_of(result.unit.unit)
     placed = [other for other in table if other.place]
+    if result.heirs:
+        return _("{unit}: not placed; what follows stays its own").format(unit=now_words(result))
     if result.place is None:
         return _("{unit}: not placed, nothing due yet").format(unit=result.unit.shown)
     equals = sum(other.place == result.place for other in placed) - 1
@@ -113,6 +115,12 @@ def _place(results: Scorecard, result: Result) -> str:
     if not equals:
         return words
     return words + n_(", shared with {n} other", ", shared with {n} others", equals).format(n=equals)
+
+
+def now_words(result: Result) -> str:
+    """A unit that is no more, and who took over its work."""
+    heirs = joined(heir.shown for heir in result.heirs)
+    return _("{unit} (now {units})").format(unit=result.unit.shown, units=heirs)
 
 
 def _section_name(code: str, titles: dict[str, tuple[str, str]]) -> str:
