@@ -123,7 +123,7 @@ def test_of_several_units_none_is_recorded_where_one_does_not_answer(clerk: Run,
 def test_an_exact_repeat_wants_again(clerk: Run, database: Database) -> None:
     clerk(*MEETING, "--on", "7-18")
     said = refusal(clerk(*MEETING, "--on", "7-18"))
-    assert said == "recorded already as entry E2: 区教委, 2018-07-18; if it happened twice, add --again"
+    assert said == "recorded already as entry E2: Education Commission, 2018-07-18; if it happened twice, add --again"
     assert clerk(*MEETING, "--on", "7-18", "--again").code == 0
     assert clerk(*MEETING, "--on", "7-17", "--again").code == 0
     assert seqs(database) == 4

@@ -247,7 +247,8 @@ def test_what_happens_after_the_period_is_another_plans(clerk: Run) -> None:
 def test_the_same_happening_wants_again(clerk: Run, database: Database) -> None:
     clerk(*INCIDENT, now=FRIDAY)
     assert refusal(clerk(*INCIDENT, now=FRIDAY)) == (
-        "case-1 is the same: Especially major or major incident, 区环保局; if it happened twice, add --again"
+        "case-1 is the same: Especially major or major incident, Environmental Protection Bureau; "
+        "if it happened twice, add --again"
     )
     assert seqs(database) == 2
     assert clerk(*INCIDENT, "--again", now=FRIDAY).code == 0
@@ -450,7 +451,8 @@ def test_an_opening_stays_while_entries_are_for_it(clerk: Run, database: Databas
     clerk(*INCIDENT, now=FRIDAY)
     clerk("done", "3.6.1a", "--unit", "区环保局", "--at", "8-3 14:50", now=FRIDAY)
     assert refusal(clerk("undo", "E2", now=LATER)) == (
-        "E2 opens case-1 for 区环保局, and these entries are for it: E3 (区环保局); take them back first, or together"
+        "E2 opens case-1 for Environmental Protection Bureau, and these entries are for it: "
+        "E3 (Environmental Protection Bureau); take them back first, or together"
     )
     assert seqs(database) == 3
     assert clerk("undo", "E2", "E3", now=LATER).code == 0
@@ -464,7 +466,7 @@ def test_of_several_units_one_may_be_taken_out_and_the_closing_holds_for_the_res
     assert (case["units"], case["opened_by"], case["state"]) == (["区民政局"], ["E3"], "closed")
     # With the last unit goes the case, and then the closing is in the way.
     assert refusal(clerk("undo", "E3", now=LATER)) == (
-        "E3 opens case-1 for 区民政局, and these entries are for it: E4; take them back first, or together"
+        "E3 opens case-1 for Civil Affairs Bureau, and these entries are for it: E4; take them back first, or together"
     )
     assert clerk("undo", "E3", "E4", now=LATER).code == 0
     assert told(clerk("cases", "--format", "json", now=LATER))["cases"] == []

@@ -376,7 +376,9 @@ def test_a_request_accepted_after_the_date_that_it_moves_must_cite_a_document(cl
         "li",
     )
     assert clerk(*asked, unit="区教委").code == 0
-    refused(clerk("accept", "E2", "--decided", "7-19", now=LATER), "2.1.2a/1 of 区教委 was due 2018-07-20, ")
+    refused(
+        clerk("accept", "E2", "--decided", "7-19", now=LATER), "2.1.2a/1 of Education Commission was due 2018-07-20, "
+    )
     answer = clerk("accept", "E2", "--decided", "7-19", "--ref", "西政办便函12号", now=LATER)
     assert "1 by 08-31" in answer.out
     assert standing(clerk)[0] == "open"

@@ -10,6 +10,7 @@ from govopen.deadlines.rules import MinuteNeeded, report_by
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.latest import latest_word
+from govopen.ledger.units import shown
 from govopen.locales import _
 from govopen.program import command
 
@@ -186,4 +187,4 @@ def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
     if same:
         word = latest_word(view, same[0])
         returned = word is not None and word.kind == "return"
-        raise AlreadyRecorded(same[0], claim.unit or claim.holder, claim.day, returned=returned)
+        raise AlreadyRecorded(same[0], shown(view, claim.unit or claim.holder), claim.day, returned=returned)

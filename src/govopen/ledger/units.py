@@ -49,6 +49,17 @@ def pools_of(view: View, unit: str) -> list[str]:
     return [holder for (holder,) in rows]
 
 
+def shown(view: View, name: str) -> str:
+    """A unit's or group's name in the reader's language."""
+    if language() != "en":
+        return name
+    row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, version=view.version, unit=name)
+    if row is None:
+        pool = pools(view).get(name)
+        return pool.shown if pool else name
+    return str(row[0]) or name
+
+
 def predecessors(view: View, unit: str) -> list[str]:
     """The units that are no more, whose work this one took over, wholly or in part."""
     rows = view.database.rows("ledger", "predecessors", **view.edition, unit=unit)

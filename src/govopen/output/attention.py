@@ -94,7 +94,7 @@ class Groups:
         mark = f"[{standing_words(group.first.row.standing)}]"
         indent = " " * (width_of(mark) + 1)
         who, rest = self._who(group)
-        fields = list(duty_fields(group.first, self._view.plan, alone=len(group.rows) == 1))
+        fields = list(duty_fields(group.first, self._view, alone=len(group.rows) == 1))
         late = days_words(group.first, brief=True)
         if group.later:
             fields[0] = joined([fields[0], *(later.row.occasion for later in group.later)])

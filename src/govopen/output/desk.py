@@ -5,6 +5,7 @@ from datetime import date
 
 from govopen.deadlines.instants import day_of
 from govopen.errors import joined
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.locales import _, n_
 from govopen.output.columns import paint, width_of, wrap, wrap_names
@@ -64,7 +65,9 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     yield from beside(name, as_of_words(view), width)
     yield from beside(plan_title(view.plan), view.position, width)
     for heir in page.successors:
-        yield _("no more; went to {unit}: {command}").format(unit=heir, command=command(f"status {shell_word(heir)}"))
+        yield _("no more; went to {unit}: {command}").format(
+            unit=shown(view, heir), command=command(f"status {shell_word(heir)}")
+        )
     yield from flow(stated_fields(page.figures), width, "  ")
     yield from wrap(default_words(page.figures), width, "  ")
     if page.coordination:

@@ -11,7 +11,7 @@ from govopen.output.emit import Wanted, screen
 from govopen.output.grid import grid
 from govopen.output.publish import publish
 from govopen.output.scorecard_card import card, cells, explained, headings_of, now_words, ratio, reasons, shown_figures
-from govopen.output.words import flow, plan_title
+from govopen.output.words import as_of_words, flow, plan_title
 from govopen.scoring.explanation import Explanation, explain, section_titles
 from govopen.scoring.scorecard import Figures, Result, Scorecard, scorecard
 from govopen.standing.nothing import undeclared
@@ -78,7 +78,7 @@ def heading(view: View, page: Screen) -> Iterator[str]:
         yield _("Scorecard after the plan's end, {last}; best first").format(last=plan.last_day)
     else:
         yield _("Interim scorecard; the plan runs to {last}; best first").format(last=plan.last_day)
-    yield from wrap(_("As of {as_of}  {position}").format(as_of=view.as_of_words, position=view.position), page.width)
+    yield from wrap(_("As of {as_of}  {position}").format(as_of=as_of_words(view), position=view.position), page.width)
 
 
 def tables(results: Scorecard, page: Screen) -> Iterator[str]:

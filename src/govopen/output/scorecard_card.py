@@ -5,7 +5,7 @@ from itertools import groupby
 
 from govopen.deadlines.instants import day_of, iso
 from govopen.errors import joined
-from govopen.ledger.units import units
+from govopen.ledger.units import shown, units
 from govopen.ledger.view import View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Screen, Styled, wrap, wrap_names
@@ -18,6 +18,7 @@ from govopen.output.words import (
     flow,
     late_words,
     standing_words,
+    taken_over_words,
     told_words,
     until_words,
 )
@@ -150,6 +151,7 @@ def described(view: View, behind: Behind) -> list[str]:
     """A checkpoint in phrases: standing, code, name, dates, entries, flags."""
     row, plan = behind.row, view.plan
     words = [f"[{told_words(row)}] {row.checkpoint} {row.shown}"]
+    words += [taken_over_words(shown(view, row.predecessor))] if row.predecessor else []
     if row.told_due is not None:
         words += filter(None, [until_words(row, plan)])
     if row.reached is not None and row.kind != "never":

@@ -13,7 +13,7 @@ from govopen.ledger.cases import next_case
 from govopen.ledger.claim import BeforeItOpens
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.triggers import Trigger, find_trigger, named, triggers
-from govopen.ledger.units import find_unit, successors, units
+from govopen.ledger.units import find_unit, shown, successors, units
 from govopen.ledger.view import View, header, version_in_effect
 from govopen.locales import _
 from govopen.program import command
@@ -179,7 +179,7 @@ def _refuse_repeat(view: View, trigger: Trigger, named_units: Sequence[str], hap
         there = {heir for unit in case.units for heir in _heirs(view, unit)}
         same = [unit for unit, heirs in asked.items() if not there.isdisjoint(heirs)]
         if same and (case.trigger.key, case.happened) == (trigger.key, happened):
-            raise OpenAlready(case, joined(same))
+            raise OpenAlready(case, joined(shown(view, unit) for unit in same))
 
 
 def _heirs(view: View, unit: str) -> list[str]:

@@ -11,6 +11,7 @@ from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word
 from govopen.ledger.renamed import Renamed
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import (
     CAN_BE_WITHDRAWN,
@@ -25,7 +26,6 @@ from govopen.locales import _
 from govopen.program import command
 from govopen.standing import said as told
 from govopen.standing.duties import Duty
-from govopen.standing.effect import shown
 from govopen.standing.rights import is_own, refuse_entries
 from govopen.standing.said import Said
 from govopen.standing.standing import Standing, first_held

@@ -18,7 +18,7 @@ def finding(intake: Intake, said: Said, unit: str) -> Intent:
     banned = [duty for duty in duties(view, unit) if duty.checkpoint.kind == "never"]
     what = intake.called(said.what)
     try:
-        duty = find(banned, what, unit)[0]
+        duty = find(banned, what, intake.shown(unit))[0]
     except NoSuchDuty as unknown:
         from govopen.standing.refusal import why_not_found  # only after a mistake
 

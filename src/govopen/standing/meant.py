@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from govopen.errors import BadInput
 from govopen.ledger.renamed import Renamed, called, item_of
-from govopen.ledger.units import Pool, Unit, pools, pools_of, successors, units
+from govopen.ledger.units import Pool, Unit, pools, pools_of, shown, successors, units
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
@@ -55,7 +55,6 @@ def meant(view: View, holder: str, words: str) -> Meant:
     named = [key for key in keys if goes_by(key, suffix)]
     if len(named) != 1:
         from govopen.standing.deciding import NoSuchCheckpoint  # only after a mistake
-        from govopen.standing.effect import shown
 
         raise NoSuchCheckpoint(coded, shown(view, holder), found, view.plan.zone)
     return Meant(found, named[0], own, former)
@@ -66,9 +65,9 @@ def only_holder(view: View, words: str) -> str:
     ``show`` does.
     """
     from govopen.ledger.document import document  # only where no unit was named
-    from govopen.standing.show import meant as shown
+    from govopen.standing.show import meant as item_of_words
 
-    item = shown(document(view), called(view, words).words)
+    item = item_of_words(document(view), called(view, words).words)
     holders: set[str] = {
         holder
         for owed in item["obligations"]
@@ -126,12 +125,12 @@ def _nobody(view: View, holder: str, words: str) -> BadInput:
     from govopen.ledger.story import Obligation
     from govopen.standing.desk import NoPageOfItsOwn
     from govopen.standing.refusal import NoCaseOpen, NotTheirs
-    from govopen.standing.show import meant as shown
+    from govopen.standing.show import meant as item_of_words
 
     known, shared = units(view), pools(view)
     if holder not in known and holder not in shared:
         return NoPageOfItsOwn(holder)
-    item = shown(document(view), words)
+    item = item_of_words(document(view), words)
     owed = item["obligations"][0]
     here = Obligation(owed["code"], item["code"], owed["kind"], owed["name"], owed["name_en"] or "", "[]")
     answering = owed["units"] + owed["open_groups"]

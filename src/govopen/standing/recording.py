@@ -12,13 +12,13 @@ from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.renamed import called
-from govopen.ledger.units import find_unit, pools, successors
+from govopen.ledger.units import find_unit, pools, shown, successors
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import withdrawal
 from govopen.locales import _
 from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
-from govopen.standing.effect import Key, Outcome, act, shown
+from govopen.standing.effect import Key, Outcome, act
 from govopen.standing.occasion import chosen
 from govopen.standing.rights import refuse_entries
 from govopen.standing.said import Clock, Said, nothing_said
@@ -123,7 +123,7 @@ class Intake:
         """
         what = self.called(what)
         try:
-            return find(self.declarable(unit) if none else self.reportable(unit), what, unit)
+            return find(self.declarable(unit) if none else self.reportable(unit), what, self.shown(unit))
         except NoSuchDuty as unknown:
             from govopen.standing.refusal import why_not  # only after a mistake
 
@@ -181,7 +181,7 @@ class Intake:
             from govopen.standing.correcting import made_good, of_the_same  # the rare report
 
             meant = of_the_same(self.view, said, meant)
-        duty, remarks = chosen(meant, said, self.view.as_of, self._taken)
+        duty, remarks = chosen(self.view, meant, said, self._taken)
         point = duty.checkpoint
         claim = Claim(
             unit="" if unit in self.groups else unit,
