@@ -170,7 +170,7 @@ def test_every_screen_that_shows_the_new_date_shows_the_old_one(clerk: Run) -> N
 
 def test_a_bare_code_of_a_quota_means_the_whole_period_and_says_so(clerk: Run) -> None:
     answer = clerk("extend", "2.1.2a", "--unit", "德胜", "--to", "2019-1-31", "--reason", "装修", now=IN_TIME)
-    assert answer.err == "2.1.2a means the whole period; its milestones: 2.1.2a/1\n"
+    assert answer.err == "2.1.2a means the whole period; its milestones: 2.1.2a/1 (2018-07-20)\n"
     assert "The whole year: still open, 0/2, 2 to go, due 2019-01-31 (was 12-31)." in " ".join(answer.out.split())
 
 

@@ -152,7 +152,7 @@ def duty_words(row: Standing, plan: Header) -> str:
         return f"{name} {row.occasion}"
     named = row.told_due if row.original_due is None else row.original_due
     if is_milestone(row) and named is not None:  # by the document's date, also where it is extended
-        day = _in_words(day_of(named, plan.zone))
+        day = milestone_day(day_of(named, plan.zone))
         return _("{name}, {n} by {day}").format(name=name, n=row.needed, day=day)
     if row.needed > 1:
         return _("{name}, {n} in the year").format(name=name, n=row.needed)
@@ -235,7 +235,8 @@ def taken_over_words(before: str) -> str:
     return _("taken over from {unit}").format(unit=before)
 
 
-def _in_words(day: date) -> str:
+def milestone_day(day: date) -> str:
+    """The day that names a milestone: 07-20."""
     return _("{mm}-{dd}").format(mm=f"{day:%m}", dd=f"{day:%d}", m=day.month, d=day.day)
 
 

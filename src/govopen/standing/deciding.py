@@ -304,10 +304,10 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
         wanted = [key for key in keys if goes_by(key, code.partition("/")[2])]
     elif code in keys:
         wanted = [code]
-        others = [key for key in keys if key != code]
+        others = [row for key, row in keys.items() if key != code]
         if others:
             message = _("{code} means the whole period; its milestones: {others}")
-            remarks.append(message.format(code=code, others=listed(others)))
+            remarks.append(message.format(code=code, others=_keys(others, view.plan.zone)))
     else:
         wanted = list(keys)
         if code not in {found[0].code, found[0].present}:
