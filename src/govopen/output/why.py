@@ -163,6 +163,8 @@ def _holder(desk: _Desk, page: Page) -> str:
 def _sentence(desk: _Desk, page: Page, point: Point) -> str:
     """The verdict: who, what, where it stands, by when it was due and when it was done."""
     row = point.row
+    if point.declared:
+        return _('{who}, "{what}": declared that there was none.').format(who=_holder(desk, page), what=row.shown)
     said = _('{who}, "{what}": {standing}.').format(
         who=_holder(desk, page), what=duty_words(row, desk.view.plan), standing=standing_words(row.told)
     )
@@ -211,6 +213,10 @@ def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
         group = names.row([among.name])
         said = statements([said, inside.format(unit=desk.words.holder(who.asked), group=group)])
     yield statements([said, _how(page)])
+    openings = [(point.row.occasion, point.reasons.case.entry) for point in page.points if point.reasons.case]
+    if openings:
+        cases = joined(_("{case} ({entry})").format(case=case, entry=entry.id) for case, entry in openings)
+        yield _("{unit} is named in {cases}").format(unit=desk.words.holder(openings[0][1].unit), cases=cases)
     if who.predecessor:
         day = desk.words.day(who.taken_over) if who.taken_over is not None else "?"
         before = desk.words.holder(who.predecessor)
@@ -249,6 +255,14 @@ def _behind(desk: _Desk, page: Page, point: Point) -> Iterator[str]:
     """The date, what moves it, what counts and what does not, and what follows."""
     reasons, row = point.reasons, point.row
     shared = page.who.pool is not None
+    if point.declared:
+        yield from desk.labelled("due", [_("no case was opened for it, so that no clock runs")])
+        said = [each for each in reasons.not_counted if each.reason in {"nothing_waits", "nothing_excuses"}]
+        yield from desk.labelled("counts", (counted_words(desk.words, each, row, shared=shared) for each in said))
+        rest = (each for each in reasons.not_counted if each not in said)
+        yield from desk.labelled("not", (not_counted_words(desk.words, each, shared=shared) for each in rest))
+        yield from desk.labelled("so", [_("declared; if it does happen, a case is opened all the same")])
+        return
     yield from desk.labelled("due", _due(desk, point))
     yield from desk.labelled("moved", (relief_words(desk.words, each, row) for each in reasons.reliefs))
     counted = [counted_words(desk.words, each, row, shared=shared) for each in reasons.counted]

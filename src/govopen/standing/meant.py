@@ -46,6 +46,7 @@ def meant(view: View, holder: str, words: str) -> Meant:
     held = [*own, *_shared(view, holder, coded), *_handed_on(view, holder)]
     plain, stroke, suffix = coded.partition("/")
     found = _by_code(held, plain, Renamed(view)) if coded else _by_words(held, words)
+    found = found or _declared(view, holder, words)
     if not found:
         raise _nobody(view, holder, words)
     found.sort(key=in_order)
@@ -95,6 +96,18 @@ def _by_code(held: list[Standing], code: str, renamed: Renamed) -> list[Standing
     """An obligation's or an item's, with what fell due under a former code and keeps it."""
     mine = [row for row in held if code in {row.obligation, renamed.now(row.obligation)}]
     return mine or [row for row in held if code in {row.item, item_of(renamed.now(row.obligation))}]
+
+
+def _declared(view: View, holder: str, words: str) -> list[Standing]:
+    """What is owed only in a case, of which the holder had none and said so: a row of the whole period."""
+    from govopen.standing.duties import NoSuchDuty, SeveralDuties, find  # only where nothing was found
+    from govopen.standing.nothing import declarations
+
+    declared = [each.duty(view) for each in declarations(view, holder) if each.declared]
+    try:
+        return [duty.checkpoint for duty in find(declared, words, holder)]
+    except (NoSuchDuty, SeveralDuties):
+        return []
 
 
 def goes_by(key: str, suffix: str) -> bool:
