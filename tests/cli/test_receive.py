@@ -197,3 +197,15 @@ def test_a_later_version_is_signed_for_only_where_it_adds(clerk: Run, tmp_path: 
     assert "due 07-06" in clerk("status", "月坛", now=later).out
     clerk("receive", "--unit", "区教委", now=later)
     assert lacking(clerk, "区教委", later) == []
+
+
+def test_of_several_days_that_were_missed_the_earliest_is_told(clerk: Run, tmp_path: Path) -> None:
+    """A unit renamed in August signs by 9 August; the others were to sign by 6 July."""
+    text = find("xicheng-2018").read_text("utf-8")
+    (line,) = [line for line in text.splitlines() if line.startswith("  区环保局:")]
+    new = "  区生态环境局: {en: Ecology and Environment Bureau, kind: department}"
+    text = text.replace(line, line.replace("}", ", successor: 区生态环境局}") + f"\n{new}")
+    (tmp_path / "b.yaml").write_text(text, "utf-8")
+    clerk("load", str(tmp_path / "b.yaml"), "--reason", "改名", now="2018-08-06T09:00:00+08:00")
+    page = clerk("status", now="2018-08-20T09:00:00+08:00").out
+    assert "[not signed] 42 units, due 07-06: " in page
