@@ -151,6 +151,8 @@ def test_a_correction_withdraws_and_says_anew_in_one_commit(clerk: Run, database
         "now E4: Open meetings 2.1.2a, Education Commission, 07-18 Wed",
         "1 by 07-20: still met, 2 days early. The whole year: still open, 1/2, 1 to go,",
         "due 12-31.",
+        "still wrong? govopen correct E4 --reason TEXT",
+        "never happened? govopen undo E4",
     ]
     assert kinds(database) == [("claim", None), ("withdrawal", 2), ("claim", 2)]
     now = entry(clerk, "E4")

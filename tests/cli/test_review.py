@@ -61,7 +61,7 @@ def test_a_returned_claim_no_longer_counts_at_any_as_of(clerk: Run) -> None:
     meeting(clerk, "7-18", "--user", "li")
     answer = clerk("return", "E2", "--reason", "内部例会，没有公众列席", now=LATER)
     assert "1 by 07-20: overdue (was met)." in answer.out
-    assert "the unit makes it good with: govopen done --replaces E2\n" in answer.out
+    assert "the unit makes it good with: govopen done --replaces E2 --on 2018-07-18\n" in answer.out
     for day in ("2018-07-18", "2018-07-19", "2018-07-20"):
         assert standing(clerk, "--as-of", day) == ("due_soon", ["returned"]), day
     assert standing(clerk, "--as-of", "2018-07-21") == ("overdue", ["returned"])

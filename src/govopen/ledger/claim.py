@@ -16,6 +16,7 @@ from govopen.program import command
 
 if TYPE_CHECKING:
     from govopen.deadlines.workdays import WorkCalendar
+    from govopen.ledger.entry import Entry
     from govopen.ledger.evidence import Piece
     from govopen.ledger.view import View
 
@@ -76,6 +77,13 @@ class AlreadyRecorded(BadInput):
             message = _("recorded already as entry E{seq}: {unit}, {day}; if it happened twice, add --again")
         typed = command(f"done --replaces E{seq} --on {day}")
         super().__init__(message.format(seq=seq, unit=unit, day=day, command=typed))
+
+
+def makes_good(entry: Entry, zone: str) -> str:
+    """What to type where the same happening has better papers now; another has another date."""
+    happened = local(entry.occurred_at or 0, zone)
+    when = f"--at '{happened:%Y-%m-%d %H:%M}'" if entry.occurred_timed else f"--on {happened:%Y-%m-%d}"
+    return command(f"done --replaces {entry.id} {'--none' if entry.kind == 'none' else when}")
 
 
 class Claim(NamedTuple):

@@ -26,7 +26,7 @@ SAID = frozenset({"none", "finding", "case_open", "case_close"})
 
 def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
     """Say what was recorded; to be called once it is on disk."""
-    publish_outcome(wanted, outcome, lambda: _lines(outcome, screen(wanted).width))
+    publish_outcome(wanted, outcome, lambda: _lines(wanted, outcome, screen(wanted).width))
 
 
 def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entry]) -> None:
@@ -94,7 +94,7 @@ def change_record(change: Change, outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _lines(outcome: Outcome, width: int) -> Line:
+def _lines(wanted: Wanted, outcome: Outcome, width: int) -> Line:
     for entry, words in list(zip(outcome.entries, outcome.texts, strict=True))[:MOST_SHOWN]:
         yield from wrap(_("recorded {entry}: {what}").format(entry=entry.id, what=what_words(entry, outcome)), width)
         if entry.refers_to is not None:
@@ -112,7 +112,7 @@ def _lines(outcome: Outcome, width: int) -> Line:
             if pending := _pending(entry, outcome):
                 yield from wrap(pending, width)
     yield from the_rest(outcome.entries)
-    yield a_mistake(outcome.entries)
+    yield from a_mistake(outcome.entries, wanted)
 
 
 def _pending(entry: Entry, outcome: Outcome) -> str:
@@ -130,9 +130,12 @@ def _pending(entry: Entry, outcome: Outcome) -> str:
     return _("it excuses this once the office has accepted it: {command}").format(command=accept)
 
 
-def a_mistake(entries: Sequence[Entry]) -> str:
-    """How to take back what was just recorded."""
-    return _("a mistake? {command}").format(command=command(f"undo {all_of(entries)}"))
+def a_mistake(entries: Sequence[Entry], wanted: Wanted) -> Line:
+    """How to take back what was just recorded; not what a unit's desk reported for another, which only that one or the
+    office takes back.
+    """
+    if not (wanted.unit and any(entry.on_behalf and entry.kind != "finding" for entry in entries)):
+        yield _("a mistake? {command}").format(command=command(f"undo {all_of(entries)}"))
 
 
 def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
