@@ -84,7 +84,7 @@ def test_a_word_taken_back_is_none(clerk: Run) -> None:
     meeting(clerk, "7-18", "--user", "li")
     clerk("return", "E2", "--reason", "例会", now=LATER)
     answer = clerk("undo", now=LATER)
-    assert "took back E3: return Open meetings 2.1.2a, Education Commission; this is E4" in answer.out
+    assert "took back E3: return: Open meetings 2.1.2a, Education Commission; this is E4" in answer.out
     assert standing(clerk) == ("met", ["unverified", "no_evidence"])
     assert waiting(clerk) == ["E2"]
 

@@ -20,8 +20,8 @@ ROW = ("id", "kind", "obligation", "unit", "period", "case", "occurred_at", "rep
 MOST_SHOWN = 5
 """So many entries are told one by one."""
 MOST_NAMED = 3
-SAID = frozenset({"none", "finding", "case_open", "case_close"})
-"""Kinds of entries whose kind is said with them: what is not said is a claim or progress."""
+PLAIN = frozenset({"claim", "progress", *DECISIONS})
+"""Kinds of entries whose kind is not said before what they say: it is plain, or the words say it."""
 
 
 def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
@@ -175,7 +175,7 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word) or _("everything")
     who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
     words = _("{what}, {unit}").format(what=what, unit=who) if who else what
-    if entry.kind in SAID:
+    if entry.kind not in PLAIN:
         words = _("{kind}: {what}").format(kind=kind_words(entry.kind), what=words)
     if entry.kind in DECISIONS:
         words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan))
@@ -183,8 +183,7 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
         words = _("{words}, {day}").format(words=words, day=moment_words(entry.occurred_at, entry.occurred_timed, plan))
     if entry.times > 1 and entry.kind == "claim":
         words = _("{words}, {n} times").format(words=words, n=entry.times)
-    plain = {"claim", "progress", *SAID, *DECISIONS}
-    return words if entry.kind in plain else f"{kind_words(entry.kind)} {words}"
+    return words
 
 
 def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:

@@ -171,12 +171,9 @@ def _lines(late: Late, who: Callable[[str], str], width: int) -> list[str]:
 def _total(tally: Tally) -> str:
     if not tally.overdue:
         return _("Stated in the document: nothing overdue")
-    said = n_(
-        "Stated in the document: {n} overdue, by {holders}",
-        "Stated in the document: {n} overdue, by {holders} units or pools",
-        tally.overdue,
-    )
-    return said.format(n=tally.overdue, holders=len(tally.holders))
+    holders = len(tally.holders)
+    who = n_("{n} unit or pool", "{n} units or pools", holders).format(n=holders)
+    return _("Stated in the document: {n} overdue, by {who}").format(n=tally.overdue, who=who)
 
 
 def names(wanting: Attention, tally: Tally, units: dict[str, Unit], pools: dict[str, Pool]) -> Iterator[str]:

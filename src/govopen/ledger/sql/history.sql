@@ -11,7 +11,9 @@ SELECT
         SELECT 1 FROM entry l
         JOIN entry o ON o.plan_id = l.plan_id AND o.seq = e.refers_to
         WHERE l.plan_id = e.plan_id AND l.recorded_at = e.recorded_at AND l.seq < e.seq AND l.kind = 'load'
-            AND l.plan_version = e.plan_version AND (o.obligation <> e.obligation OR o.holder <> e.holder)) THEN 2
+            AND l.plan_version = e.plan_version AND (o.obligation <> e.obligation OR o.holder <> e.holder)
+            AND NOT EXISTS (SELECT 1 FROM entry r
+                WHERE r.plan_id = l.plan_id AND r.refers_to = o.seq AND r.refers_to > 0 AND r.kind = 'return')) THEN 2
     WHEN e.kind IN ('claim', 'none') AND e.refers_to > 0 AND EXISTS (
         SELECT 1 FROM entry w
         WHERE w.plan_id = e.plan_id AND w.refers_to = e.refers_to AND w.refers_to > 0 AND w.kind = 'withdrawal'
