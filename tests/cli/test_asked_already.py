@@ -18,7 +18,7 @@ def test_what_is_asked_for_already_is_not_asked_for_again(clerk: Run, database: 
             "E2 asks for that already and waits for the office; to ask otherwise, take it back: govopen undo E2"
         )
     assert refusal(clerk(*words, "--request", now=IN_TIME, lang="zh")) == (
-        "E2 已经申请过，正等主管单位决定；要改申请，先撤回：govopen undo E2"
+        "E2 已经申请过，正等政府办决定；要改申请，先撤回：govopen undo E2"
     )
     assert seqs(database) == 2
 

@@ -106,7 +106,7 @@ def test_what_was_made_good_does_not_count_twice(clerk: Run, words: tuple[str, .
 def test_the_same_again_is_pointed_to_replacing(clerk: Run) -> None:
     returned(clerk)
     answer = clerk("done", "2.1.2a", "--unit", "区教委", "--on", "7-18", now=AUGUST)
-    refused(answer, "recorded as entry E2: 区教委, 2018-07-18, which was returned; with better papers: ")
+    refused(answer, "recorded as entry E2: Education Commission, 2018-07-18, which was returned; with better papers: ")
     assert answer.err.endswith("govopen done --replaces E2 --on 2018-07-18\n")
 
 
@@ -151,6 +151,8 @@ def test_a_correction_withdraws_and_says_anew_in_one_commit(clerk: Run, database
         "now E4: Open meetings 2.1.2a, Education Commission, 07-18 Wed",
         "1 by 07-20: still met, 2 days early. The whole year: still open, 1/2, 1 to go,",
         "due 12-31.",
+        "still wrong? govopen correct E4 --reason TEXT",
+        "never happened? govopen undo E4",
     ]
     assert kinds(database) == [("claim", None), ("withdrawal", 2), ("claim", 2)]
     now = entry(clerk, "E4")

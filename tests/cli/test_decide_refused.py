@@ -45,14 +45,14 @@ def test_what_is_done_in_time_or_late_is_not_extended(clerk: Run, day: str) -> N
     clerk("done", "2.1.2a", "--unit", "德胜", "--on", day, now=AFTER)
     found = refusal(clerk(*EXTEND, "--ref", "12号", now=AFTER))
     done = f"2018-0{day}"
-    assert found == f"2.1.2a/1 Open meetings was completed by 德胜街道 on {done}: there is nothing to extend"
+    assert found == f"2.1.2a/1 Open meetings was completed by Desheng on {done}: there is nothing to extend"
 
 
 def test_the_same_decision_twice_is_refused(clerk: Run) -> None:
     assert clerk(*EXTEND, "--decided", "7-18", now=IN_TIME).code == 0
     for when in ("7-18", "7-17"):
         found = refusal(clerk(*EXTEND, "--decided", when, now=IN_TIME))
-        assert found.startswith("2.1.2a/1 of 德胜街道 is due 2018-08-31; an extension goes to a later date")
+        assert found.startswith("2.1.2a/1 of Desheng is due 2018-08-31; an extension goes to a later date")
 
 
 def test_a_later_decision_must_cite_a_document_whatever_day_it_names(clerk: Run) -> None:
@@ -71,14 +71,14 @@ def test_on_the_due_day_itself_no_document_is_asked_for(clerk: Run) -> None:
 def test_what_cannot_be_excused_is_refused(clerk: Run, database: Database) -> None:
     clerk("done", "2.1.2a", "--unit", "德胜", "--on", "7-18", now=IN_TIME)
     assert refusal(clerk(*EXCUSE, now=IN_TIME)) == (
-        "2.1.2a/1 Open meetings was done in time by 德胜街道: there is nothing to excuse"
+        "2.1.2a/1 Open meetings was done in time by Desheng: there is nothing to excuse"
     )
     assert refusal(clerk("excuse", "3.4.1b", "--unit", "德胜", now=IN_TIME)) == (
         "3.4.1b Nothing demanded beyond the guide is a ban, and a breach of it is not excused"
     )
     assert clerk("excuse", "2.1.2a", "--unit", "德胜", now=IN_TIME).code == 0
     assert refusal(clerk("excuse", "2.1.2a", "--unit", "德胜", now=IN_TIME)) == (
-        "2.1.2a Open meetings of 德胜街道 is excused already, by E3"
+        "2.1.2a Open meetings of Desheng is excused already, by E3"
     )
     assert seqs(database) == 3
 

@@ -145,7 +145,9 @@ def test_a_reader_who_leaves_is_no_error() -> None:
 def test_an_interrupt_from_the_keyboard_is_quiet() -> None:
     body = "    print('ready', flush=True)\n    import time; time.sleep(30)"
     start = [sys.executable, "-c", PROBE.format(body=body)]
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores it, as would its child
     with subprocess.Popen(start, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        signal.signal(signal.SIGINT, ours)
         assert running.stdout
         assert running.stderr
         running.stdout.readline()

@@ -97,8 +97,7 @@ def test_several_units_are_decided_about_in_one_commit(clerk: Run, database: Dat
     assert answer.out.endswith("a mistake? govopen undo E2 E3\n")
     refused = clerk(*EXTEND[:3], "椿树,月坛", *EXTEND[4:], now=IN_TIME)
     assert (
-        refusal(refused)
-        == "2.1.2a/1 of 月坛街道 is due 2018-08-31; an extension goes to a later date, not to 2018-08-31"
+        refusal(refused) == "2.1.2a/1 of Yuetan is due 2018-08-31; an extension goes to a later date, not to 2018-08-31"
     )
     assert seqs(database) == 3
 
@@ -171,7 +170,7 @@ def test_every_screen_that_shows_the_new_date_shows_the_old_one(clerk: Run) -> N
 
 def test_a_bare_code_of_a_quota_means_the_whole_period_and_says_so(clerk: Run) -> None:
     answer = clerk("extend", "2.1.2a", "--unit", "德胜", "--to", "2019-1-31", "--reason", "装修", now=IN_TIME)
-    assert answer.err == "2.1.2a means the whole period; its milestones: 2.1.2a/1\n"
+    assert answer.err == "2.1.2a means the whole period; its milestones: 2.1.2a/1 (2018-07-20)\n"
     assert "The whole year: still open, 0/2, 2 to go, due 2019-01-31 (was 12-31)." in " ".join(answer.out.split())
 
 
@@ -193,10 +192,14 @@ def test_words_that_mean_one_checkpoint_are_enough(clerk: Run) -> None:
         (
             "会议开放",
             "德胜",
-            "会议开放 has several checkpoints of 德胜街道: 2.1.2a/1 (2018-07-20), 2.1.2a (2018-12-31); ",
+            "会议开放 has several checkpoints of Desheng: 2.1.2a/1 (2018-07-20), 2.1.2a (2018-12-31); ",
         ),
-        ("1.5.5a", "区卫生计生委", "1.5.5a has several checkpoints of 区卫生计生委: 1.5.5a/2018-Q1 (2018-04-16), "),
-        ("2.1.2a/7", "德胜", "德胜街道 has no checkpoint 2.1.2a/7; of this obligation it has 2.1.2a/1 (2018-07-20), "),
+        (
+            "1.5.5a",
+            "区卫生计生委",
+            "1.5.5a has several checkpoints of Health and Family Planning Commission: 1.5.5a/2018-Q1 (2018-04-16), ",
+        ),
+        ("2.1.2a/7", "德胜", "Desheng has no checkpoint 2.1.2a/7; of this obligation it has 2.1.2a/1 (2018-07-20), "),
         ("2.1.2a/1", "区体育局", "Sports Bureau does not answer for 2.1.2a Open meetings; "),
         ("1.5.5a/2018-Q3", "德胜", "Desheng does not answer for 1.5.5a "),
         ("9.9.9a", "德胜", "nothing in the plan is called 9.9.9a; "),

@@ -117,3 +117,15 @@ def test_the_same_finding_wants_again(clerk: Run) -> None:
 def test_what_happened_after_the_period_is_no_finding_of_this_plan(clerk: Run) -> None:
     words = ("finding", "3.4.1b", "--unit", "区教委", "--on", "2019-01-03")
     assert "is after 2018-12-31" in refusal(clerk(*words, now="2019-01-08T09:00:00+08:00"))
+
+
+def test_the_same_ban_broken_on_different_days_shows_each_day(clerk: Run) -> None:
+    for unit, day in (("区教委", "7-18"), ("区民政局", "7-16"), ("德胜", "7-18")):
+        clerk("finding", "3.4.1b", "--unit", unit, "--on", day, "--note", "另收证明")
+    for screen in (clerk("overdue"), clerk("status"), clerk("show", "3.4.1b")):
+        lines = screen.out.splitlines()
+        assert [sum(f"violated on {day}" in line for line in lines) for day in ("07-16", "07-18")] == [1, 1]
+    listed = clerk("overdue").out.partition("violated on 07-16:")[2]
+    before, _heading, after = listed.partition("violated on 07-18:")
+    assert "Civil Affairs Bureau" in before
+    assert "Education Commission\n    Desheng" in after

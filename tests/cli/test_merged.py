@@ -57,7 +57,9 @@ def test_one_happening_of_merged_units_is_credited_once_unless_said_to_be_two(me
     meeting = ("done", "2.1.2a", "--on", "8-1", "--unit")
     assert merged(*meeting, "区民政局", now=AUGUST_6).code == 0
     before = seqs(database)
-    assert refusal(merged(*meeting, "区教委", now=AUGUST_6)).startswith(f"recorded already as entry E{before}: 区教委")
+    assert refusal(merged(*meeting, "区教委", now=AUGUST_6)).startswith(
+        f"recorded already as entry E{before}: Education Commission"
+    )
     assert seqs(database) == before
     assert merged(*meeting, "区教委", "--again", now=AUGUST_6).code == 0
 

@@ -38,8 +38,8 @@ def test_one_signature_is_for_everything(clerk: Run, database: Database) -> None
     assert {"2.1.2a", "3.4.1b", "4.5.1a"} <= set(before), "bans and what is owed jointly too"
     answer = clerk("receive", "--unit", "区教委,德胜", now=JULY_5)
     assert answer.out.splitlines()[1:] == [
-        "recorded E2: receipt everything, Education Commission, 07-05 Thu",
-        "recorded E3: receipt everything, Desheng, 07-05 Thu",
+        "recorded E2: receipt: everything, Education Commission, 07-05 Thu",
+        "recorded E3: receipt: everything, Desheng, 07-05 Thu",
         "a mistake? govopen undo E2 E3",
     ]
     assert entries(database) == [("receipt", "区教委", ""), ("receipt", "德胜街道", "")]
@@ -83,7 +83,7 @@ def test_at_its_own_desk_a_unit_signs_for_itself(clerk: Run, database: Database)
 
 def test_a_signature_taken_back_is_none(clerk: Run) -> None:
     clerk("receive", "--unit", "区教委", now=JULY_5)
-    assert "took back E2: receipt everything, Education Commission, 07-05 Thu; this is E3" in clerk("undo").out
+    assert "took back E2: receipt: everything, Education Commission, 07-05 Thu; this is E3" in clerk("undo").out
     assert "区教委" in unsigned(clerk)
 
 
@@ -121,7 +121,7 @@ def test_the_units_page_has_the_line_to_type(clerk: Run) -> None:
 def test_a_dispute_counts_as_signed_and_the_due_date_stands(clerk: Run, database: Database) -> None:
     answer = clerk("receive", "2.1.2a", "--unit", "区教委", "--dispute", "此项由宣传部门承办", now=JULY_5)
     assert answer.out.splitlines()[1:3] == [
-        "recorded E2: dispute Open meetings 2.1.2a, Education Commission, 07-05 Thu",
+        "recorded E2: dispute: Open meetings 2.1.2a, Education Commission, 07-05 Thu",
         "It counts as signed for; the due date stands until the office has decided.",
     ]
     assert "2.1.2a" not in lacking(clerk, "区教委")
@@ -197,3 +197,15 @@ def test_a_later_version_is_signed_for_only_where_it_adds(clerk: Run, tmp_path: 
     assert "due 07-06" in clerk("status", "月坛", now=later).out
     clerk("receive", "--unit", "区教委", now=later)
     assert lacking(clerk, "区教委", later) == []
+
+
+def test_of_several_days_that_were_missed_the_earliest_is_told(clerk: Run, tmp_path: Path) -> None:
+    """A unit renamed in August signs by 9 August; the others were to sign by 6 July."""
+    text = find("xicheng-2018").read_text("utf-8")
+    (line,) = [line for line in text.splitlines() if line.startswith("  区环保局:")]
+    new = "  区生态环境局: {en: Ecology and Environment Bureau, kind: department}"
+    text = text.replace(line, line.replace("}", ", successor: 区生态环境局}") + f"\n{new}")
+    (tmp_path / "b.yaml").write_text(text, "utf-8")
+    clerk("load", str(tmp_path / "b.yaml"), "--reason", "改名", now="2018-08-06T09:00:00+08:00")
+    page = clerk("status", now="2018-08-20T09:00:00+08:00").out
+    assert "[not signed] 42 units, due 07-06: " in page

@@ -25,24 +25,26 @@ def returned(clerk: Run) -> Run:
 @pytest.mark.parametrize("unit", ["", "区教委"])
 def test_the_page_names_the_line_that_makes_it_good(returned: Run, unit: str, lang: str) -> None:
     typed = to_type(returned, unit=unit, lang=lang)
-    assert typed.count("govopen done --replaces E2") == 1, "the milestone and the year are made good by one"
+    assert typed.count("govopen done --replaces E2 --on 2018-07-18") == 1, (
+        "the milestone and the year are made good by one"
+    )
     assert not any(line.startswith("govopen done 2.1.2a ") for line in typed)
 
 
 def test_once_made_good_the_next_line_is_for_the_next_meeting(returned: Run) -> None:
     assert returned("done", "--replaces", "E2", "--on", "7-18", now=LATER).code == 0
     typed = to_type(returned)
-    assert "govopen done --replaces E2" not in typed
+    assert "govopen done --replaces E2 --on 2018-07-18" not in typed
     assert "govopen done 2.1.2a --unit 区教委" in typed
 
 
 def test_a_return_taken_back_asks_for_nothing(returned: Run) -> None:
     returned("undo", "E3", now=LATER)
-    assert "govopen done --replaces E2" not in to_type(returned)
+    assert "govopen done --replaces E2 --on 2018-07-18" not in to_type(returned)
 
 
 def test_the_line_names_the_database_that_was_named(returned: Run, xicheng: object) -> None:
-    assert f"govopen --db {xicheng} done --replaces E2" in to_type(returned, "--db", str(xicheng))
+    assert f"govopen --db {xicheng} done --replaces E2 --on 2018-07-18" in to_type(returned, "--db", str(xicheng))
 
 
 def test_what_was_decided_is_new_too_since_the_last_working_day(clerk: Run) -> None:

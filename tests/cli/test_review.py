@@ -61,7 +61,7 @@ def test_a_returned_claim_no_longer_counts_at_any_as_of(clerk: Run) -> None:
     meeting(clerk, "7-18", "--user", "li")
     answer = clerk("return", "E2", "--reason", "内部例会，没有公众列席", now=LATER)
     assert "1 by 07-20: overdue (was met)." in answer.out
-    assert "the unit makes it good with: govopen done --replaces E2\n" in answer.out
+    assert "the unit makes it good with: govopen done --replaces E2 --on 2018-07-18\n" in answer.out
     for day in ("2018-07-18", "2018-07-19", "2018-07-20"):
         assert standing(clerk, "--as-of", day) == ("due_soon", ["returned"]), day
     assert standing(clerk, "--as-of", "2018-07-21") == ("overdue", ["returned"])
@@ -84,7 +84,7 @@ def test_a_word_taken_back_is_none(clerk: Run) -> None:
     meeting(clerk, "7-18", "--user", "li")
     clerk("return", "E2", "--reason", "例会", now=LATER)
     answer = clerk("undo", now=LATER)
-    assert "took back E3: return Open meetings 2.1.2a, Education Commission; this is E4" in answer.out
+    assert "took back E3: return: Open meetings 2.1.2a, Education Commission; this is E4" in answer.out
     assert standing(clerk) == ("met", ["unverified", "no_evidence"])
     assert waiting(clerk) == ["E2"]
 
@@ -359,46 +359,3 @@ def test_history_tells_the_word_and_who_said_it(clerk: Run) -> None:
     assert "退回 E2" in told
     assert "例会" in told
     assert "return" in clerk("history", "2.1.2a", "--as-of", "7-19").out, "a review is about the record"
-
-
-def test_a_request_accepted_after_the_date_that_it_moves_must_cite_a_document(clerk: Run) -> None:
-    asked = (
-        "extend",
-        "2.1.2a/1",
-        "--unit",
-        "区教委",
-        "--to",
-        "8-31",
-        "--reason",
-        "场地维修",
-        "--request",
-        "--user",
-        "li",
-    )
-    assert clerk(*asked, unit="区教委").code == 0
-    refused(clerk("accept", "E2", "--decided", "7-19", now=LATER), "2.1.2a/1 of 区教委 was due 2018-07-20, ")
-    answer = clerk("accept", "E2", "--decided", "7-19", "--ref", "西政办便函12号", now=LATER)
-    assert "1 by 08-31" in answer.out
-    assert standing(clerk)[0] == "open"
-    assert "extended" in standing(clerk)[1]
-
-
-def test_a_request_returned_moves_nothing(clerk: Run) -> None:
-    asked = (
-        "extend",
-        "2.1.2a/1",
-        "--unit",
-        "区教委",
-        "--to",
-        "8-31",
-        "--reason",
-        "场地维修",
-        "--request",
-        "--user",
-        "li",
-    )
-    clerk(*asked, unit="区教委")
-    assert waiting(clerk) == ["E2"]
-    assert clerk("return", "E2", "--reason", "理由不充分", now=LATER).code == 0
-    assert standing(clerk)[0] == "overdue"
-    assert waiting(clerk) == []

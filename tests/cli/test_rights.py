@@ -127,7 +127,7 @@ def test_the_same_in_chinese(clerk: Run) -> None:
     meeting(clerk, "区教委")
     answer = clerk("undo", "E2", unit="区房管局", lang="zh")
     assert answer.err == (
-        "govopen: E2 是区教委的记录，只能由该单位或区政府办更正、撤回；本机设定的单位见：govopen config\n"
+        "govopen: E2 是区教委的记录，只能由该单位或政府办更正、撤回；本机设定的单位见：govopen config\n"
     )
 
 

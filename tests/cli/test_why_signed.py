@@ -62,7 +62,7 @@ def test_the_first_signature_decides_and_one_taken_back_is_none(clerk: Run) -> N
 @pytest.mark.parametrize(
     ("word", "outcome", "en", "zh"),
     [
-        ((), "waits", "; not decided yet; the due date stands", "；主管单位未决定，时限不变"),
+        ((), "waits", "; not decided yet; the due date stands", "；政府办未决定，时限不变"),
         (
             ("return", "E2", "--reason", "文件写明"),
             "kept",

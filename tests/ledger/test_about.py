@@ -34,6 +34,6 @@ def test_a_former_code_is_the_same_place(database: Database) -> None:
 
 @pytest.mark.parametrize("at", AT)
 def test_no_other_entry_is_read(database: Database, at: str) -> None:
-    names = ("plan", "known", "every", "low", "high", "occasion", "most", "holder", "obligation", "seq")
+    names = ("plan", "known", "every", "low", "high", "occasion", "most", "unit", "holder", "obligation", "seq")
     plan = database.execute(f"EXPLAIN QUERY PLAN {statement(at)}", dict.fromkeys(names, 0)).fetchall()
     assert plan[0][3] == "SEARCH e USING PRIMARY KEY (plan_id=? AND seq=?)"

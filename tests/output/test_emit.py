@@ -20,6 +20,7 @@ from govopen.output.emit import CannotWrite, NoRows, emit, json_chunks, screen
 class Asked(NamedTuple):
     format: str = "table"
     output: str | None = None
+    unit: str | None = None
 
 
 def never() -> Iterator[str]:

@@ -5,9 +5,9 @@ import typer
 from govopen.cli.options import Empty
 from govopen.cli.reporting import named, warn
 from govopen.cli.session import NoUnit, Session, calendar, writing
+from govopen.cli.terminal import remark
 from govopen.ledger.view import View
 from govopen.output.cases import cut_words, publish_closed, publish_opened
-from govopen.output.columns import printable
 from govopen.standing.casework import closing, cut_short, opening
 from govopen.standing.effect import act
 from govopen.standing.rights import refuse_others
@@ -22,8 +22,7 @@ def open_case(ctx: typer.Context, trigger: str, names: str, *, on: str, at: str,
         opened = opening(view, trigger, _names(session, names), happened, timed, title, again=again)
         refuse_others(view, session.own, [draft.unit for draft in opened.drafts])
         outcome = act(view, session.recorder, opened.drafts, opened.about, calendar())
-    for remark in dict.fromkeys(opened.remarks):
-        typer.echo(printable(remark), err=True)
+    remark(opened.remarks)
     publish_opened(session.options, outcome, opened)
     warn([title])
 
@@ -39,8 +38,7 @@ def close_case(ctx: typer.Context, text: str, *, on: str, at: str) -> None:
         about = {row.key for row in case.minimums}
         outcome = act(view, session.recorder, [draft], about)
     publish_closed(session.options, outcome, case)
-    for cut in cuts:
-        typer.echo(printable(cut_words(cut, view.plan)), err=True)
+    remark(cut_words(cut, view.plan) for cut in cuts)
 
 
 def _now(session: Session) -> View:

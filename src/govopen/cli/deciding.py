@@ -7,8 +7,8 @@ import typer
 from govopen.cli.completion import FromDatabase
 from govopen.cli.reporting import intake, units_named, warn
 from govopen.cli.session import writing
+from govopen.cli.terminal import remark
 from govopen.locales import N_, _
-from govopen.output.columns import printable
 from govopen.output.entries import publish_recorded
 from govopen.standing.deciding import Wish, rulings
 from govopen.standing.effect import act
@@ -40,9 +40,8 @@ def decide(ctx: typer.Context, wish: Wish, unit: str) -> None:
         taken = intake(session)
         found = rulings(taken, wish, units_named(taken, unit))
         outcome = act(taken.view, session.recorder, [ruling.draft for ruling in found])
-    for remark in dict.fromkeys(remark for ruling in found for remark in ruling.remarks):
-        typer.echo(printable(remark), err=True)
-    for shared in dict.fromkeys(each.row.holder for each in found if each.draft.unit not in {"", each.row.holder}):
-        typer.echo(printable(_("held jointly: it holds for all who share {holder}").format(holder=shared)), err=True)
+    remark(words for ruling in found for words in ruling.remarks)
+    shared = (each.row.holder for each in found if each.draft.unit not in {"", each.row.holder})
+    remark(_("held jointly: it holds for all who share {holder}").format(holder=holder) for holder in shared)
     publish_recorded(session.options, outcome)
     warn([wish.reason, wish.ref])

@@ -6,6 +6,7 @@ import typer
 
 from govopen.cli.completion import FromDatabase
 from govopen.cli.session import reading
+from govopen.cli.terminal import remark
 from govopen.errors import BadInput
 from govopen.ledger.story import story
 from govopen.locales import N_, _
@@ -55,5 +56,6 @@ def command(
         limited = what is None and unit is None and not everything and asked.format == "table"
         most = None if everything else last or (LAST if limited else None)
         found = story(session.view, what, unit, last=most, as_of_given=asked.as_of is not None)
+        remark(found.remarks)
         words = [shell_word(word) for word in ("history", what, unit, "--all") if word]
         publish_history(asked, session.view, found, typed(" ".join(words)))

@@ -34,9 +34,12 @@ class NamesOfAll(BadInput):
 
 
 def _subject(view: View, words: str) -> tuple[str | None, frozenset[str] | None]:
+    from govopen.cli.terminal import remark
     from govopen.standing.show import subject  # reads the plan's document: only where something is named
 
-    return subject(view, words)
+    found = subject(view, words)
+    remark(found.remarks)
+    return found.holder, found.codes
 
 
 def command(  # noqa: PLR0917 - typer reads the options from the signature

@@ -12,7 +12,6 @@ import typer
 from govopen.cli import terminal
 from govopen.cli.options import Empty, to_record
 from govopen.cli.session import NoUnit, Session, calendar, reading, writing
-from govopen.output.columns import printable
 from govopen.output.entries import publish_recorded
 from govopen.standing.effect import Outcome
 from govopen.standing.recording import Intake, Intent, record
@@ -64,8 +63,7 @@ def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:
 
 def tell(session: Session, intents: Sequence[Intent], outcome: Outcome) -> None:
     """What was chosen unasked, then what was recorded."""
-    for remark in dict.fromkeys(remark for intent in intents for remark in intent.remarks):
-        typer.echo(printable(remark), err=True)
+    terminal.remark(remark for intent in intents for remark in intent.remarks)
     publish_recorded(session.options, outcome)
 
 
@@ -74,8 +72,7 @@ def warn(texts: Iterable[str]) -> None:
     for text in filter(None, dict.fromkeys(texts)):
         from govopen.ledger.evidence import suspicious
 
-        for warning in suspicious(text):
-            typer.echo(printable(warning), err=True)
+        terminal.remark(suspicious(text))
 
 
 def _units(taken: Intake, said: Said) -> list[str]:

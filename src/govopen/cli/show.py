@@ -6,6 +6,7 @@ import typer
 
 from govopen.cli.completion import FromDatabase
 from govopen.cli.session import reading
+from govopen.cli.terminal import remark
 from govopen.locales import N_
 from govopen.output.show import publish_show
 from govopen.standing.show import show
@@ -26,4 +27,6 @@ def command(
     ],
 ) -> None:
     with reading(ctx) as session:
-        publish_show(session.options, session.view, show(session.view, " ".join(words)))
+        found = show(session.view, " ".join(words))
+        remark(found.called.remarks)
+        publish_show(session.options, session.view, found)

@@ -67,7 +67,7 @@ def _alone(session: Session, what: str | None) -> str | None:
         return None
     from govopen.standing.show import subject
 
-    return subject(session.view, what)[0]
+    return subject(session.view, what).holder
 
 
 def _holder(session: Session, what: str, unit: str | None) -> str:

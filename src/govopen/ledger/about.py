@@ -73,6 +73,6 @@ def _told(view: View, line: HistoryLine) -> Told:
 
 
 def _lines(view: View, at: str, **place: object) -> list[HistoryLine]:
-    everything = {"every": 1, "low": "", "high": "", "most": EVERY, "occasion": ""}
+    everything = {"every": 1, "low": "", "high": "", "most": EVERY, "occasion": "", "unit": ""}
     values = {"plan": view.plan.plan_id, "known": view.known} | everything | place
     return [line_of_row(row) for row in view.database.execute(statement(at), values)]

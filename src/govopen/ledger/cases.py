@@ -12,6 +12,7 @@ from govopen.deadlines.expand import code, expand_case
 from govopen.errors import BadInput, joined
 from govopen.ledger.entry import Entry
 from govopen.ledger.source import plan_of
+from govopen.ledger.units import shown
 from govopen.locales import _
 from govopen.store.sql import sql
 
@@ -30,11 +31,11 @@ Place = tuple[str, str, str, str]
 class StillCited(BadInput):
     """Something was recorded for a case, and would hang in the air without it."""
 
-    def __init__(self, opening: Entry, cited: Sequence[str]) -> None:
+    def __init__(self, opening: Entry, unit: str, cited: Sequence[str]) -> None:
         message = _(
             "E{seq} opens {case} for {unit}, and these entries are for it: {cited}; take them back first, or together"
         )
-        super().__init__(message.format(seq=opening.seq, case=opening.occasion, unit=opening.unit, cited=joined(cited)))
+        super().__init__(message.format(seq=opening.seq, case=opening.occasion, unit=unit, cited=joined(cited)))
 
 
 def project(database: Database, entries: Iterable[Entry], calendar: WorkCalendar) -> None:
@@ -137,12 +138,12 @@ def refuse_cited(view: View, withdrawn: Sequence[Entry]) -> None:
         last = gone.issuperset(_openings(view.database, plan, opening.occasion, view.known))
         rows = view.database.rows("ledger", "citing", plan=plan, seq=opening.seq, case=opening.occasion)
         cited = [
-            _("E{seq} ({unit})").format(seq=seq, unit=unit) if unit else f"E{seq}"
+            _("E{seq} ({unit})").format(seq=seq, unit=shown(view, unit)) if unit else f"E{seq}"
             for seq, _kind, unit in rows
             if seq not in gone and (last or unit == opening.unit)
         ]
         if cited:
-            raise StillCited(opening, cited)
+            raise StillCited(opening, shown(view, opening.unit), cited)
 
 
 def replay(

@@ -10,11 +10,13 @@ from govopen.deadlines.rules import MinuteNeeded, report_by
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.latest import latest_word
+from govopen.ledger.units import shown
 from govopen.locales import _
 from govopen.program import command
 
 if TYPE_CHECKING:
     from govopen.deadlines.workdays import WorkCalendar
+    from govopen.ledger.entry import Entry
     from govopen.ledger.evidence import Piece
     from govopen.ledger.view import View
 
@@ -75,6 +77,13 @@ class AlreadyRecorded(BadInput):
             message = _("recorded already as entry E{seq}: {unit}, {day}; if it happened twice, add --again")
         typed = command(f"done --replaces E{seq} --on {day}")
         super().__init__(message.format(seq=seq, unit=unit, day=day, command=typed))
+
+
+def makes_good(entry: Entry, zone: str) -> str:
+    """What to type where the same happening has better papers now; another has another date."""
+    happened = local(entry.occurred_at or 0, zone)
+    when = f"--at '{happened:%Y-%m-%d %H:%M}'" if entry.occurred_timed else f"--on {happened:%Y-%m-%d}"
+    return command(f"done --replaces {entry.id} {'--none' if entry.kind == 'none' else when}")
 
 
 class Claim(NamedTuple):
@@ -186,4 +195,4 @@ def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
     if same:
         word = latest_word(view, same[0])
         returned = word is not None and word.kind == "return"
-        raise AlreadyRecorded(same[0], claim.unit or claim.holder, claim.day, returned=returned)
+        raise AlreadyRecorded(same[0], shown(view, claim.unit or claim.holder), claim.day, returned=returned)

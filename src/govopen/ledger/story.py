@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govopen.errors import BadInput, listed
 from govopen.ledger.about import line_of
 from govopen.ledger.history import HistoryLine, history
-from govopen.ledger.units import find_unit
+from govopen.ledger.renamed import Renamed, called
+from govopen.ledger.units import find_unit, predecessors, successors
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import entry_at, entry_number
 from govopen.locales import _, language
@@ -70,6 +71,7 @@ class Story(NamedTuple):
     unit: str | None
     obligations: dict[str, Obligation]
     as_of_given: bool
+    remarks: tuple[str, ...] = ()
 
 
 def story(view: View, what: str | None, unit: str | None, *, last: int | None, as_of_given: bool = False) -> Story:
@@ -85,14 +87,39 @@ def story(view: View, what: str | None, unit: str | None, *, last: int | None, a
         return Story([line] if line else [], 0, None, None, known, as_of_given)
     if what and not unit and not looks_like_code(what):
         holder = _unit_called(view, what)
-    code = _code_called(what, known) if what and (unit or holder is None) else None
-    lines = history(view, code=code, unit=holder)
+    asked = called(view, what or "")
+    code = _code_called(asked.words, known) if what and (unit or holder is None) else None
+    lines = _lines(view, code, holder)
     if as_of_given:
         lines = [line for line in lines if _effective(line) <= view.as_of]
     if code and not lines:
         _refuse_unknown(code, known)
     left_out = max(len(lines) - last, 0) if last is not None else 0
-    return Story(lines[left_out:], left_out, code, holder, known, as_of_given)
+    return Story(lines[left_out:], left_out, code, holder, known, as_of_given, tuple(asked.remarks))
+
+
+def _lines(view: View, code: str | None, unit: str | None) -> list[HistoryLine]:
+    """What is recorded under every code that the obligation had, and every name that the unit had."""
+    renamed, (plain, stroke, suffix) = Renamed(view), (code or "").partition("/")
+    codes = [code, *(f"{former}{stroke}{suffix}" for former in renamed.formers(plain))]
+    found: dict[int, HistoryLine] = {}
+    for each in codes:
+        found |= {line.entry.seq: line for line in history(view, code=each, unit=unit)}
+        found |= {line.entry.seq: line for line in (_other_names(view, each, unit, renamed) if unit else ())}
+    return [found[seq] for seq in sorted(found)]
+
+
+def _other_names(view: View, code: str | None, unit: str, renamed: Renamed) -> Iterator[HistoryLine]:
+    """Of units before this one what it took over; of those after it, what was its own."""
+    for before in predecessors(view, unit):
+        heirs: dict[object, object] = dict(view.database.rows("ledger", "heirs", **view.edition, unit=before))
+        split = len(set(heirs.values())) > 1
+        for line in history(view, code=code, unit=before):
+            if not split or heirs.get(renamed.now(line.entry.obligation), unit) == unit:
+                yield line
+    last = successors(view, unit)
+    for after in dict.fromkeys([*last, *(between for heir in last for between in predecessors(view, heir))]):
+        yield from (line for line in history(view, code=code, unit=after) if line.entry.holder == unit)
 
 
 def _effective(line: HistoryLine) -> int:

@@ -49,6 +49,17 @@ def pools_of(view: View, unit: str) -> list[str]:
     return [holder for (holder,) in rows]
 
 
+def shown(view: View, name: str) -> str:
+    """A unit's or group's name in the reader's language."""
+    if language() != "en":
+        return name
+    row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, version=view.version, unit=name)
+    if row is None:
+        pool = pools(view).get(name)
+        return pool.shown if pool else name
+    return str(row[0]) or name
+
+
 def predecessors(view: View, unit: str) -> list[str]:
     """The units that are no more, whose work this one took over, wholly or in part."""
     rows = view.database.rows("ledger", "predecessors", **view.edition, unit=unit)
@@ -58,6 +69,14 @@ def predecessors(view: View, unit: str) -> list[str]:
 def successors(view: View, unit: str) -> list[str]:
     """Who took over the work of a unit that is no more; none while it is there."""
     return [after for (after,) in view.database.rows("ledger", "successors", **view.edition, unit=unit)]
+
+
+def dissolved(view: View) -> dict[str, list[str]]:
+    """The units that are no more, each with those who took over its work."""
+    found: dict[str, list[str]] = {}
+    for before, _obligation, after, _since in view.database.rows("ledger", "successions", **view.edition):
+        found.setdefault(before, []).append(after)
+    return {before: list(dict.fromkeys(after)) for before, after in found.items()}
 
 
 def spellings(view: View) -> list[tuple[str, str, str]]:

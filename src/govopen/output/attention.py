@@ -94,7 +94,7 @@ class Groups:
         mark = f"[{standing_words(group.first.row.standing)}]"
         indent = " " * (width_of(mark) + 1)
         who, rest = self._who(group)
-        fields = list(duty_fields(group.first, self._view.plan, alone=len(group.rows) == 1))
+        fields = list(duty_fields(group.first, self._view, alone=len(group.rows) == 1))
         late = days_words(group.first, brief=True)
         if group.later:
             fields[0] = joined([fields[0], *(later.row.occasion for later in group.later)])
@@ -110,8 +110,8 @@ class Groups:
         due = fields[1] if group.later else until_words(group.first.row, self._view.plan)
         dated = flow([f"{mark} {fields[0]}", due, late, who, *counted], width, indent)
         brief = flow([f"{mark} {fields[0]}", late, who, *counted], width, indent)
-        extended = group.first.row.target is not None
-        brief = dated if extended or len(dated) == len(brief) else brief
+        said = group.first.row.target is not None or group.first.row.kind == "never"
+        brief = dated if said or len(dated) == len(brief) else brief
         return Block(([*head, *every], [*head, *some], brief), group.first.row.standing, bool(rest))
 
     def _span(self, group: Group) -> Iterator[str]:

@@ -13,7 +13,7 @@ from govopen.locales import _, n_
 from govopen.output.asks import clock_words
 from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
-from govopen.output.entries import all_of, publish_outcome
+from govopen.output.entries import a_mistake, all_of, publish_outcome
 from govopen.output.publish import publish
 from govopen.output.words import (
     as_of_words,
@@ -80,7 +80,7 @@ def publish_opened(wanted: Wanted, outcome: Outcome, opened: Opening) -> None:
         for _code, group in groupby(rows, key=lambda row: row.obligation):
             yield from _duty(plan, list(group), width, "")
         yield from _answers(rows, entries[0].unit)
-        yield _("a mistake? {command}").format(command=command(f"undo {all_of(entries)}"))
+        yield from a_mistake(entries, wanted)
 
     publish_outcome(wanted, outcome, text)
 
@@ -96,7 +96,7 @@ def publish_closed(wanted: Wanted, outcome: Outcome, case: Case) -> None:
         yield from wrap(told.format(case=case.case, what=case.trigger.shown, when=when, entry=entry.id), width)
         for change in outcome.changes:
             yield from flow(_changed(change, outcome), width, "    ")
-        yield _("a mistake? {command}").format(command=command(f"undo {entry.id}"))
+        yield from a_mistake([entry], wanted)
 
     publish_outcome(wanted, outcome, text)
 

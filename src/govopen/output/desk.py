@@ -5,7 +5,10 @@ from datetime import date
 
 from govopen.deadlines.instants import day_of
 from govopen.errors import joined
+from govopen.ledger.claim import makes_good
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
+from govopen.ledger.withdraw import entry_at
 from govopen.locales import _, n_
 from govopen.output.columns import paint, width_of, wrap, wrap_names
 from govopen.output.emit import Wanted, screen
@@ -64,7 +67,9 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     yield from beside(name, as_of_words(view), width)
     yield from beside(plan_title(view.plan), view.position, width)
     for heir in page.successors:
-        yield _("no more; went to {unit}: {command}").format(unit=heir, command=command(f"status {shell_word(heir)}"))
+        yield _("no more; went to {unit}: {command}").format(
+            unit=shown(view, heir), command=command(f"status {shell_word(heir)}")
+        )
     yield from flow(stated_fields(page.figures), width, "  ")
     yield from wrap(default_words(page.figures), width, "  ")
     if page.coordination:
@@ -93,7 +98,7 @@ def _owed(view: View, page: UnitStatus, width: int) -> Iterator[str]:
         yield from rest
         if row.opens <= view.as_of and (row.obligation, row.occasion) not in typed:
             typed.add((row.obligation, row.occasion))
-            yield from (f"    {line}" for line in done_line(late, page.holder))
+            yield from (f"    {line}" for line in done_line(view, late, page.holder))
 
 
 def recorded_words(late: Late) -> str:
@@ -104,7 +109,7 @@ def recorded_words(late: Late) -> str:
     return "  " + _("{n}/{needed} recorded").format(n=late.recorded, needed=late.row.needed) + said
 
 
-def done_line(late: Late, holder: str) -> Iterator[str]:
+def done_line(view: View, late: Late, holder: str) -> Iterator[str]:
     """The command that records it, or makes good what was returned; at a terminal it asks for the date.
 
     A breach is not put right by any.
@@ -114,7 +119,7 @@ def done_line(late: Late, holder: str) -> Iterator[str]:
         yield command(f"close {row.occasion} --on {_('DATE')}")
     if row.kind in KEPT:
         return
-    yield from (command(f"done --replaces E{seq}") for seq in late.returned)
+    yield from (makes_good(entry_at(view, seq), view.plan.zone) for seq in late.returned)
     if late.returned:
         return
     words = ["done", row.obligation, "--unit", shell_word(holder)]
@@ -164,7 +169,7 @@ def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
         ]
         yield from flow(fields, width, "    ")
         if late.returned:
-            yield from (f"    {line}" for line in done_line(late, page.holder))
+            yield from (f"    {line}" for line in done_line(view, late, page.holder))
 
 
 def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:

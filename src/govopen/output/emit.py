@@ -18,12 +18,16 @@ _BATCH = 500
 
 
 class Wanted(Protocol):
-    """What `emit` needs of the options: one of `FORMATS`, and a file's path or None for stdout."""
+    """What output needs of the options: one of `FORMATS`, a file's path or None for stdout, and whose desk it is, None
+    at the office's.
+    """
 
     @property
     def format(self) -> str: ...
     @property
     def output(self) -> str | None: ...
+    @property
+    def unit(self) -> str | None: ...
 
 
 class CannotWrite(BadInput):

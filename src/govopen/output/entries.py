@@ -20,13 +20,13 @@ ROW = ("id", "kind", "obligation", "unit", "period", "case", "occurred_at", "rep
 MOST_SHOWN = 5
 """So many entries are told one by one."""
 MOST_NAMED = 3
-SAID = frozenset({"none", "finding", "case_open", "case_close"})
-"""Kinds of entries whose kind is said with them: what is not said is a claim or progress."""
+PLAIN = frozenset({"claim", "progress", *DECISIONS})
+"""Kinds of entries whose kind is not said before what they say: it is plain, or the words say it."""
 
 
 def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
     """Say what was recorded; to be called once it is on disk."""
-    publish_outcome(wanted, outcome, lambda: _lines(outcome, screen(wanted).width))
+    publish_outcome(wanted, outcome, lambda: _lines(wanted, outcome, screen(wanted).width))
 
 
 def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entry]) -> None:
@@ -94,7 +94,7 @@ def change_record(change: Change, outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _lines(outcome: Outcome, width: int) -> Line:
+def _lines(wanted: Wanted, outcome: Outcome, width: int) -> Line:
     for entry, words in list(zip(outcome.entries, outcome.texts, strict=True))[:MOST_SHOWN]:
         yield from wrap(_("recorded {entry}: {what}").format(entry=entry.id, what=what_words(entry, outcome)), width)
         if entry.refers_to is not None:
@@ -112,7 +112,7 @@ def _lines(outcome: Outcome, width: int) -> Line:
             if pending := _pending(entry, outcome):
                 yield from wrap(pending, width)
     yield from the_rest(outcome.entries)
-    yield a_mistake(outcome.entries)
+    yield from a_mistake(outcome.entries, wanted)
 
 
 def _pending(entry: Entry, outcome: Outcome) -> str:
@@ -130,9 +130,12 @@ def _pending(entry: Entry, outcome: Outcome) -> str:
     return _("it excuses this once the office has accepted it: {command}").format(command=accept)
 
 
-def a_mistake(entries: Sequence[Entry]) -> str:
-    """How to take back what was just recorded."""
-    return _("a mistake? {command}").format(command=command(f"undo {all_of(entries)}"))
+def a_mistake(entries: Sequence[Entry], wanted: Wanted) -> Line:
+    """How to take back what was just recorded; not what a unit's desk reported for another, which only that one or the
+    office takes back.
+    """
+    if not (wanted.unit and any(entry.on_behalf and entry.kind != "finding" for entry in entries)):
+        yield _("a mistake? {command}").format(command=command(f"undo {all_of(entries)}"))
 
 
 def _decided(outcome: Outcome, entry: Entry, width: int) -> Line:
@@ -172,7 +175,7 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     what = " ".join(word for word in (name, entry.obligation, entry.occasion) if word) or _("everything")
     who = outcome.names.get(entry.unit or entry.holder, entry.unit or entry.holder)
     words = _("{what}, {unit}").format(what=what, unit=who) if who else what
-    if entry.kind in SAID:
+    if entry.kind not in PLAIN:
         words = _("{kind}: {what}").format(kind=kind_words(entry.kind), what=words)
     if entry.kind in DECISIONS:
         words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan))
@@ -180,8 +183,7 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
         words = _("{words}, {day}").format(words=words, day=moment_words(entry.occurred_at, entry.occurred_timed, plan))
     if entry.times > 1 and entry.kind == "claim":
         words = _("{words}, {n} times").format(words=words, n=entry.times)
-    plain = {"claim", "progress", *SAID, *DECISIONS}
-    return words if entry.kind in plain else f"{kind_words(entry.kind)} {words}"
+    return words
 
 
 def standing_lines(outcome: Outcome, entry: Entry, width: int) -> Line:

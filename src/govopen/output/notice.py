@@ -7,6 +7,7 @@ from typing import Any
 from govopen.errors import joined
 from govopen.locales import N_, _, language, n_
 from govopen.output.asks import ASSUMED, Names, asks, every_words, length_words
+from govopen.output.words import milestone_day
 from govopen.plan.diff import Change
 from govopen.plan.document import whole
 
@@ -38,7 +39,6 @@ _FIELDS = {
     "lead": N_("lead"),
     "responsible": N_("responsible"),
     "who": N_("answerable"),
-    "milestones": N_("milestones"),
     "within": N_("time allowed"),
     "at_least": N_("least duration"),
     "every": N_("how often"),
@@ -142,10 +142,6 @@ def _quoted(text: str) -> str:
     return _('"{text}"').format(text=text)
 
 
-def _steps(steps: list[dict[str, Any]]) -> str:
-    return joined(_("{n} by {day}").format(n=step["times"], day=step["by"]) for step in steps)
-
-
 def _fields(fields: Iterable[str]) -> str:
     return joined(_quoted(_(ASSUMED.get(field, field))) for field in fields)
 
@@ -155,7 +151,6 @@ def _kinds(kinds: Iterable[str]) -> str:
 
 
 _WORDED: dict[str, Callable[[Any], str]] = {
-    "milestones": _steps,
     "assumed": _fields,
     "kinds": _kinds,
     "period": lambda days: _("{first} to {last}").format(first=days[0], last=days[1]),
@@ -178,6 +173,28 @@ def _number(change: Change, _names: Names) -> str:
     raised = change.kind == "quota_raised"
     message = _("number raised from {before} to {after}") if raised else _("number lowered from {before} to {after}")
     return message.format(before=change.before, after=change.after)
+
+
+def _milestones(change: Change, _names: Names) -> str:
+    """Each by its date: that of the same date is the same, else that of the same count, whose date moved."""
+    before = {step["by"]: step["times"] for step in change.before or ()}
+    after = {step["by"]: step["times"] for step in change.after or ()}
+    gone = {times: day for day, times in before.items() if day not in after}
+    said = []
+    for day, times in after.items():
+        values = {"day": _day(day), "n": times}
+        if day not in before and times in gone:
+            said.append(_("the milestone of {was} is due on {day}").format(was=_day(gone.pop(times)), **values))
+        elif day not in before:
+            said.append(_("milestone of {day} added: {n} by then").format(**values))
+        elif before[day] != times:
+            said.append(_("milestone of {day}: {was} becomes {n}").format(was=before[day], **values))
+    said += [_("milestone of {day} taken out").format(day=_day(day)) for day in gone.values()]
+    return _("; ").join(said)
+
+
+def _day(text: str) -> str:
+    return milestone_day(date.fromisoformat(text))
 
 
 def _kind(change: Change, names: Names) -> str:
@@ -297,6 +314,7 @@ _SENTENCES: dict[str, Callable[[Change, Names], str]] = {
     "members_changed": _members,
     "date_moved": _date,
     "kind_changed": _kind,
+    "milestones_changed": _milestones,
     **dict.fromkeys(("quota_raised", "quota_lowered"), _number),
     **dict.fromkeys(("unit_renamed", "unit_merged", "unit_split"), _succession),
     **dict.fromkeys(

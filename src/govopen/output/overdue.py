@@ -133,9 +133,10 @@ def text(
             yield from ("", _("No date in the document, and no record (not overdue, in no figure):"))
         lates = found.late(lacking)
         first = next(lates)
-        yield from heading(view, first, width, "{words}" if alone else _("{words}:"), alone=bool(alone))
-        if alone:
+        if alone:  # own, and what was taken over, each for itself
+            yield from (line for late in (first, *lates) for line in heading(view, late, width, "{words}"))
             continue
+        yield from heading(view, first, width, _("{words}:"), alone=False)
         if found.plain(lacking):
             yield "\n".join([f"    {who(holder[0])}" for holder in lacking.holders])
         else:
@@ -150,7 +151,7 @@ def text(
 def heading(view: View, late: Late, width: int, ending: str, *, alone: bool = True) -> list[str]:
     """A checkpoint, whoever lacks it, or one unit's alone: what, by when, how late; ``ending`` is how its words end."""
     mark = f"[{standing_words(late.row.told)}]"
-    what, *rest = duty_fields(late, view.plan, alone=alone)
+    what, *rest = duty_fields(late, view, alone=alone)
     fields = [f"{mark} {what}", *rest]
     fields[-1] = ending.format(words=fields[-1])
     return flow(fields, width, " " * (width_of(mark) + 1))
@@ -158,7 +159,7 @@ def heading(view: View, late: Late, width: int, ending: str, *, alone: bool = Tr
 
 def _lines(late: Late, who: Callable[[str], str], width: int) -> list[str]:
     """Who lacks it, and what is to be said about that."""
-    said = [taken_over_words(late.row)] if late.row.predecessor else []
+    said = [taken_over_words(who(late.row.predecessor))] if late.row.predecessor else []
     said += [flag_words(flag) for flag in late.flags if flag not in IN_THE_HEADING]
     if late.row.needed > 1 and late.recorded:
         said.insert(0, _("{n} of {needed} recorded").format(n=late.recorded, needed=late.row.needed))
@@ -170,12 +171,9 @@ def _lines(late: Late, who: Callable[[str], str], width: int) -> list[str]:
 def _total(tally: Tally) -> str:
     if not tally.overdue:
         return _("Stated in the document: nothing overdue")
-    said = n_(
-        "Stated in the document: {n} overdue, by {holders}",
-        "Stated in the document: {n} overdue, by {holders} units or pools",
-        tally.overdue,
-    )
-    return said.format(n=tally.overdue, holders=len(tally.holders))
+    holders = len(tally.holders)
+    who = n_("{n} unit or pool", "{n} units or pools", holders).format(n=holders)
+    return _("Stated in the document: {n} overdue, by {who}").format(n=tally.overdue, who=who)
 
 
 def names(wanting: Attention, tally: Tally, units: dict[str, Unit], pools: dict[str, Pool]) -> Iterator[str]:

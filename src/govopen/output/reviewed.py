@@ -5,6 +5,7 @@ from datetime import date
 
 import typer
 
+from govopen.ledger.claim import makes_good
 from govopen.ledger.entry import Entry
 from govopen.locales import N_, _, n_
 from govopen.output.columns import printable, wrap
@@ -31,7 +32,7 @@ _BOTH_FOR_THE_UNIT = {
 
 def publish_signed(wanted: Wanted, outcome: Outcome, signed: Sequence[Signing]) -> None:
     """Say who signed for what, or disputes it, and who was late with that."""
-    for remark in (remark for one in signed for remark in one.remarks):
+    for remark in dict.fromkeys(remark for one in signed for remark in one.remarks):
         typer.echo(printable(remark), err=True)
 
     def text() -> Iterator[str]:
@@ -46,7 +47,7 @@ def publish_signed(wanted: Wanted, outcome: Outcome, signed: Sequence[Signing]) 
         if any(entry.kind == "dispute" for entry in outcome.entries):
             yield from wrap(_("It counts as signed for; the due date stands until the office has decided."), width)
         if outcome.entries:
-            yield a_mistake(outcome.entries)
+            yield from a_mistake(outcome.entries, wanted)
 
     publish_outcome(wanted, outcome, text)
 
@@ -68,7 +69,7 @@ def publish_reviewed(wanted: Wanted, outcome: Outcome, about: Sequence[Entry]) -
             yield from wrap(_(both[new.kind]).format(one=old.recorded_by, other=new.recorded_by), width)
             yield from _then(old, new, outcome, width)
         yield from the_rest(about)
-        yield a_mistake(outcome.entries)
+        yield from a_mistake(outcome.entries, wanted)
 
     publish_outcome(wanted, outcome, text)
 
@@ -83,7 +84,7 @@ def _then(old: Entry, new: Entry, outcome: Outcome, width: int) -> Iterator[str]
         return
     yield from standing_lines(outcome, new, width)
     if new.kind == "return" and old.kind in {"claim", "none"}:
-        yield _("the unit makes it good with: {command}").format(command=command(f"done --replaces {old.id}"))
+        yield _("the unit makes it good with: {command}").format(command=makes_good(old, outcome.view.plan.zone))
 
 
 def publish_corrected(wanted: Wanted, outcome: Outcome, old: Entry) -> None:
@@ -96,5 +97,7 @@ def publish_corrected(wanted: Wanted, outcome: Outcome, old: Entry) -> None:
         yield from wrap(words.format(old=old.id, withdrawn=withdrawn.id, what=what_words(old, outcome)), width)
         yield from wrap(_("now {new}: {what}").format(new=made.id, what=what_words(made, outcome)), width)
         yield from standing_lines(outcome, made, width)
+        yield _("still wrong? {command}").format(command=command(f"correct {made.id} --reason {_('TEXT')}"))
+        yield _("never happened? {command}").format(command=command(f"undo {made.id}"))
 
     publish_outcome(wanted, outcome, text)

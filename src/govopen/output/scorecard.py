@@ -10,8 +10,8 @@ from govopen.output.columns import Screen, wrap, wrap_names
 from govopen.output.emit import Wanted, screen
 from govopen.output.grid import grid
 from govopen.output.publish import publish
-from govopen.output.scorecard_card import card, cells, explained, headings_of, ratio, reasons, shown_figures
-from govopen.output.words import flow, plan_title
+from govopen.output.scorecard_card import card, cells, explained, headings_of, now_words, ratio, reasons, shown_figures
+from govopen.output.words import as_of_words, flow, plan_title
 from govopen.scoring.explanation import Explanation, explain, section_titles
 from govopen.scoring.scorecard import Figures, Result, Scorecard, scorecard
 from govopen.standing.nothing import undeclared
@@ -22,7 +22,7 @@ STATED = (
 )  # fmt: skip
 HEADER = (
     "unit", "kind", "place", *STATED, "on_time", "default_recorded", "default_of", "coordination_met",
-    "coordination_of",
+    "coordination_of", "successors",
 )  # fmt: skip
 PLACE, UNIT, COORDINATED = N_("#"), N_("unit"), N_("co-\nord.")
 
@@ -78,7 +78,7 @@ def heading(view: View, page: Screen) -> Iterator[str]:
         yield _("Scorecard after the plan's end, {last}; best first").format(last=plan.last_day)
     else:
         yield _("Interim scorecard; the plan runs to {last}; best first").format(last=plan.last_day)
-    yield from wrap(_("As of {as_of}  {position}").format(as_of=view.as_of_words, position=view.position), page.width)
+    yield from wrap(_("As of {as_of}  {position}").format(as_of=as_of_words(view), position=view.position), page.width)
 
 
 def tables(results: Scorecard, page: Screen) -> Iterator[str]:
@@ -103,10 +103,15 @@ def _table(table: Sequence[Result], page: Screen) -> Iterator[str]:
     if placed:
         rows = [_cells(result, shown, leads=leads) for result in placed]
         yield from grid([_(heading) for heading in headings], rows, page, name=1)
-    apart = [_apart(result) for result in table if not result.place]
+    apart = [_apart(result) for result in table if not result.place and not result.heirs]
     if apart:
         first = _("Not placed, nothing due yet ({n}): ").format(n=len(apart))
         yield from wrap_names(apart, page.width, 2, first)
+    for result in table:
+        if result.heirs:
+            yield from flow(
+                [_("Not placed: {unit}").format(unit=now_words(result)), *in_words(result.figures)], page.width, "  "
+            )
 
 
 def _cells(result: Result, shown: Sequence[str], *, leads: bool) -> list[str]:
@@ -165,7 +170,7 @@ def _stated(counts: Figures) -> dict[str, object]:
 def as_json(
     view: View, result: Result, titles: dict[str, tuple[str, str]], explanation: Explanation | None
 ) -> dict[str, object]:
-    """One of ``units`` in DESIGN 8's ``scorecard``; ``place`` is an addition."""
+    """One of ``units`` in DESIGN 8's ``scorecard``; ``place`` and ``successors`` are additions."""
     sections = [
         {
             "section": code,
@@ -179,6 +184,7 @@ def as_json(
         "unit": result.unit.unit,
         "kind": result.unit.kind,
         "place": result.place,
+        "successors": [heir.unit for heir in result.heirs],
         **_stated(result.figures),
         "coordination": list(result.coordination) if result.coordination else None,
         "sections": sections,
@@ -193,4 +199,5 @@ def as_row(result: Result) -> list[object]:
     """One row of CSV; numbers are numbers, what does not apply is empty."""
     counts = result.figures
     figures = [getattr(counts, name) for name in (*STATED, "on_time", "default_recorded", "default_of")]
-    return [result.unit.unit, result.unit.kind, result.place, *figures, *(result.coordination or (None, None))]
+    heirs = " ".join(heir.unit for heir in result.heirs)
+    return [result.unit.unit, result.unit.kind, result.place, *figures, *(result.coordination or (None, None)), heirs]

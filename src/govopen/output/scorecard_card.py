@@ -5,7 +5,7 @@ from itertools import groupby
 
 from govopen.deadlines.instants import day_of, iso
 from govopen.errors import joined
-from govopen.ledger.units import units
+from govopen.ledger.units import shown, units
 from govopen.ledger.view import View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Screen, Styled, wrap, wrap_names
@@ -18,6 +18,7 @@ from govopen.output.words import (
     flow,
     late_words,
     standing_words,
+    taken_over_words,
     told_words,
     until_words,
 )
@@ -104,6 +105,8 @@ def _flowing(phrases: list[str], page: Screen) -> list[str]:
 def _place(results: Scorecard, result: Result) -> str:
     table = results.table_of(result.unit.unit)
     placed = [other for other in table if other.place]
+    if result.heirs:
+        return _("{unit}: not placed; what follows stays its own").format(unit=now_words(result))
     if result.place is None:
         return _("{unit}: not placed, nothing due yet").format(unit=result.unit.shown)
     equals = sum(other.place == result.place for other in placed) - 1
@@ -113,6 +116,12 @@ def _place(results: Scorecard, result: Result) -> str:
     if not equals:
         return words
     return words + n_(", shared with {n} other", ", shared with {n} others", equals).format(n=equals)
+
+
+def now_words(result: Result) -> str:
+    """A unit that is no more, and who took over its work."""
+    heirs = joined(heir.shown for heir in result.heirs)
+    return _("{unit} (now {units})").format(unit=result.unit.shown, units=heirs)
 
 
 def _section_name(code: str, titles: dict[str, tuple[str, str]]) -> str:
@@ -142,6 +151,7 @@ def described(view: View, behind: Behind) -> list[str]:
     """A checkpoint in phrases: standing, code, name, dates, entries, flags."""
     row, plan = behind.row, view.plan
     words = [f"[{told_words(row)}] {row.checkpoint} {row.shown}"]
+    words += [taken_over_words(shown(view, row.predecessor))] if row.predecessor else []
     if row.told_due is not None:
         words += filter(None, [until_words(row, plan)])
     if row.reached is not None and row.kind != "never":

@@ -17,7 +17,6 @@ from govopen.output.publish import publish
 from govopen.output.words import (
     all_names,
     as_of_words,
-    asked_words,
     due_value,
     duty_words,
     flow,
@@ -66,7 +65,7 @@ class _Page:
         """Worst first, then by due instant, then the units in the plan's order."""
         unit = self.units.get(row.holder)
         place = WAITING.index(row.told) if row.told in WAITING else len(WAITING)
-        return place, row.told_due or 0, row.checkpoint, asked_words(row, self.view.plan), unit.position if unit else 0
+        return place, row.told_due or 0, row.checkpoint, until_words(row, self.view.plan), unit.position if unit else 0
 
 
 def publish_show(wanted: Wanted, view: View, answer: Answer) -> None:

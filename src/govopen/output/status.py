@@ -240,7 +240,7 @@ def _unsigned(view: View, found: PlanStatus, width: int) -> Iterator[str]:
     """Who has not signed: named once the time is over, counted before."""
     late = [one for one in found.unsigned if one.by < view.day]
     if late:
-        by = day_words(max(one.by for one in late), view.plan)
+        by = day_words(min(one.by for one in late), view.plan)
         first = n_("[not signed] {n} unit, due {day}: ", "[not signed] {n} units, due {day}: ", len(late))
         names = [short_unit(found.units[one.unit]) for one in late]
         yield some_names(names, width, first.format(n=len(late), day=by))

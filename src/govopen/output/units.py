@@ -5,6 +5,7 @@ from typing import Any
 
 from govopen.errors import joined
 from govopen.ledger.document import worded
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.ledger.who import Carries, Directory, Group, Known
 from govopen.locales import N_, _, language
@@ -34,14 +35,14 @@ def publish_units(wanted: Wanted, view: View, found: Directory) -> None:
         wanted,
         view,
         "units",
-        text=lambda: _one(found, found.carries, look.width) if found.carries else _all(found, look.width),
+        text=lambda: _one(view, found, found.carries, look.width) if found.carries else _all(view, found, look.width),
         record=lambda: _record(found),
         rows=lambda: _rows(found),
         header=HEADER,
     )
 
 
-def _all(found: Directory, width: int) -> Iterator[str]:
+def _all(view: View, found: Directory, width: int) -> Iterator[str]:
     rows = [(unit.unit, _(_KINDS[unit.kind]), unit.initials, unit.en) for unit in found.units]
     headings = (_("unit"), _("kind"), _("initials"), _("English"))
     lines = table(rows, [*map(Column, headings[:3]), Column(headings[3])], Screen(width))
@@ -50,18 +51,20 @@ def _all(found: Directory, width: int) -> Iterator[str]:
         yield line
         if unit.also:
             yield from all_names(unit.also, width, INDENT + _("also: "))
-        yield from (INDENT + words for words in _lineage(unit))
+        yield from (INDENT + words for words in _lineage(view, unit))
     yield ""
     for group in found.groups:
         yield from _group(group, width)
 
 
-def _lineage(unit: Known) -> Iterator[str]:
+def _lineage(view: View, unit: Known) -> Iterator[str]:
     """What became of it, and what it came from."""
-    if unit.successors:
-        yield _("no more; its work went to {units}").format(units=joined(unit.successors))
-    if unit.predecessors:
-        yield _("took over from {units}").format(units=joined(unit.predecessors))
+    for words, others in (
+        (_("no more; its work went to {units}"), unit.successors),
+        (_("took over from {units}"), unit.predecessors),
+    ):
+        if others:
+            yield words.format(units=joined(shown(view, other) for other in others))
 
 
 def _group(group: Group, width: int) -> Iterator[str]:
@@ -78,12 +81,12 @@ def _group(group: Group, width: int) -> Iterator[str]:
     yield from all_names(group.members, width, "  ")
 
 
-def _one(found: Directory, carries: Carries, width: int) -> Iterator[str]:
+def _one(view: View, found: Directory, carries: Carries, width: int) -> Iterator[str]:
     for unit in found.units:
         yield aligned(f"{unit.unit}  {unit.en}  {_(_KINDS[unit.kind])}")
         names = joined([*unit.also, unit.initials])
         yield from wrap(_("also called: {names}").format(names=names), width, "  ")
-        yield from (line for words in _lineage(unit) for line in wrap(words, width, "  "))
+        yield from (line for words in _lineage(view, unit) for line in wrap(words, width, "  "))
         if unit.groups:
             yield from wrap(_("belongs to: {groups}").format(groups=joined(unit.groups)), width, "  ")
     for group in found.groups:

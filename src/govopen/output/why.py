@@ -7,6 +7,7 @@ from typing import NamedTuple
 from govopen.deadlines.explain import RULES, Step
 from govopen.errors import joined
 from govopen.ledger.document import Document, Record, worded
+from govopen.ledger.renamed import former_words
 from govopen.ledger.view import View
 from govopen.locales import N_, _, n_
 from govopen.output.accounts import (
@@ -101,10 +102,7 @@ def publish_why(wanted: Wanted, view: View, answer: Answer) -> None:
 def _lines(view: View, answer: Answer, width: int) -> Iterator[str]:
     desk, pages = _Desk(view, Words(view.plan, answer.units, answer.pools), width), answer.pages
     if answer.former:
-        before, now = answer.former
-        yield from wrap(
-            _("{before} is {now} since an amendment; this is about {now}").format(before=before, now=now), width
-        )
+        yield from wrap(former_words(*answer.former), width)
     if len(pages) > 1:
         item = pages[0].requirement.item
         yield from wrap(f"{desk.words.holder(pages[0].who.asked)}  {item['code']} {worded(item, 'title')}", width)
@@ -165,6 +163,8 @@ def _holder(desk: _Desk, page: Page) -> str:
 def _sentence(desk: _Desk, page: Page, point: Point) -> str:
     """The verdict: who, what, where it stands, by when it was due and when it was done."""
     row = point.row
+    if point.declared:
+        return _('{who}, "{what}": declared that there was none.').format(who=_holder(desk, page), what=row.shown)
     said = _('{who}, "{what}": {standing}.').format(
         who=_holder(desk, page), what=duty_words(row, desk.view.plan), standing=standing_words(row.told)
     )
@@ -213,6 +213,10 @@ def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
         group = names.row([among.name])
         said = statements([said, inside.format(unit=desk.words.holder(who.asked), group=group)])
     yield statements([said, _how(page)])
+    openings = [(point.row.occasion, point.reasons.case.entry) for point in page.points if point.reasons.case]
+    if openings:
+        cases = joined(_("{case} ({entry})").format(case=case, entry=entry.id) for case, entry in openings)
+        yield _("{unit} is named in {cases}").format(unit=desk.words.holder(openings[0][1].unit), cases=cases)
     if who.predecessor:
         day = desk.words.day(who.taken_over) if who.taken_over is not None else "?"
         before = desk.words.holder(who.predecessor)
@@ -251,6 +255,14 @@ def _behind(desk: _Desk, page: Page, point: Point) -> Iterator[str]:
     """The date, what moves it, what counts and what does not, and what follows."""
     reasons, row = point.reasons, point.row
     shared = page.who.pool is not None
+    if point.declared:
+        yield from desk.labelled("due", [_("no case was opened for it, so that no clock runs")])
+        said = [each for each in reasons.not_counted if each.reason in {"nothing_waits", "nothing_excuses"}]
+        yield from desk.labelled("counts", (counted_words(desk.words, each, row, shared=shared) for each in said))
+        rest = (each for each in reasons.not_counted if each not in said)
+        yield from desk.labelled("not", (not_counted_words(desk.words, each, shared=shared) for each in rest))
+        yield from desk.labelled("so", [_("declared; if it does happen, a case is opened all the same")])
+        return
     yield from desk.labelled("due", _due(desk, point))
     yield from desk.labelled("moved", (relief_words(desk.words, each, row) for each in reasons.reliefs))
     counted = [counted_words(desk.words, each, row, shared=shared) for each in reasons.counted]

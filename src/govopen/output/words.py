@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govopen.deadlines.instants import HOUR, day_of, iso, local
 from govopen.errors import joined
-from govopen.ledger.units import Pool, Unit
+from govopen.ledger.units import Pool, Unit, shown
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import width_of, wrap, wrap_names
@@ -152,7 +152,7 @@ def duty_words(row: Standing, plan: Header) -> str:
         return f"{name} {row.occasion}"
     named = row.told_due if row.original_due is None else row.original_due
     if is_milestone(row) and named is not None:  # by the document's date, also where it is extended
-        day = _in_words(day_of(named, plan.zone))
+        day = milestone_day(day_of(named, plan.zone))
         return _("{name}, {n} by {day}").format(name=name, n=row.needed, day=day)
     if row.needed > 1:
         return _("{name}, {n} in the year").format(name=name, n=row.needed)
@@ -164,15 +164,15 @@ def is_milestone(row: Standing) -> bool:
     return row.kind == "quota" and row.checkpoint != row.obligation and row.told_due is not None
 
 
-def duty_fields(late: Late, plan: Header, *, alone: bool = True) -> Iterator[str]:
+def duty_fields(late: Late, view: View, *, alone: bool = True) -> Iterator[str]:
     """Code and name of a checkpoint, when it is due unless the name says so, and how late that is.
 
     From whom it was taken over is said of one unit ``alone``, not of all who lack the same.
     """
-    row = late.row
+    row, plan = late.row, view.plan
     yield f"{row.obligation} {duty_words(row, plan)}"
     if row.predecessor and alone:
-        yield taken_over_words(row)
+        yield taken_over_words(shown(view, row.predecessor))
     if row.told_due is None or row.kind in {"minimum", "never"}:
         yield from filter(None, [until_words(row, plan)])
         return
@@ -230,12 +230,13 @@ def late_words(days: int) -> str:
     return n_("{n} day late", "{n} days late", days).format(n=days)
 
 
-def taken_over_words(row: Standing) -> str:
-    """From whom it was taken over."""
-    return _("taken over from {unit}").format(unit=row.predecessor)
+def taken_over_words(before: str) -> str:
+    """From whom it was taken over, in the reader's language."""
+    return _("taken over from {unit}").format(unit=before)
 
 
-def _in_words(day: date) -> str:
+def milestone_day(day: date) -> str:
+    """The day that names a milestone: 07-20."""
     return _("{mm}-{dd}").format(mm=f"{day:%m}", dd=f"{day:%d}", m=day.month, d=day.day)
 
 
@@ -253,8 +254,8 @@ def holder_words(holder: str, units: dict[str, Unit], pools: dict[str, Pool]) ->
 
 def short_unit(unit: Unit) -> str:
     """A unit's name in a list that says its kind: 德胜 for 德胜街道."""
-    shown = unit.shown
-    return shown.removesuffix("街道") if unit.kind == "subdistrict" and len(shown) > 3 else shown
+    name = unit.shown
+    return name.removesuffix("街道") if unit.kind == "subdistrict" and len(name) > 3 else name
 
 
 def kind_words(kind: str, n: int) -> str:
@@ -280,11 +281,11 @@ def by_kind(units: Iterable[Unit]) -> Iterator[tuple[str, list[Unit]]]:
 
 def some_names(names: Sequence[str], width: int, first: str = "") -> str:
     """Names on one line, all of them or as many as fit and how many there are. None is cut."""
-    for shown in range(len(names), 0, -1):
-        words = joined(names[:shown])
-        if shown < len(names):
-            words = _("{names} and {more} more").format(names=words, more=len(names) - shown, all=len(names))
-        if width_of(first + words) <= width or shown == 1:
+    for fit in range(len(names), 0, -1):
+        words = joined(names[:fit])
+        if fit < len(names):
+            words = _("{names} and {more} more").format(names=words, more=len(names) - fit, all=len(names))
+        if width_of(first + words) <= width or fit == 1:
             return first + words
     return first
 

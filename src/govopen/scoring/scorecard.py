@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govopen.ledger.units import Unit, pools, units
+from govopen.ledger.units import Unit, dissolved, pools, units
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind
 from govopen.standing.standing import COMPLETED, Standing, coordination, is_due, standings
@@ -74,18 +74,25 @@ NAMES = tuple(field.name for field in fields(Figures))
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One unit's figures, by section too. ``coordination`` only for leads; ``place`` only where something is due."""
+    """One unit's figures, by section too. ``coordination`` only for leads; ``place`` only where something is due, and
+    never of a unit that is no more: ``heirs`` took over what it had not done, the rest stays its own.
+    """
 
     unit: Unit
     figures: Figures
     sections: tuple[tuple[str, Figures], ...]
     coordination: tuple[int, int] | None = None
     place: int | None = None
+    heirs: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """Two orders, best first, those without a place last; and what nobody answers for alone."""
+    """Two orders, best first, those without a place last; and what nobody answers for alone.
+
+    Each checkpoint is counted where it is held, once: what was taken over with the successor, all else with the unit
+    that it was first of, be it no more.
+    """
 
     departments: tuple[Result, ...]
     subdistricts: tuple[Result, ...]
@@ -139,8 +146,14 @@ def scorecard(view: View) -> Scorecard:
     held: dict[str, list[tuple[str, Figures]]] = {}
     for (holder, section), names in sums.items():
         held.setdefault(holder, []).append((section, Figures(**names)))
-    known, leads = units(view), coordination(view)
-    results = [_result(unit, held.get(unit.unit, []), leads) for unit in known.values()]
+    known, leads, heirs = units(view), coordination(view), dissolved(view)
+    results = [
+        replace(
+            _result(unit, held.get(unit.unit, []), leads),
+            heirs=tuple(known[heir] for heir in heirs.get(unit.unit, ())),
+        )
+        for unit in known.values()
+    ]
     shared = pools(view).keys() | (held.keys() - known.keys())
     pooled = sum((figures for holder in shared for _section, figures in held.get(holder, [])), Figures())
     return Scorecard(
@@ -163,10 +176,13 @@ def order(figures: Figures) -> "tuple[int, int, Fraction]":
 
 
 def placed(results: Iterable[Result]) -> tuple[Result, ...]:
-    """Best first, equals sharing a place (1, 2, 2, 4), in the plan's order; last those without anything due."""
+    """Best first, equals sharing a place (1, 2, 2, 4), in the plan's order; last those without anything due, and those
+    that are no more.
+    """
     every = sorted(results, key=lambda result: result.unit.position)
-    ranked = sorted((result for result in every if result.figures.due), key=lambda result: order(result.figures))
-    return (*_with_places(ranked), *(result for result in every if not result.figures.due))
+    there = [result for result in every if result.figures.due and not result.heirs]
+    ranked = sorted(there, key=lambda result: order(result.figures))
+    return (*_with_places(ranked), *(result for result in every if not result.figures.due or result.heirs))
 
 
 def _with_places(ranked: list[Result]) -> Iterator[Result]:

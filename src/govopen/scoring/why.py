@@ -83,6 +83,11 @@ class Point(NamedTuple):
         return self.reasons.row
 
     @property
+    def declared(self) -> bool:
+        """Whether it is of no case, but says that there was none: then nothing is needed."""
+        return self.row.kind == "response" and not self.row.needed
+
+    @property
     def moved(self) -> bool:
         """Whether the calendar known now gives another date than the one that holds, worked out at loading."""
         return self.due.due != self.row.point.due

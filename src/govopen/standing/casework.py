@@ -13,7 +13,7 @@ from govopen.ledger.cases import next_case
 from govopen.ledger.claim import BeforeItOpens
 from govopen.ledger.entry import Draft, Text
 from govopen.ledger.triggers import Trigger, find_trigger, named, triggers
-from govopen.ledger.units import find_unit, successors, units
+from govopen.ledger.units import find_unit, shown, successors, units
 from govopen.ledger.view import View, header, version_in_effect
 from govopen.locales import _
 from govopen.program import command
@@ -86,9 +86,8 @@ def opening(  # noqa: PLR0917 - what a case is
         _refuse_bare(meant.obligations, local(happened, view.plan.zone))
     found = [answering(then, _unit(then, name)) for name in names]
     named_units = list(dict.fromkeys(unit for unit, _remarks in found))
-    if not again:
-        _refuse_repeat(view, meant, named_units, happened)
     case = next_case(view)
+    beside = _refuse_repeat(view, meant, named_units, happened, case) if not again else []
     drafts = [
         Draft(
             kind="case_open", plan_version=then.version, unit=unit, holder=unit, occasion=case, ref=meant.key,
@@ -101,7 +100,7 @@ def opening(  # noqa: PLR0917 - what a case is
         for owed in meant.obligations
         for unit in named_units
     }
-    return Opening(case, meant, drafts, about, tuple(remark for _unit, remarks in found for remark in remarks))
+    return Opening(case, meant, drafts, about, (*(remark for _unit, remarks in found for remark in remarks), *beside))
 
 
 def closing(view: View, text: str, happened: int, timed: bool) -> tuple[Case, Draft]:
@@ -172,14 +171,24 @@ def _unit(view: View, name: str) -> str:
     return key
 
 
-def _refuse_repeat(view: View, trigger: Trigger, named_units: Sequence[str], happened: int) -> None:
-    """By who answers now: the same happening is one, whatever the unit was called when it was entered."""
+def _refuse_repeat(view: View, trigger: Trigger, named_units: Sequence[str], happened: int, new: str) -> list[str]:
+    """By who answers now: the same happening is one, whatever the unit was called when it was entered.
+
+    Of a unit that nobody named at first it is a case of its own, which is said.
+    """
+    beside = []
     asked = {unit: _heirs(view, unit) for unit in named_units}
     for case in cases(view):
         there = {heir for unit in case.units for heir in _heirs(view, unit)}
         same = [unit for unit, heirs in asked.items() if not there.isdisjoint(heirs)]
-        if same and (case.trigger.key, case.happened) == (trigger.key, happened):
-            raise OpenAlready(case, joined(same))
+        if (case.trigger.key, case.happened) != (trigger.key, happened):
+            continue
+        if same:
+            raise OpenAlready(case, joined(shown(view, unit) for unit in same))
+        message = _("{case} is the same happening, for {units}; whoever is named now has it as {new}")
+        others = joined(shown(view, unit) for unit in case.units)
+        beside.append(message.format(case=case.case, units=others, new=new))
+    return beside
 
 
 def _heirs(view: View, unit: str) -> list[str]:

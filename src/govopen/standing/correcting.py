@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from govopen.deadlines.instants import local, start_of
 from govopen.errors import BadInput
-from govopen.ledger.claim import Claim, draft
+from govopen.ledger.claim import Claim, draft, makes_good
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word, made_good_by
 from govopen.ledger.renamed import Renamed
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import (
     CAN_BE_WITHDRAWN,
@@ -24,7 +25,6 @@ from govopen.locales import _
 from govopen.program import command
 from govopen.standing import said as told
 from govopen.standing.duties import Duty
-from govopen.standing.effect import shown
 from govopen.standing.rights import is_own, refuse_entries
 from govopen.standing.said import Said
 from govopen.standing.standing import Standing, first_held
@@ -49,9 +49,9 @@ class CannotBeCorrected(BadInput):
 
 
 class WasReturned(BadInput):
-    def __init__(self, seq: int, by: int) -> None:
+    def __init__(self, view: View, entry: Entry, by: int) -> None:
         message = _("E{seq} was returned by E{by}; make it good with: {command}")
-        super().__init__(message.format(seq=seq, by=by, command=command(f"done --replaces E{seq}")))
+        super().__init__(message.format(seq=entry.seq, by=by, command=makes_good(entry, view.plan.zone)))
 
 
 class NotReturned(BadInput):
@@ -177,7 +177,7 @@ def _refuse(view: View, own: str, entry: Entry, said: Said, why: str) -> None:
     if word is not None and word.kind == "withdrawal":
         raise AlreadyWithdrawn(entry.seq, word.seq)
     if word is not None and word.kind == "return":
-        raise WasReturned(entry.seq, word.seq)
+        raise WasReturned(view, entry, word.seq)
     if entry.kind == "none" and said.times:
         raise NothingHasNoCount(entry.seq)
     if not why:

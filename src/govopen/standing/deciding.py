@@ -8,6 +8,8 @@ from govopen.deadlines.dates import parse_day, parse_instant
 from govopen.deadlines.instants import day_of, end_of, start_of, written
 from govopen.errors import BadInput, listed
 from govopen.ledger.entry import Draft, Text
+from govopen.ledger.renamed import called
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
@@ -155,31 +157,33 @@ def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, 
     Several rows where the unit took the same checkpoint over from several: those that are not done, or all.
     Raises NoSuchCheckpoint, WhichCheckpoint, SeveralDuties, NotTheirs, NoCaseOpen, NothingCalled, NoSuchDuty.
     """
+    asked = called(view, what)
+    what = asked.words
     try:
-        found = find(duties(view, unit), what, unit)
+        found = find(duties(view, unit), what, shown(view, unit))
     except NoSuchDuty as unknown:
         raise (why_not(view, unit, what, reporting=False) or unknown) from unknown
     rows = [row for duty in found for row in duty.checkpoints]
     keys = {row.checkpoint: row for row in rows}
     code = parse_code(what) if looks_like_code(what) else ""
-    remarks = []
+    remarks = asked.remarks
     if "/" in code:
         wanted = [key for key in keys if goes_by(key, code.partition("/")[2])]
     elif code in keys:
         wanted = [code]
-        others = [key for key in keys if key != code]
+        others = [row for key, row in keys.items() if key != code]
         if others:
             message = _("{code} means the whole period; its milestones: {others}")
-            remarks.append(message.format(code=code, others=listed(others)))
+            remarks.append(message.format(code=code, others=_keys(others, view.plan.zone)))
     else:
         wanted = list(keys)
-        if code != rows[0].obligation:
+        if code not in {found[0].code, found[0].present}:
             message = _("{what} is read as {code} {name}")
             remarks.append(message.format(what=what, code=wanted[0], name=rows[0].shown))
     if not wanted:
-        raise NoSuchCheckpoint(code, unit, list(keys.values()), view.plan.zone)
+        raise NoSuchCheckpoint(code, shown(view, unit), list(keys.values()), view.plan.zone)
     if len(wanted) > 1:
-        raise WhichCheckpoint(what, unit, list(keys.values()), view.plan.zone)
+        raise WhichCheckpoint(what, shown(view, unit), list(keys.values()), view.plan.zone)
     held = [row for row in rows if row.checkpoint == wanted[0]]
     return [row for row in held if row.standing not in DONE] or held, tuple(remarks)
 

@@ -9,6 +9,7 @@ from govopen.deadlines.instants import day_of, written
 from govopen.errors import BadInput
 from govopen.ledger.about import about, told_of
 from govopen.ledger.document import document
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.program import command
@@ -32,10 +33,10 @@ class NoDateToExtend(BadInput):
 
 
 class DoneAlready(BadInput):
-    def __init__(self, row: Standing, zone: str) -> None:
+    def __init__(self, view: View, row: Standing) -> None:
         message = _("{code} {name} was completed by {unit} on {day}: there is nothing to extend")
-        day = day_of(row.reached or 0, zone)
-        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=row.holder, day=day))
+        day = day_of(row.reached or 0, view.plan.zone)
+        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=shown(view, row.holder), day=day))
 
 
 class AskedAlready(BadInput):
@@ -45,41 +46,43 @@ class AskedAlready(BadInput):
 
 
 class NotLater(BadInput):
-    def __init__(self, row: Standing, until: int, due: int, zone: str) -> None:
+    def __init__(self, view: View, row: Standing, until: int, due: int) -> None:
         message = _("{code} of {unit} is due {due}; an extension goes to a later date, not to {to}")
-        due_, to = written(due, row.timed, zone), written(until, row.timed, zone)
-        super().__init__(message.format(code=row.checkpoint, unit=row.holder, due=due_, to=to))
+        due_, to = written(due, row.timed, view.plan.zone), written(until, row.timed, view.plan.zone)
+        super().__init__(message.format(code=row.checkpoint, unit=shown(view, row.holder), due=due_, to=to))
 
 
 class NotExcused(BadInput):
     """Met, forbidden, or a duration that allows no exception."""
 
-    def __init__(self, row: Standing) -> None:
+    def __init__(self, view: View, row: Standing) -> None:
         if row.kind == "never":
             message = _("{code} {name} is a ban, and a breach of it is not excused")
         elif row.kind == "minimum" and row.standing != "met":
             message = _("{code} {name}: the document allows no exception from this duration, so it is not excused")
         else:
             message = _("{code} {name} was done in time by {unit}: there is nothing to excuse")
-        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=row.holder))
+        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=shown(view, row.holder)))
 
 
 class ExcusedAlready(BadInput):
-    def __init__(self, row: Standing, by: Sequence[int]) -> None:
+    def __init__(self, view: View, row: Standing, by: Sequence[int]) -> None:
         message = (
             _("{code} {name} of {unit} is excused already, by E{by}")
             if by
             else _("{code} {name} of {unit} is excused already: nothing of the kind was to be done")
         )
-        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=row.holder, by=max(by, default=0)))
+        unit, last = shown(view, row.holder), max(by, default=0)
+        super().__init__(message.format(code=row.checkpoint, name=row.shown, unit=unit, by=last))
 
 
 class ReferenceNeeded(BadInput):
     """What is recorded after the date that it moves must be shown to have been decided."""
 
-    def __init__(self, row: Standing, due: int, zone: str) -> None:
+    def __init__(self, view: View, row: Standing, due: int) -> None:
         message = _("{code} of {unit} was due {due}, and this is recorded after it: cite what decided it, with --ref")
-        super().__init__(message.format(code=row.checkpoint, unit=row.holder, due=written(due, row.timed, zone)))
+        unit, was_due = shown(view, row.holder), written(due, row.timed, view.plan.zone)
+        super().__init__(message.format(code=row.checkpoint, unit=unit, due=was_due))
 
 
 class MinuteOfDecisionNeeded(BadInput):
@@ -143,7 +146,7 @@ def refuse_undocumented(view: View, row: Standing, decided: int, now: int, ref: 
     """
     due = due_before(row, moves_of(Behind(view).decisions(row)), decided)
     if due is not None and now > due and not ref.strip():
-        raise ReferenceNeeded(row, due, view.plan.zone)
+        raise ReferenceNeeded(view, row, due)
 
 
 def refuse_asked(view: View, row: Standing, kind: str) -> None:
@@ -160,7 +163,7 @@ def refuse_extension(view: View, row: Standing, moment: int) -> None:
         raise NoDateToExtend(row)
     late_typed = row.standing == "late" and row.due is not None and moment <= row.due
     if row.reached is not None and not late_typed:
-        raise DoneAlready(row, view.plan.zone)
+        raise DoneAlready(view, row)
 
 
 def _refuse_not_later(view: View, row: Standing, until: int, decided: int) -> None:
@@ -172,17 +175,17 @@ def _refuse_not_later(view: View, row: Standing, until: int, decided: int) -> No
     later = [move for move in moves if move[0] > decided]
     in_force = judged(row.point.due, known)[1]
     if until <= in_force:
-        raise NotLater(row, until, in_force, view.plan.zone)
+        raise NotLater(view, row, until, in_force)
     if judged(row.point.due, moves) == judged(row.point.due, [*known, (decided, until), *later]):
-        raise NotLater(row, until, row.asked or in_force, view.plan.zone)
+        raise NotLater(view, row, until, row.asked or in_force)
 
 
 def _refuse_excuse(view: View, row: Standing) -> None:
     if row.standing == "excused":
         decisions = Behind(view).decisions(row)
-        raise ExcusedAlready(row, [each.seq for each in decisions if each.kind == "excuse"])
+        raise ExcusedAlready(view, row, [each.seq for each in decisions if each.kind == "excuse"])
     if row.kind == "never" or row.standing == "met" or (row.kind == "minimum" and not _hedged(view, row)):
-        raise NotExcused(row)
+        raise NotExcused(view, row)
 
 
 def _hedged(view: View, row: Standing) -> bool:

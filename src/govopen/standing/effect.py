@@ -8,7 +8,7 @@ from govopen.ledger.append import append
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.renamed import Renamed
-from govopen.ledger.units import pools
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.locales import language
 from govopen.standing.claims import Behind
@@ -118,14 +118,3 @@ def _standing(view: View, keys: set[Key]) -> dict[tuple[str, str], Standing]:
     rows = first_held(view, *sorted({key[0] for key in keys}), codes={key[1] for key in keys})
     found = sorted((row for row in rows if row.key in keys), key=in_order)
     return {(row.origin, row.checkpoint): row for row in found}
-
-
-def shown(view: View, name: str) -> str:
-    """A unit's or group's name in the reader's language."""
-    if language() != "en":
-        return name
-    row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, version=view.version, unit=name)
-    if row is None:
-        pool = pools(view).get(name)
-        return pool.shown if pool else name
-    return str(row[0]) or name

@@ -16,12 +16,13 @@ def finding(intake: Intake, said: Said, unit: str) -> Intent:
     """
     view = intake.view
     banned = [duty for duty in duties(view, unit) if duty.checkpoint.kind == "never"]
+    what = intake.called(said.what)
     try:
-        duty = find(banned, said.what, unit)[0]
+        duty = find(banned, what, intake.shown(unit))[0]
     except NoSuchDuty as unknown:
         from govopen.standing.refusal import why_not_found  # only after a mistake
 
-        raise (why_not_found(view, unit, said.what) or unknown) from unknown
+        raise (why_not_found(view, unit, what) or unknown) from unknown
     day, clock = told.moment(said, intake.clock)
     if day > date.fromisoformat(view.plan.last_day):
         raise AfterThePeriod(day, view.plan.last_day)
@@ -32,4 +33,4 @@ def finding(intake: Intake, said: Said, unit: str) -> Intent:
     )  # fmt: skip
     made = draft(view, claim, intake.now, intake.calendar)
     decided = None if intake.own else intake.now
-    return Intent(made._replace(decided_at=decided, reported_at=None, report_due=None), duty)
+    return Intent(made._replace(decided_at=decided, reported_at=None, report_due=None), duty, tuple(intake.remarks))

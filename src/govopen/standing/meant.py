@@ -1,11 +1,11 @@
 """Which of a unit's checkpoints somebody means by a code or by words, done or not."""
 
 from collections.abc import Iterable
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from govopen.errors import BadInput
-from govopen.ledger.units import Pool, Unit, pools, pools_of, successors, units
+from govopen.ledger.renamed import Renamed, called, item_of
+from govopen.ledger.units import Pool, Unit, pools, pools_of, shown, successors, units
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
@@ -40,27 +40,25 @@ def meant(view: View, holder: str, words: str) -> Meant:
     another code since an amendment under the former one too.
     Raises NoSuchCheckpoint, NoPageOfItsOwn, SeveralCalled, NothingCalled, NotTheirs, NoCaseOpen.
     """
+    words, former = called(view, words)
     coded = parse_code(words) if looks_like_code(words) else ""
     own = standings(view, holder)
     held = [*own, *_shared(view, holder, coded), *_handed_on(view, holder)]
     plain, stroke, suffix = coded.partition("/")
-    found = _by_code(held, plain) if coded else _by_words(held, words)
-    now = _code_now(view, plain) if coded and not found else ""
-    if now:
-        return meant(view, holder, f"{now}{stroke}{suffix}")._replace(former=(plain, now))
+    found = _by_code(held, plain, Renamed(view)) if coded else _by_words(held, words)
+    found = found or _declared(view, holder, words)
     if not found:
         raise _nobody(view, holder, words)
     found.sort(key=in_order)
     if not stroke:
-        return Meant(found, None, own)
+        return Meant(found, None, own, former)
     keys = [row.checkpoint for row in found]
     named = [key for key in keys if goes_by(key, suffix)]
     if len(named) != 1:
         from govopen.standing.deciding import NoSuchCheckpoint  # only after a mistake
-        from govopen.standing.effect import shown
 
         raise NoSuchCheckpoint(coded, shown(view, holder), found, view.plan.zone)
-    return Meant(found, named[0], own)
+    return Meant(found, named[0], own, former)
 
 
 def only_holder(view: View, words: str) -> str:
@@ -68,10 +66,9 @@ def only_holder(view: View, words: str) -> str:
     ``show`` does.
     """
     from govopen.ledger.document import document  # only where no unit was named
-    from govopen.standing.show import meant as shown
+    from govopen.standing.show import meant as item_of_words
 
-    now = _code_now(view, parse_code(words).partition("/")[0]) if looks_like_code(words) else ""
-    item = shown(document(view), now or words)
+    item = item_of_words(document(view), called(view, words).words)
     holders: set[str] = {
         holder
         for owed in item["obligations"]
@@ -80,14 +77,6 @@ def only_holder(view: View, words: str) -> str:
     if len(holders) != 1:
         raise WhichUnit(words, len(holders))
     return holders.pop()
-
-
-def _code_now(view: View, code: str) -> str:
-    """The code that an obligation, or an item with its own, has since an amendment; nothing where it has no other."""
-    formers = view.database.rows("ledger", "former_codes", **view.edition)
-    now: dict[str, str] = {former.rstrip(ascii_lowercase): new.rstrip(ascii_lowercase) for new, former in formers}
-    now |= {former: new for new, former in formers}
-    return now.get(code, "")
 
 
 def _shared(view: View, holder: str, coded: str) -> Iterable[Standing]:
@@ -103,8 +92,22 @@ def _handed_on(view: View, holder: str) -> Iterable[Standing]:
         yield from (row for row in standings(view, successor) if row.predecessor == holder)
 
 
-def _by_code(held: list[Standing], code: str) -> list[Standing]:
-    return [row for row in held if row.obligation == code] or [row for row in held if row.item == code]
+def _by_code(held: list[Standing], code: str, renamed: Renamed) -> list[Standing]:
+    """An obligation's or an item's, with what fell due under a former code and keeps it."""
+    mine = [row for row in held if code in {row.obligation, renamed.now(row.obligation)}]
+    return mine or [row for row in held if code in {row.item, item_of(renamed.now(row.obligation))}]
+
+
+def _declared(view: View, holder: str, words: str) -> list[Standing]:
+    """What is owed only in a case, of which the holder had none and said so: a row of the whole period."""
+    from govopen.standing.duties import NoSuchDuty, SeveralDuties, find  # only where nothing was found
+    from govopen.standing.nothing import declarations
+
+    declared = [each.duty(view) for each in declarations(view, holder) if each.declared]
+    try:
+        return [duty.checkpoint for duty in find(declared, words, holder)]
+    except (NoSuchDuty, SeveralDuties):
+        return []
 
 
 def goes_by(key: str, suffix: str) -> bool:
@@ -135,12 +138,12 @@ def _nobody(view: View, holder: str, words: str) -> BadInput:
     from govopen.ledger.story import Obligation
     from govopen.standing.desk import NoPageOfItsOwn
     from govopen.standing.refusal import NoCaseOpen, NotTheirs
-    from govopen.standing.show import meant as shown
+    from govopen.standing.show import meant as item_of_words
 
     known, shared = units(view), pools(view)
     if holder not in known and holder not in shared:
         return NoPageOfItsOwn(holder)
-    item = shown(document(view), words)
+    item = item_of_words(document(view), words)
     owed = item["obligations"][0]
     here = Obligation(owed["code"], item["code"], owed["kind"], owed["name"], owed["name_en"] or "", "[]")
     answering = owed["units"] + owed["open_groups"]

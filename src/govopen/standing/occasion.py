@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from govopen.errors import BadInput, joined
+from govopen.ledger.units import shown
+from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.standing.duties import Duty
@@ -49,7 +51,7 @@ class WhichCase(BadInput):
 
 
 def chosen(
-    meant: list[Duty], said: Said, as_of: int, taken: Mapping[tuple[str, str, str], int]
+    view: View, meant: list[Duty], said: Said, taken: Mapping[tuple[str, str, str], int]
 ) -> tuple[Duty, list[str]]:
     """Of one obligation's duties the one that ``said`` is about, and remarks on what was chosen unasked.
 
@@ -68,7 +70,7 @@ def chosen(
     if kind == "recurring":
         duty = _named_period(meant, said.period or suffix)
         if duty is None:
-            duty = _next_period(meant, as_of, taken)
+            duty = _next_period(meant, view.as_of, taken)
             remarks.append(_for_period(duty))
         return duty, remarks
     if kind == "response":
@@ -77,13 +79,13 @@ def chosen(
         first = next((duty for duty in meant if not duty.done), first)
     if len({duty.checkpoint.origin for duty in meant}) > 1:
         message = _("counted for what was taken over from {unit}; for another's name that unit: --unit")
-        remarks.append(message.format(unit=first.checkpoint.origin))
+        remarks.append(message.format(unit=shown(view, first.checkpoint.origin)))
     return first, remarks
 
 
 def _reading(duty: Duty, what: str) -> list[str]:
     """A bare item code, or words, are answered with what they were taken for."""
-    if looks_like_code(what) and parse_code(what).split("/")[0] == duty.code:
+    if looks_like_code(what) and parse_code(what).split("/")[0] in {duty.code, duty.present}:
         return []
     return [_("{what} is read as {code} {name}").format(what=what, code=duty.code, name=duty.name)]
 

@@ -54,7 +54,7 @@ Holder = tuple[str, str | None, int | None, int]
 
 
 class Lacking(NamedTuple):
-    """A checkpoint, and those for whom it stands alike, in the plan's order."""
+    """A checkpoint, and those for whom it stands alike, in the plan's order; of a breach, since the same day."""
 
     point: Point
     due: int | None
@@ -137,7 +137,7 @@ class Attention:
 
     def _find(self, holder: str | None, codes: Container[str] | None) -> list[Lacking]:
         points = Points(self._view)
-        groups: dict[tuple[str, int, int | None, int | None, str], list[Holder]] = {}
+        groups: dict[tuple[str, int, int | None, int | None, str, int | None], list[Holder]] = {}
         for origin in origins(self._view, holder):
             rows = self._found
             if rows is None:
@@ -145,7 +145,7 @@ class Attention:
             # One row a checkpoint of a whole city passes here: nothing is made of it that nobody asks for.
             for checkpoint, version, held, before, due, target, reached, notice, standing in rows:
                 if standing in WANTING and (holder is None or held == holder):
-                    same = checkpoint, version, due, target, standing
+                    same = checkpoint, version, due, target, standing, reached if standing == "breached" else None
                     one = held, before, reached, notice
                     if same in groups:
                         groups[same].append(one)
@@ -153,7 +153,7 @@ class Attention:
                         groups[same] = [one]
         found = []
         place = positions(self._view)
-        for (checkpoint, version, due, target, standing), holders in groups.items():
+        for (checkpoint, version, due, target, standing, _day), holders in groups.items():
             point = points.of(checkpoint, version, holders[0][1] or holders[0][0])
             asked = due if target is None else target
             waiting = point.rated and point.kind not in KEPT and asked is not None and asked <= self._until
@@ -189,7 +189,7 @@ class Attention:
             yield from self.late(lacking)
 
 
-def _urgency(lacking: Lacking) -> tuple[bool, int, int, str, int, int]:
+def _urgency(lacking: Lacking) -> tuple[bool, int, int, str, int, int, int]:
     point = lacking.point
     return (
         point.basis != "stated",
@@ -198,6 +198,7 @@ def _urgency(lacking: Lacking) -> tuple[bool, int, int, str, int, int]:
         point.checkpoint,
         point.version,
         lacking.target or 0,
+        lacking.holders[0][2] or 0,
     )
 
 

@@ -11,13 +11,14 @@ from govopen.errors import BadInput, joined
 from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
-from govopen.ledger.units import find_unit, pools, successors
+from govopen.ledger.renamed import called
+from govopen.ledger.units import find_unit, pools, shown, successors
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import withdrawal
 from govopen.locales import _
 from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
-from govopen.standing.effect import Key, Outcome, act, shown
+from govopen.standing.effect import Key, Outcome, act
 from govopen.standing.occasion import chosen
 from govopen.standing.rights import refuse_entries
 from govopen.standing.said import Clock, Said, nothing_said
@@ -120,12 +121,19 @@ class Intake:
 
         Raises SeveralDuties, NotTheirs, NotReported, NoCaseOpen, NoSuchDuty.
         """
+        what = self.called(what)
         try:
-            return find(self.declarable(unit) if none else self.reportable(unit), what, unit)
+            return find(self.declarable(unit) if none else self.reportable(unit), what, self.shown(unit))
         except NoSuchDuty as unknown:
             from govopen.standing.refusal import why_not  # only after a mistake
 
             raise (why_not(self.view, unit, what, none=none) or unknown) from unknown
+
+    def called(self, what: str) -> str:
+        """A code or words as they are to be looked up: for a former code the one that there is now, and a remark."""
+        found = called(self.view, what)
+        self.remarks.extend(found.remarks)
+        return found.words
 
     def declarable(self, unit: str) -> list[Duty]:
         """What the unit can report nothing of: what it can report as done, and cases of which it has had none yet."""
@@ -167,12 +175,13 @@ class Intake:
         if said.none:
             said = nothing_said(said, self.clock)
         day, time_of_day = told.moment(said, self.clock)
+        said = said._replace(what=self.called(said.what))
         meant = self.meant(unit, said.what, none=said.none and not said.case)
         if said.replaces:
             from govopen.standing.correcting import made_good, of_the_same  # the rare report
 
             meant = of_the_same(self.view, said, meant)
-        duty, remarks = chosen(meant, said, self.view.as_of, self._taken)
+        duty, remarks = chosen(self.view, meant, said, self._taken)
         point = duty.checkpoint
         claim = Claim(
             unit="" if unit in self.groups else unit,

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from govopen.ledger.entry import Entry, Text
 from govopen.ledger.renamed import Renamed
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind
-from govopen.standing.effect import Change, Outcome, shown
+from govopen.standing.effect import Change, Outcome
 from govopen.standing.standing import Standing, standings
 
 Found = dict[tuple[str, str], Standing]

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from govopen.errors import BadInput
 from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.latest import latest_word
-from govopen.ledger.units import pools_of, predecessors, successors
+from govopen.ledger.units import pools_of, predecessors, shown, successors
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.program import command
-from govopen.standing.effect import shown
 
 REPORTS = frozenset({"claim", "none", "progress", "receipt", "dispute"})
 ASKED = frozenset({"extension", "excuse"})

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from govopen.errors import BadInput
 from govopen.ledger.document import Document, Record, document, worded
+from govopen.ledger.renamed import Called, Renamed, called
 from govopen.ledger.story import NothingCalled, SeveralCalled
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import View
@@ -37,18 +38,20 @@ class Answer(NamedTuple):
     document: Document
     item: Record  # with the obligations meant
     shown: list[Shown]
+    called: Called
 
 
 def show(view: View, words: str) -> Answer:
     """The item or the obligation meant by a code or by words of its name. Raises NothingCalled, SeveralCalled."""
-    plan = document(view)
-    item = meant(plan, words)
+    plan, asked, renamed = document(view), called(view, words), Renamed(view)
+    item = meant(plan, asked.words)
     codes = {owed["code"]: owed for owed in item["obligations"]}
     rows: dict[str, list[Standing]] = {code: [] for code in codes}
     for row in standings(view):
-        if row.obligation in rows:
-            rows[row.obligation].append(row)
-    return Answer(plan, item, [_shown(owed, rows[code]) for code, owed in codes.items()])
+        code = renamed.now(row.obligation)
+        if code in rows:
+            rows[code].append(row)
+    return Answer(plan, item, [_shown(owed, rows[code]) for code, owed in codes.items()], asked)
 
 
 def meant(plan: Document, words: str) -> Record:
@@ -56,21 +59,32 @@ def meant(plan: Document, words: str) -> Record:
     return _by_code(plan, parse_code(words).split("/")[0]) if looks_like_code(words) else _by_words(plan, words)
 
 
-def subject(view: View, words: str) -> tuple[str | None, frozenset[str] | None]:
+class Subject(NamedTuple):
+    """A unit or a pool; else obligations, by each code that they had."""
+
+    holder: str | None
+    codes: frozenset[str] | None = None
+    remarks: list[str] = []  # noqa: RUF012 - never changed
+
+
+def subject(view: View, words: str) -> Subject:
     """The unit or pool that goes by these words; else the obligations that go by this code or these words.
 
     Raises UnknownUnit, AmbiguousUnit, NothingCalled, SeveralCalled, SeveralItems.
     """
     try:
-        return find_unit(view, words), None
+        return Subject(find_unit(view, words))
     except UnknownUnit as nobody:
+        asked, renamed = called(view, words), Renamed(view)
         try:
-            item = meant(document(view), words)
+            item = meant(document(view), asked.words)
         except NothingCalled:
             if looks_like_code(words):
                 raise
             raise nobody from None
-        return None, frozenset(owed["code"] for owed in item["obligations"])
+        codes = [owed["code"] for owed in item["obligations"]]
+        every = frozenset(each for code in codes for each in (code, *renamed.formers(code)))
+        return Subject(None, every, asked.remarks)
 
 
 def _shown(obligation: Record, rows: list[Standing]) -> Shown:

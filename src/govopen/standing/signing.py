@@ -9,6 +9,7 @@ from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.latest import latest_word
 from govopen.ledger.recorder import Recorder
+from govopen.ledger.renamed import called
 from govopen.ledger.story import SeveralCalled, obligations
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import entry_at
@@ -109,7 +110,8 @@ def receipt(taken: Intake, said: Said, unit: str, codes: Sequence[str]) -> Signi
         if not fresh:
             raise AlreadySigned(taken.shown(unit), named[0].obligation, named[0].signed or 0)
         meant |= {duty.obligation: duty for duty in fresh}
-    return Signing([made._replace(obligation=code) for code in meant], [], _missed(taken, made, meant.values()))
+    drafts = [made._replace(obligation=code) for code in meant]
+    return Signing(drafts, _renamed(taken, codes), _missed(taken, made, meant.values()))
 
 
 def dispute(taken: Intake, said: Said, unit: str, codes: Sequence[str], reason: str) -> Signing:
@@ -125,7 +127,12 @@ def dispute(taken: Intake, said: Said, unit: str, codes: Sequence[str], reason: 
             raise AlreadyDisputed(taken.shown(unit), duty.obligation, duty.signed)
     made = _draft(taken, said, unit, "dispute")._replace(text=Text(reason=reason))
     fresh = [duty for duty in meant.values() if duty.signed is None]
-    return Signing([made._replace(obligation=code) for code in meant], [], _missed(taken, made, fresh))
+    drafts = [made._replace(obligation=code) for code in meant]
+    return Signing(drafts, _renamed(taken, codes), _missed(taken, made, fresh))
+
+
+def _renamed(taken: Intake, codes: Sequence[str]) -> list[str]:
+    return [words for typed in codes for words in called(taken.view, typed).remarks]
 
 
 def _missed(taken: Intake, made: Draft, duties: Collection[Duty]) -> tuple[date, int] | None:
@@ -170,7 +177,7 @@ def _draft(taken: Intake, said: Said, unit: str, kind: str) -> Draft:
 def _meant(taken: Intake, duties: Sequence[Duty], unit: str, codes: Sequence[str]) -> Iterator[list[Duty]]:
     """What is meant by each code, an item's being all of it, or by words. Raises NoSuchDuty, SeveralCalled."""
     known = obligations(taken.view)
-    for words in codes:
+    for words in (called(taken.view, typed).words for typed in codes):
         if looks_like_code(words):
             code = parse_code(words).partition("/")[0]
             named = {each.code for each in known.values() if code in {each.code, each.item}}
