@@ -72,14 +72,13 @@ class Clerk:
     def visible(self, unit: str, code: str) -> list[tuple[Held, Row]]:
         """The checkpoints of an obligation that a unit answers for, alone or with all others.
 
-        What fell due before its code was changed goes by both codes.
+        What had another code before goes by both codes.
         """
         rows = self.oracle.rows(self.now)
         theirs = [(held, rows[held.point.holder, held.point.checkpoint]) for held in self.current()]
         theirs = [(held, row) for held, row in theirs if row.holder in {unit, held.point.obligation}]
-        codes = {held.point.obligation for held, _row in theirs}
-        named = {self.version.now(each) for each in codes if code in {each, self.version.now(each)}}
-        return [(held, row) for held, row in theirs if self.version.now(held.point.obligation) in named]
+        meant = self.version.now(code)
+        return [(held, row) for held, row in theirs if self.version.now(held.point.obligation) == meant]
 
     @property
     def mine(self) -> set[str]:
