@@ -221,7 +221,7 @@ def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalend
     for row in database.rows("ledger", "checkpoints", plan=plan.plan.id):
         known = _Known.of(row)
         newest = (known.version, known.begins) == (when.version - 1, when.begins)
-        point = correction.of(known.point, newest=newest)
+        point = correction.of(known.point, newest=newest, ended=known.ends)
         if point is known.point:
             continue
         where = {"plan": plan.plan.id, "seq": when.since, "version": known.version, "begins": known.begins}
@@ -240,13 +240,17 @@ class _Correction:
         self._ours = {point[:3]: point for point in ours}
         self._theirs = {point[:3]: point for point in theirs}
         self._seen: set[Place] = set()
+        self._ended: dict[Place, dict[str, int]] = {}
 
-    def of(self, point: Checkpoint, *, newest: bool) -> Checkpoint | None:
+    def of(self, point: Checkpoint, *, newest: bool, ended: int) -> Checkpoint | None:
         """The checkpoint as it should have been; itself where nothing was wrong, None where it never was."""
         code = self._renamed.get(point.obligation, point.obligation)
         key = code + point.checkpoint.removeprefix(point.obligation)
         place = self._plan.now(point.holder, code), code, key
-        self._seen.add(place)
+        if ended == FOREVER:
+            self._seen.add(place)
+        else:
+            self._ended.setdefault(place, {})[point.holder] = ended
         ours = self._ours.get(place)
         if newest:
             return ours._replace(holder=point.holder) if ours else None
@@ -264,5 +268,14 @@ class _Correction:
         return point._replace(**changed) if changed else point
 
     def added(self) -> Iterator[Checkpoint]:
-        """What the file says and the newest version did not."""
-        return (point for place, point in self._ours.items() if place not in self._seen and place not in self._theirs)
+        """What the file says and the newest version did not; among it what an amendment took away."""
+        for place, point in self._ours.items():
+            if place not in self._seen and place not in self._theirs:
+                yield from (point._replace(holder=holder) for holder in self._held_by(place, point))
+
+    def _held_by(self, place: Place, point: Checkpoint) -> list[str]:
+        """Under whom it is counted: under whom it was when it was taken away, if it had opened by then."""
+        ended = self._ended.get(place, {})
+        last = max(ended.values(), default=0)
+        before = [holder for holder, at in ended.items() if at == last]
+        return before if point.opens < last else [point.holder]
