@@ -12,16 +12,17 @@ def joiners(plan: Plan, previous: Plan) -> dict[str, set[str]]:
             later, from_start = set[str](), set[str]()
             for name in plan.owed_by(item, owed):
                 units = {plan.now(unit, code) for unit in plan.members(name)}
-                newcomers = {unit for unit in units if _joined(plan, previous, name, unit)}
+                newcomers = {unit for unit in units if _joined(plan, previous, name, unit, code)}
                 later |= newcomers
                 from_start |= units - newcomers
             found[code] = later - from_start
     return found
 
 
-def _joined(plan: Plan, previous: Plan, name: str, unit: str) -> bool:
+def _joined(plan: Plan, previous: Plan, name: str, unit: str, code: str) -> bool:
+    """Whoever took over from a member joins nothing."""
     key = plan.key(name) or name
     group = plan.groups.get(key)
     if group is None or group.joiners == "start" or key not in previous.groups or previous.is_unallocated(key):
         return False
-    return unit not in previous.members(key)
+    return unit not in {plan.now(member, code) for member in previous.members(key)}
