@@ -14,7 +14,7 @@ from govopen.deadlines.extensions import judged
 from govopen.deadlines.instants import day_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.milestones import Codes, Milestones
-from govopen.plan.joining import joiners
+from govopen.plan.joining import allocated, joiners
 from govopen.plan.model import Plan
 from govopen.store.connection import Database, Row
 from govopen.store.sql import sql
@@ -134,15 +134,6 @@ def codes(plan: Plan) -> list[str]:
     return [item.code + owed.code for item in plan.items() for owed in item.obligations]
 
 
-def allocated(plan: Plan, previous: Plan) -> dict[str, tuple[str, ...]]:
-    """The open groups whose members the new version names, with these."""
-    return {
-        name: plan.units_of([name], "")
-        for name in plan.groups
-        if previous.is_unallocated(name) and not plan.is_unallocated(name)
-    }
-
-
 def allocate(database: Database, plan: Plan, previous: Plan, since: int) -> None:
     """Give the checkpoints of groups whose members are named now to these, from the start."""
     for group, units in allocated(plan, previous).items():
@@ -211,6 +202,7 @@ def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalend
     The newest version's checkpoints become the file's. Of older versions' those stay that the correction does not
     touch; of the others what it changes is changed, and what an amendment changed since is not.
     """
+    allocate(database, plan, previous, when.since)
     amended = day_of(when.begins, plan.plan.zone) if when.version > 2 else None
     ours, theirs = (
         Milestones(database, each, held_as(database, each, version)).numbered(expand(each, calendar, amended))
@@ -239,6 +231,9 @@ class _Correction:
         self._renamed = {old: new for new, old in plan.formers().items()}
         self._ours = {point[:3]: point for point in ours}
         self._theirs = {point[:3]: point for point in theirs}
+        for group, units in allocated(plan, previous).items():  # what was the group's is theirs from the start
+            held = [point for point in self._theirs.values() if point.holder == group]
+            self._theirs |= {(unit, *point[1:3]): point for unit in units for point in held}
         self._seen: set[Place] = set()
         self._ended: dict[Place, dict[str, int]] = {}
 

@@ -1,4 +1,4 @@
-"""Who joined a group since the version before, and so owes only what opens later (our reading)."""
+"""Who joined a group since the version before, and so owes only what opens later (our reading), and who is no joiner."""
 
 from govopen.plan.model import Plan
 
@@ -26,3 +26,12 @@ def _joined(plan: Plan, previous: Plan, name: str, unit: str, code: str) -> bool
     if group is None or group.joiners == "start" or key not in previous.groups or previous.is_unallocated(key):
         return False
     return unit not in {plan.now(member, code) for member in previous.members(key)}
+
+
+def allocated(plan: Plan, previous: Plan) -> dict[str, tuple[str, ...]]:
+    """The open groups whose members the new version names, with these."""
+    return {
+        name: plan.units_of([name], "")
+        for name in plan.groups
+        if previous.is_unallocated(name) and not plan.is_unallocated(name)
+    }
