@@ -90,8 +90,8 @@ def _counts(found: "Checked", loaded: "Loaded") -> dict[str, int]:
         "items": len(items),
         "obligations": sum(len(item.obligations) for item in items),
         "units": len(found.plan.units),
-        "stated": found.checkpoints["stated"],
-        "default": found.checkpoints["default"],
+        "stated": loaded.promised.get("stated", 0),
+        "default": loaded.promised.get("default", 0),
         "kept": loaded.kept,
         "past": loaded.past,
     }
