@@ -8,7 +8,9 @@ from amendments import ISSUED
 from .running import Run
 
 AUGUST = "2018-08-10T09:00:00+08:00"
-JOINED = ISSUED.replace("members: [区教委, 区民政局, 区人力社保局,", "members: [区财政局, 区教委, 区民政局, 区人力社保局,", 1)
+JOINED = ISSUED.replace(
+    "members: [区教委, 区民政局, 区人力社保局,", "members: [区财政局, 区教委, 区民政局, 区人力社保局,", 1
+)
 
 
 @pytest.fixture
@@ -35,7 +37,9 @@ def test_units_and_items_leave_out_what_it_does_not_owe(joined: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [("why", "2.1.2a", "区财政局"), ("done", "2.1.2a", "--unit", "区财政局", "--on", "8-1")], ids=["why", "done"]
+    "typed",
+    [("why", "2.1.2a", "区财政局"), ("done", "2.1.2a", "--unit", "区财政局", "--on", "8-1")],
+    ids=["why", "done"],
 )
 def test_who_does_not_answer_is_not_among_those_who_do(joined: Run, typed: tuple[str, ...]) -> None:
     said = joined(*typed).err

@@ -8,8 +8,8 @@ from ledgers import claim, record, withdrawal
 from test_loading import CIVIL, JULY, TEXT, ZONE, checkpoints, empty, load_text
 
 from govopen.deadlines.instants import start_of
-from govopen.ledger.entry import Draft
 from govopen.ledger.amending import WouldLoseHolders, WouldOrphan, WouldRename
+from govopen.ledger.entry import Draft
 from govopen.store.connection import Database
 
 __all__ = ["empty"]
@@ -178,7 +178,12 @@ def test_a_declaration_has_its_place_where_the_unit_still_listens(empty: Databas
     triggers = TEXT.replace("sections:", "triggers:\n  incident: {name: 突发事件}\nsections:")
     case = "          - {code: e, name: 回应, of: incident, within: 3 days, basis: stated, source: 写明}\n"
     load_text(empty, triggers + case)
-    record(empty, about("none", obligation="1.1.1e", unit=holder, holder=holder, occurred_at=JUNE), now=JULY, plan="small-2018")
+    record(
+        empty,
+        about("none", obligation="1.1.1e", unit=holder, holder=holder, occurred_at=JUNE),
+        now=JULY,
+        plan="small-2018",
+    )
     alone = triggers + case.replace("within", "who: [区教委], within")
     if holder == "区教委":
         assert load_text(empty, alone).version == 2

@@ -2,6 +2,7 @@
 
 from test_amendment import (
     AIR,
+    CIVIL,
     ECOLOGY,
     TEXT,
     change,
@@ -17,7 +18,7 @@ from govopen.store.connection import Database
 
 __all__ = ["loaded"]  # a fixture
 
-MEETINGS = "          - {code: b, name: 会议, times: 2, milestones: [{times: 1, by: 2018-07-20}], basis: stated, source: 两次}\n"
+MEETINGS = next(line for line in TEXT.splitlines(keepends=True) if "name: 会议" in line)
 DROPPED = TEXT.replace(MEETINGS, "")
 AGAIN = TEXT + "# 又写上了\n"
 """The file as it was, and yet another file: an identical one would be no new version."""
@@ -71,4 +72,32 @@ def test_what_stands_is_not_made_twice_by_a_correction_that_brings_something_bac
     stands = "SELECT COUNT(*) FROM checkpoint WHERE holder = '区教委' AND checkpoint = :key AND gone > 3 AND until > 3"
     for key in ("1.1.1a", "1.1.1b/1", "1.1.1b", "1.1.1c/2018-Q4"):
         assert loaded.execute(stands, {"key": key}).fetchone() == (1,), key
+    follows(loaded)
+
+
+JOINED = CIVIL + "  区体育局: {kind: department}\n"
+
+
+def test_what_comes_back_is_not_asked_of_whoever_joined_after_it_opened(loaded: Database) -> None:
+    """A department of August owes neither the year's meetings nor the quarters that had begun, but the fourth."""
+    change(loaded, DROPPED.replace("every: quarter", "every: month"), noon(6, 1))
+    change(loaded, DROPPED.replace("every: quarter", "every: month").replace(CIVIL, JOINED), noon(8, 1))
+    change(loaded, TEXT.replace(CIVIL, JOINED), noon(8, 5), correct=True)
+    found = rows(loaded, noon(8, 6))
+    assert sorted(code for unit, code in found if unit == "区体育局") == ["1.1.1c/2018-Q4"]
+    assert [unit for unit, code in found if code == "1.1.1b"] == ["区教委", "区民政局", "区环保局"]
+    follows(loaded)
+
+
+def test_whom_a_correction_names_owes_all(loaded: Database) -> None:
+    """The document named the office from the start; we had left it out."""
+    office = TEXT.replace(CIVIL, CIVIL + "  区政府办: {kind: party}\n")
+    change(loaded, office.replace("times: 2, m", "times: 3, m"), noon(6, 1))
+    named = office.replace("times: 2, m", "times: 3, m").replace(
+        "responsible: [各部门]", "responsible: [各部门, 区政府办]"
+    )
+    change(loaded, named, noon(8, 5), correct=True)
+    assert {"1.1.1a", "1.1.1b", "1.1.1b/1", "1.1.1c/2018-Q1"} <= {
+        code for _unit, code in rows(loaded, noon(8, 6), "区政府办")
+    }
     follows(loaded)

@@ -10,7 +10,9 @@ from govopen.store.connection import Database
 __all__ = ["loaded"]  # a fixture
 
 
-def told(database: Database, text: str, moment: int) -> tuple[list[tuple[str, str, str | None, str | None]], Counter[str]]:
+def told(
+    database: Database, text: str, moment: int
+) -> tuple[list[tuple[str, str, str | None, str | None]], Counter[str]]:
     """Whose what stands otherwise, before and after; and who took over how much."""
     before = where_they_stand(view(database, moment))
     loads = change(database, text, moment).entries

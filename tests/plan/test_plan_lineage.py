@@ -61,7 +61,9 @@ LIVING = "  民生部门: {members: [区乙局]}\n  其他部门: {kinds: [depar
     ids=["succeeded twice", "split"],
 )
 def test_whoever_took_over_is_in_no_group_that_leaves_it_out(units: str) -> None:
-    plan = plan_after(CIVIL, f"{units}\n  区乙局: {{kind: department}}", SMALL.replace("groups:\n", f"groups:\n{LIVING}"))
+    plan = plan_after(
+        CIVIL, f"{units}\n  区乙局: {{kind: department}}", SMALL.replace("groups:\n", f"groups:\n{LIVING}")
+    )
     assert "区乙局" not in plan.units_of(["其他部门"], "2.1.1a")
     assert plan.units_of(["民生部门"], "2.1.1a") == ("区乙局",)
 
@@ -74,8 +76,9 @@ def test_whoever_took_over_is_in_no_group_that_leaves_it_out(units: str) -> None
 def test_whoever_took_over_from_a_member_joins_nothing(succession: str, heir: str) -> None:
     units = f"区民政局: {{kind: department, {succession}}}\n  区甲局: {{kind: {heir}}}"
     later = plan_after(CIVIL, units)
-    added = plan_after("          - {code: c", "          - {code: z, name: 清单, by: 2018-11-30}\n          - {code: c",
-                       SMALL.replace(CIVIL, units))  # fmt: skip
+    quarterly = "          - {code: c"
+    listed = f"          - {{code: z, name: 清单, by: 2018-11-30}}\n{quarterly}"
+    added = plan_after(quarterly, listed, SMALL.replace(CIVIL, units))
     for plan in (later, added):
         assert not any(joiners(plan, plan_after()).values())
 

@@ -213,7 +213,7 @@ def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalend
     for row in database.rows("ledger", "checkpoints", plan=plan.plan.id):
         known = _Known.of(row)
         newest = (known.version, known.begins) == (when.version - 1, when.begins)
-        point = correction.of(known.point, newest=newest, ended=known.ends)
+        point = correction.of(known, newest=newest)
         if point is known.point:
             continue
         where = {"plan": plan.plan.id, "seq": when.since, "version": known.version, "begins": known.begins}
@@ -236,16 +236,19 @@ class _Correction:
             self._theirs |= {(unit, *point[1:3]): point for unit in units for point in held}
         self._seen: set[Place] = set()
         self._ended: dict[Place, dict[str, int]] = {}
+        self._since: dict[str, int] = {}  # since when a holder is in the plan
 
-    def of(self, point: Checkpoint, *, newest: bool, ended: int) -> Checkpoint | None:
+    def of(self, known: _Known, *, newest: bool) -> Checkpoint | None:
         """The checkpoint as it should have been; itself where nothing was wrong, None where it never was."""
+        point = known.point
+        self._since[point.holder] = min(known.begins, self._since.get(point.holder, known.begins))
         code = self._renamed.get(point.obligation, point.obligation)
         key = code + point.checkpoint.removeprefix(point.obligation)
         place = self._plan.now(point.holder, code), code, key
-        if ended == FOREVER:
+        if known.ends == FOREVER:
             self._seen.add(place)
         else:
-            self._ended.setdefault(place, {})[point.holder] = ended
+            self._ended.setdefault(place, {})[point.holder] = known.ends
         ours = self._ours.get(place)
         if newest:
             return ours._replace(holder=point.holder) if ours else None
@@ -263,9 +266,16 @@ class _Correction:
         return point._replace(**changed) if changed else point
 
     def added(self) -> Iterator[Checkpoint]:
-        """What the file says and the newest version did not; among it what an amendment took away."""
+        """What the file says and the newest version did not; among it what an amendment took away.
+
+        That comes back to whoever owed it, and to nobody who joined since.
+        """
+        back = {place[1:] for place in (*self._ended, *self._seen)} - {place[1:] for place in self._theirs}
         for place, point in self._ours.items():
-            if place not in self._seen and place not in self._theirs:
+            if place in self._seen or place in self._theirs:
+                continue
+            later = point.opens < self._since.get(point.holder, 0)
+            if not later or place[1:] not in back or place in self._ended:
                 yield from (point._replace(holder=holder) for holder in self._held_by(place, point))
 
     def _held_by(self, place: Place, point: Checkpoint) -> list[str]:

@@ -1,4 +1,4 @@
-"""Who joined a group since the version before, and so owes only what opens later (our reading), and who is no joiner."""
+"""Who joined a group since the version before, and so owes only what opens later (our reading); and who is named."""
 
 from govopen.plan.model import Plan
 
