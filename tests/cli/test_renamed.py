@@ -187,7 +187,10 @@ def test_a_request_about_what_the_plan_dropped_is_not_accepted(office: Run, tmp_
     (tmp_path / "second.yaml").write_text(
         "".join(line for line in PLAN.splitlines(keepends=True) if "code: b" not in line), "utf-8"
     )
-    office("load", str(tmp_path / "second.yaml"), "--reason", "调整", now=AUGUST)
+    dropping = ("load", str(tmp_path / "second.yaml"), "--reason", "调整")
+    assert "1.1.1b 区丙局 (E2 extension)" in office(*dropping, now=AUGUST, fails=True).err
+    office("return", "E2", "--reason", "要求取消", now=AUGUST)
+    office(*dropping, now=AUGUST)
     answer = office("accept", "E2", "--ref", "西政办函〔2018〕9号", now=SEPTEMBER, fails=True)
     assert "E2 is about 1.1.1b, which the plan no longer asks for; return it: govopen return E2" in answer.err
 

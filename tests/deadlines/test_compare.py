@@ -84,9 +84,9 @@ def test_whoever_joins_a_group_owes_the_periods_that_begin_later() -> None:
 
 
 def test_naming_the_members_of_an_open_group_is_no_joining() -> None:
-    """The pilot units owe 5.4.1a, due on 30 June: one checkpoint of the group becomes one of each."""
+    """The pilot units owe 5.4.1a, due on 30 June: of the group's checkpoint each has one, and the group keeps none."""
     found = figures("also: [各试点单位], open: true}", "also: [各试点单位], open: true, members: [区教委, 区民政局]}")
-    assert found == NONE._replace(new=2, gone=1, kept=1, past=2)
+    assert found == NONE._replace(new=2, gone=1, past=2)
 
 
 def test_on_the_due_day_itself_a_checkpoint_still_moves() -> None:
@@ -114,3 +114,17 @@ def test_what_is_only_called_otherwise_changes_no_checkpoint() -> None:
     text = ISSUED.replace("code: 5.4.1\n", "code: 5.9.1\n")
     after = plan_in(f"{text}renamed: {{5.4.1: 5.9.1}}\n")
     assert compare(BEFORE, after, CALENDAR, 0) == NONE
+
+
+BUREAU = "  区环保局: {en: Environmental Protection Bureau, kind: department, also: [区环境保护局, 环保局]}\n"
+
+
+def test_a_unit_with_a_new_name_owes_what_the_same_file_adds() -> None:
+    """37 units owe the full list, and so a second one, whatever one of them is called now."""
+    successor = BUREAU.replace("]}", "], successor: 区生态环境局}") + "  区生态环境局: {kind: department}\n"
+    renamed = ISSUED.replace(BUREAU, successor).replace("区环保局,", "区生态环境局,")
+    added = "          - {code: z, name: 新清单, by: 2018-12-20, basis: stated, source: 十二月}\n"
+    before, listing = renamed.split("      - code: 4.4.1\n")
+    listing = listing.replace("obligations:\n", f"obligations:\n{added}", 1)
+    after = plan_in(f"{before}      - code: 4.4.1\n{listing}")
+    assert compare(BEFORE, after, CALENDAR, end_of(date(2018, 7, 10), "Asia/Shanghai")) == NONE._replace(new=37)

@@ -1,5 +1,6 @@
 """What an amendment may not do to what is there, and what it costs nobody."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from test_loading import CIVIL, JULY, TEXT, ZONE, checkpoints, empty, load_text
 
 from govopen.deadlines.instants import start_of
 from govopen.ledger.amending import WouldLoseHolders, WouldOrphan, WouldRename
+from govopen.ledger.entry import Draft
 from govopen.store.connection import Database
 
 __all__ = ["empty"]
@@ -88,6 +90,107 @@ def test_a_quarter_to_come_is_no_place_any_more(empty: Database) -> None:
     assert "1.1.1e 区民政局" in refused(empty, WouldOrphan, TEXT, AUGUST)
 
 
+def about(kind: str, **said: object) -> Draft:
+    """What else is said of 区民政局 and its meetings."""
+    facts: dict[str, object] = {"unit": "区民政局", "holder": "区民政局", "obligation": "1.1.1b", **said}
+    return Draft(kind=kind, plan_version=1, **facts)  # type: ignore[arg-type]  # mixed values
+
+
+EXTENDED = about("extension", checkpoint="1.1.1b", decided_at=JUNE, until=NEXT_YEAR)
+ASKED = about("extension", checkpoint="1.1.1b", until=NEXT_YEAR)
+EXCUSED = about("excuse", checkpoint="1.1.1b", decided_at=JUNE)
+DISPUTED = about("dispute", occurred_at=JUNE)
+
+
+@pytest.mark.parametrize(
+    "draft", [EXTENDED, ASKED, EXCUSED, DISPUTED], ids=["extended", "asked for", "excused", "disputed"]
+)
+def test_what_was_decided_or_waits_without_a_place_stops_the_load(empty: Database, draft: Draft) -> None:
+    load_text(empty)
+    record(empty, draft, now=JULY, plan="small-2018")
+    said = refused(empty, WouldOrphan, TEXT.replace(*ALONE))
+    assert f"1.1.1b 区民政局 (E2 {draft.kind})" in said
+    assert "take back what cannot be moved, if it is meant to go: govopen undo E2" in said
+    record(empty, about("withdrawal", refers_to=2), now=JULY, plan="small-2018")
+    assert load_text(empty, TEXT.replace(*ALONE)).version == 2
+
+
+@pytest.mark.parametrize("word", ["return", "acceptance"])
+def test_a_dispute_that_was_decided_stops_nothing(empty: Database, word: str) -> None:
+    """An amendment carries out what the office concedes."""
+    load_text(empty)
+    record(empty, DISPUTED, about(word, refers_to=2), now=JULY, plan="small-2018")
+    assert load_text(empty, TEXT.replace(*ALONE)).version == 2
+
+
+def test_what_was_decided_about_a_checkpoint_that_stays_has_its_place(empty: Database) -> None:
+    """The milestone was due on 20 July, the list on 20 June."""
+    load_text(empty)
+    record(empty, about("excuse", checkpoint="1.1.1b/1", decided_at=JUNE), now=JULY, plan="small-2018")
+    assert load_text(empty, TEXT.replace(*ALONE), AUGUST).version == 2
+
+
+def test_a_milestone_that_is_dropped_takes_no_decision_with_it(empty: Database) -> None:
+    load_text(empty)
+    record(empty, about("excuse", checkpoint="1.1.1b/1", decided_at=JUNE), now=JULY, plan="small-2018")
+    without = re.sub(r", milestones: \[[^]]*\]", "", TEXT)
+    assert without != TEXT
+    assert "1.1.1b 区民政局 (E2 excuse)" in refused(empty, WouldOrphan, without)
+
+
+def test_what_was_decided_follows_a_changed_code(empty: Database) -> None:
+    load_text(empty)
+    record(empty, EXTENDED, DISPUTED, now=JULY, plan="small-2018")
+    recoded = TEXT.replace("{code: b,", "{code: h,") + "renamed: {1.1.1b: 1.1.1h}\n"
+    assert load_text(empty, recoded).version == 2
+
+
+def test_what_was_decided_stays_with_a_unit_that_is_no_more(empty: Database) -> None:
+    load_text(empty)
+    record(empty, EXTENDED, DISPUTED, about("receipt", obligation="", occurred_at=JUNE), now=JULY, plan="small-2018")
+    assert load_text(empty, TEXT.replace(CIVIL, CIVIL.replace("}", ", successor: 区教委}"))).version == 2
+
+
+def test_what_was_decided_about_an_open_group_is_its_members_when_they_are_named(empty: Database) -> None:
+    text = owed("by: 2018-09-20, who: [试点单位]")
+    load_text(empty, text)
+    excused = about("excuse", obligation="1.1.1e", checkpoint="1.1.1e", unit="", holder="试点单位", decided_at=JUNE)
+    record(empty, excused, now=JULY, plan="small-2018")
+    assert "1.1.1e 试点单位 (E2 excuse)" in refused(empty, WouldOrphan, TEXT)
+    assert load_text(empty, text.replace("{open: true}", "{open: true, members: [区教委]}")).version == 2
+
+
+@pytest.mark.parametrize("kind", ["receipt", "case_open"])
+def test_a_unit_that_signed_or_had_a_case_cannot_be_dropped(empty: Database, kind: str) -> None:
+    load_text(empty, now=JUNE)
+    record(empty, about(kind, obligation="", occurred_at=JUNE), now=JUNE, plan="small-2018")
+    assert "区民政局 (E2" in refused(empty, WouldOrphan, TEXT.replace(CIVIL, ""), JUNE)
+
+
+def test_a_signature_keeps_no_obligation(empty: Database) -> None:
+    load_text(empty)
+    record(empty, about("receipt", occurred_at=JUNE), about("receipt", obligation=""), now=JULY, plan="small-2018")
+    assert load_text(empty, TEXT.replace(*ALONE)).version == 2
+
+
+@pytest.mark.parametrize("holder", ["区教委", "区民政局"])
+def test_a_declaration_has_its_place_where_the_unit_still_listens(empty: Database, holder: str) -> None:
+    triggers = TEXT.replace("sections:", "triggers:\n  incident: {name: 突发事件}\nsections:")
+    case = "          - {code: e, name: 回应, of: incident, within: 3 days, basis: stated, source: 写明}\n"
+    load_text(empty, triggers + case)
+    record(
+        empty,
+        about("none", obligation="1.1.1e", unit=holder, holder=holder, occurred_at=JUNE),
+        now=JULY,
+        plan="small-2018",
+    )
+    alone = triggers + case.replace("within", "who: [区教委], within")
+    if holder == "区教委":
+        assert load_text(empty, alone).version == 2
+    else:
+        assert "1.1.1e 区民政局 (E2)" in refused(empty, WouldOrphan, alone)
+
+
 def test_a_unit_whose_checkpoints_stay_cannot_be_dropped(empty: Database) -> None:
     load_text(empty)
     said = refused(empty, WouldLoseHolders, TEXT.replace(CIVIL, ""))
@@ -133,6 +236,14 @@ def test_an_alias_cannot_move_from_a_unit_whose_checkpoints_stay(empty: Database
 def test_an_alias_cannot_move_from_a_unit_with_entries(empty: Database) -> None:
     load_text(empty, now=JUNE)
     record(empty, claim("区教委", "1.1.1b"), now=JUNE, plan="small-2018")
+    assert "教委 (区教委 > 区民政局)" in refused(empty, WouldRename, ALIAS_MOVED, JUNE)
+
+
+@pytest.mark.parametrize("kind", ["none", "finding", "extension", "excuse", "receipt", "dispute", "case_open"])
+def test_an_alias_cannot_move_from_a_unit_of_which_anything_was_said(empty: Database, kind: str) -> None:
+    load_text(empty, now=JUNE)
+    key = {"checkpoint": "1.1.1b", "decided_at": JUNE} if kind in {"extension", "excuse"} else {"occurred_at": JUNE}
+    record(empty, about(kind, unit="区教委", holder="区教委", **key), now=JUNE, plan="small-2018")
     assert "教委 (区教委 > 区民政局)" in refused(empty, WouldRename, ALIAS_MOVED, JUNE)
 
 

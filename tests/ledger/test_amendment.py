@@ -235,6 +235,14 @@ def test_before_the_day_the_old_unit_answers(loaded: Database) -> None:
     assert rows(loaded, noon(11, 7))["区环保局", "1.1.1b"].holder == "区环保局"
 
 
+def test_a_successor_owes_what_the_version_that_names_it_adds(loaded: Database) -> None:
+    more = "          - {code: h, name: 新清单, by: 2018-12-20, basis: stated, source: 十二月}\n"
+    change(loaded, renamed_unit() + more, noon(11, 8))
+    found = rows(loaded, noon(11, 9))
+    assert sorted(holder for holder, code in found if code == "1.1.1h") == ["区教委", "区民政局", "区生态环境局"]
+    follows(loaded)
+
+
 def test_an_overdue_duty_goes_to_the_successor_and_stays_overdue(loaded: Database) -> None:
     change(loaded, renamed_unit(), noon(11, 8))
     row = rows(loaded, noon(11, 9), "区生态环境局")["区环保局", "1.1.1a"]

@@ -212,6 +212,26 @@ def test_what_the_group_had_extended_in_time_takes_the_new_date_of_the_version_t
         undo(loaded, seq, 8, 3)
 
 
+@pytest.mark.parametrize("due", ["2018-06-30", "2018-07-06"], ids=["as it was", "its date mended too"])
+def test_what_was_decided_about_a_group_holds_for_members_that_a_correction_names(loaded: Database, due: str) -> None:
+    decided(loaded, "extension", "", "1.1.1e", 6, 20, holder="相关部门", until=last(9, 30))
+    change(loaded, NAMED.replace("by: 2018-06-30", f"by: {due}"), noon(8, 1), correct=True)
+    for unit in ("区教委", "区民政局"):
+        row = rows(loaded, noon(8, 2), unit)[unit, "1.1.1e"]
+        assert (row.standing, row.due, row.original_due) == ("open", last(9, 30), end_of(date.fromisoformat(due), ZONE))
+        assert ("相关部门", "1.1.1e") not in rows(loaded, noon(8, 2))
+    follows(loaded)
+
+
+def test_a_correction_of_what_an_older_version_keeps_reaches_the_members_that_it_names(loaded: Database) -> None:
+    change(loaded, TEXT.replace("times: 2, m", "times: 3, m"), noon(8, 1))
+    change(loaded, NAMED.replace("times: 2, m", "times: 3, m").replace("by: 2018-06-30", "by: 2018-07-06"), noon(8, 2),
+           correct=True)  # fmt: skip
+    row = rows(loaded, noon(8, 3))["区教委", "1.1.1e"]
+    assert (row.standing, row.due) == ("overdue", last(7, 6))
+    follows(loaded)
+
+
 def test_why_names_what_was_decided_about_the_group(loaded: Database) -> None:
     seq = decided(loaded, "extension", "", "1.1.1e", 6, 20, holder="相关部门", until=last(9, 30))
     change(loaded, NAMED, noon(8, 1))

@@ -122,3 +122,12 @@ class Known:
         """The load of the newest version in effect; of the first where none is yet."""
         loads = self.loads()
         return [load for load in loads if load is loads[0] or (load.decided or start("2018-01-01")) <= as_of][-1]
+
+
+def completing(facts: list[Fact], needed: int) -> Iterator[Fact]:
+    done = 0
+    for fact in facts:
+        if done >= needed:
+            return
+        done += fact.times
+        yield fact

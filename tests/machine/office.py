@@ -5,7 +5,7 @@ from datetime import date, datetime
 from clerk import DONE, Clerk, Facts, Moment, numbered
 from facts import CLAIMED, Fact, Known
 from oracle import Held, Oracle, Row, decisions, judged, moves
-from promised import AFTER, BEFORE, LAST, OPENS, Version
+from promised import AFTER, BEFORE, LAST, OPENS, PILOTS, Version
 from rest_days import end, start
 
 REQUESTS = ("extension", "excuse")
@@ -276,6 +276,8 @@ class Office(Clerk):
         ]
         if version.has("renamed") and not newest.version.has("renamed"):
             made.append(self.fact("succession", unit=BEFORE, holder=BEFORE, decided=begins, ref=AFTER))
+        if version.has("named") and not newest.version.has("named"):
+            made.append(self.fact("allocation", holder=PILOTS, decided=begins))
         made = numbered(made)
         return None if self.orphaned([*self.facts, *made]) else made
 
@@ -288,9 +290,19 @@ class Office(Clerk):
             for code in (each.point.obligation, *each.point.codes)
             if each.ends is None and not each.point.checkpoint.endswith("a/1")
         }
+        keys = {
+            (each.point.holder, each.point.checkpoint.replace(each.point.obligation, code))
+            for each in after.held
+            for code in (each.point.obligation, *each.point.codes)
+            if each.ends is None
+        }
         return any(
             fact.kind in {*CLAIMED, "progress", "finding"} and after.known.holds(fact) and fact.place not in stands
             and not (fact.kind == "none" and fact.obligation.startswith("1.1.2"))
+            for fact in facts
+        ) or any(
+            fact.kind in {"extension", "excuse"} and after.known.holds(fact)
+            and (fact.holder, fact.checkpoint) not in keys
             for fact in facts
         )  # fmt: skip
 

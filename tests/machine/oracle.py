@@ -7,8 +7,22 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from facts import CLAIMED, Fact, Known
-from promised import AFTER, BEFORE, DESHENG, HEARD, ISSUED, LAST, OPENS, Point, Version
+from facts import CLAIMED, Fact, Known, completing
+from promised import (
+    AFTER,
+    BEFORE,
+    DESHENG,
+    HEARD,
+    ISSUED,
+    LAST,
+    OPENS,
+    PILOTS,
+    Point,
+    Version,
+    by_place,
+    no_news,
+    short_notice,
+)
 from rest_days import end, nth_day_after, nth_working_day_after, start, working_days_between
 
 Moves = list[tuple[datetime, datetime]]
@@ -55,9 +69,9 @@ class Oracle:
                 first = start(ISSUED)
                 held = [Held(point, 1, OPENS, short=short_notice(point, first)) for point in load.version.points()]
             elif load.about is not None:
-                held = self._corrected(held, load, number)
+                held = self._corrected(allocated(held, load.version), load, number)
             else:
-                held = self._amended(held, load, number)
+                held = self._amended(allocated(held, load.version), load, number)
         return held
 
     def _amended(self, held: list[Held], load: Fact, number: int) -> list[Held]:
@@ -93,13 +107,16 @@ class Oracle:
                 continue  # it was due already, and stays with whoever was to do it
             if theirs & ended and not later:
                 yield Held(point._replace(holder=BEFORE), number, begins)
-            elif places & ended or later or not self._joined_since(point, load):
+            elif places & ended or later or not self._joined_since(point, load, stays | ended):
                 yield Held(point, number, begins)
 
-    def _joined_since(self, point: Point, load: Fact) -> bool:
-        """A new member of a group owes what opens after it joined."""
-        joined = [each for each in self.known.loads() if each.version.has("joined") and each.seq <= load.seq]
-        return bool(joined) and point.holder == DESHENG and point.opens < (joined[0].decided or joined[0].recorded)
+    def _joined_since(self, point: Point, load: Fact, asked: set[tuple[str, str, str]]) -> bool:
+        """A new member of a group owes what opens after it joined, and what nobody was asked for before."""
+        before = self.known.loads()[: self.known.loads().index(load)]
+        if point.holder != DESHENG or not before[-1].version.has("joined"):
+            return point.holder == DESHENG
+        keys = {(code, point.checkpoint.replace(point.obligation, code)) for code in codes(point)}
+        return bool(keys & {place[1:] for place in asked})
 
     def _short(self, made: Held, begins: datetime, ended: dict[tuple[str, str, str], Held]) -> Held:
         """Rule 14. What was asked for already, no later and no fewer, is no news."""
@@ -117,16 +134,40 @@ class Oracle:
         previous = [each for each in self.known.loads() if each.seq < load.seq][-1].version
         was, now = by_place(previous), by_place(load.version)
         found: list[Held] = []
+        stays: set[tuple[str, str, str]] = set()
+        over: dict[tuple[str, str, str], dict[str, datetime]] = {}
         for each in held:
             point = each.point
             holder = AFTER if load.version.has("renamed") and point.holder == BEFORE else point.holder
             place = (holder, point.obligation, point.checkpoint)  # under a code that is no more it is left alone
+            if each.ends is None:
+                stays.add(place)
+            else:
+                over.setdefault(place, {})[point.holder] = each.ends
+            if place in was and place not in now:
+                continue  # it should never have been asked for
             mended = each._replace(version=number if each.version == number - 1 else each.version)
             if place in was and now[place] != was[place] and point.due == was[place].due:
                 ended = {old.point.place: old for old in found if old.ends == each.begins}
                 mended = self._short(mended._replace(point=point._replace(due=now[place].due)), each.begins, ended)
             found.append(mended)
-        return found
+        begins = load.decided or load.recorded
+        replaced = {old.point.place: old for old in found if old.ends == begins}
+        back = [now[place] for place in now if place not in was and place not in stays]
+        return found + [
+            self._short(made, begins, replaced)
+            for point in back
+            for made in self._back(point, held, over.get(point.place, {}), Held(point, number, begins))
+        ]
+
+    def _back(self, point: Point, held: list[Held], ended: dict[str, datetime], made: Held) -> Iterator[Held]:
+        """What an amendment took away is owed again: by whoever owed it, and by nobody who came after it opened."""
+        came = min((each.begins for each in held if each.point.holder == point.holder), default=OPENS)
+        if not ended and point.opens < came:
+            return
+        last = max(ended.values(), default=OPENS)
+        for holder in [each for each, at in ended.items() if at == last] if point.opens < last else [point.holder]:
+            yield made._replace(point=point._replace(holder=holder))
 
     def _cases(self) -> Iterator[Held]:
         for opening in self.known.facts:
@@ -255,6 +296,15 @@ class Oracle:
                 yield granted.recorded > asked
 
 
+def allocated(held: list[Held], version: Version) -> list[Held]:
+    """Members that are named owe what was their group's, from the start."""
+    found: list[Held] = []
+    for each in held:
+        holders = version.pilots if each.point.holder == PILOTS else [each.point.holder]
+        found += [each._replace(point=each.point._replace(holder=holder)) for holder in holders]
+    return found
+
+
 def codes(point: Point) -> list[str]:
     return [point.obligation, *point.codes]
 
@@ -262,22 +312,6 @@ def codes(point: Point) -> list[str]:
 def same(fact: Fact, point: Point) -> bool:
     """Whether an entry is for this checkpoint."""
     return fact.holder == point.holder and fact.obligation in codes(point) and fact.occasion == point.occasion
-
-
-def by_place(version: Version) -> dict[tuple[str, str, str], Point]:
-    return {point.place: point for point in version.points()}
-
-
-def no_news(old: Point, new: Point) -> bool:
-    return old.due is not None and new.due is not None and old.due <= new.due and old.needed >= new.needed
-
-
-def short_notice(point: Point, noticed: datetime) -> bool:
-    """Due before notice was given, or fewer than ten working days after."""
-    if point.due is None:
-        return False
-    day, told = point.due.date(), noticed.date()
-    return day < told or working_days_between(told, day) < 10
 
 
 def case_point(opening: Fact, code: str) -> Point:
@@ -326,15 +360,6 @@ def judged(due: datetime, moved: Moves) -> tuple[datetime, datetime]:
         by = max(by, until) if decided <= by else by
         asked = max(asked, until)
     return by, asked
-
-
-def completing(facts: list[Fact], needed: int) -> Iterator[Fact]:
-    done = 0
-    for fact in facts:
-        if done >= needed:
-            return
-        done += fact.times
-        yield fact
 
 
 def verdict(

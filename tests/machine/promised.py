@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
-from rest_days import end, start
+from rest_days import end, start, working_days_between
 
 PLAN = "machine-2018"
 ISSUED = "2018-04-10"
@@ -24,6 +24,7 @@ units:
 groups:
   各部门: {kinds: [department]}
   各街道: {kinds: [subdistrict]}
+  试点单位: {open: true/*members*/}
 triggers:
   incident: {name: 突发事件}
   question: {name: 群众来信}
@@ -39,12 +40,12 @@ sections:
         obligations:
           - {code: a, name: 会议, times: /*times*/, milestones: [{times: 1, by: /*milestone*/}],
              basis: stated, source: 会议}
-          - {code: b, name: 季报, every: quarter, grace: 10 days, basis: stated, source: 每季度, assumed: [grace]}
+          - {code: b, name: 季报, every: /*every*/, basis: stated, source: 每季度, assumed: [grace]}
           - {code: c, name: 不得, never: true, basis: stated, source: 不得}
           - {code: /*list*/, name: 清单, by: /*by*/, basis: stated, source: 清单, evidence: required}
-          - {code: e, name: 持续, ongoing: true}
-          - {code: f, name: 共同, times: 3, jointly: true, basis: stated, source: 共同}
-      - code: 1.1.2
+/*ongoing*/          - {code: f, name: 共同, times: 3, jointly: true, basis: stated, source: 共同}
+          - {code: k, name: 试点, by: 2018-09-14, who: [试点单位], basis: stated, source: 九月十四日}
+/*added*/      - code: 1.1.2
         title: 有事件的
         lead: [区教委]
         responsible: [各部门]
@@ -55,12 +56,17 @@ sections:
           - {code: d, name: 致意, of: question, within: promptly, basis: stated, source: 及时}
           - {code: e, name: 公示, of: consultation, at_least: 5 working days, hedge: 一般, basis: stated, source: 五日}
 """
+ADDED = "          - {code: g, name: 又一份清单, by: 2018-11-15, basis: stated, source: 又一份}\n"
 EDUCATION, BEFORE, AFTER, YUETAN, DESHENG = "区教委", "区环保局", "区生态环境局", "月坛街道", "德胜街道"
-AMENDMENTS = ("renamed", "raised", "moved", "joined", "recoded")
+AMENDMENTS = ("renamed", "raised", "moved", "joined", "recoded", "added", "dropped", "halves", "named")
 """What an amendment may do: the bureau's new name, a third meeting, a later date of the list, a subdistrict more, the
-list under another letter."""
-CORRECTIONS = ("milestone mended", "list mended")
-"""What we may have written down wrongly: the milestone's day, and the list's."""
+list under another letter, a second list, the ongoing duty left out, half-years instead of quarters,
+the pilots named."""
+CORRECTIONS = ("milestone mended", "list mended", "dropped", "halves", "named")
+"""What we may have written down wrongly: the milestone's day, and the list's; what an amendment left out, and its
+half-years, which are taken out again; and that we could have named the pilots."""
+BACK = ("dropped", "halves")
+PILOTS = "试点单位"
 HEARD = {"incident": ("1.1.2a",), "question": ("1.1.2b", "1.1.2c", "1.1.2d"), "consultation": ("1.1.2e",)}
 TIMED = ("1.1.2a",)
 QUARTERS = {
@@ -69,6 +75,11 @@ QUARTERS = {
     "2018-Q2": ("2018-04-01", "2018-07-10"),
     "2018-Q3": ("2018-07-01", "2018-10-10"),
     "2018-Q4": ("2018-10-01", "2019-01-10"),
+}
+HALVES = {
+    # fifteen days after their last day: a Sunday, and so Monday the 16th; a Tuesday
+    "2018-H1": ("2018-01-01", "2018-07-16"),
+    "2018-H2": ("2018-07-01", "2019-01-15"),
 }
 
 
@@ -100,6 +111,13 @@ class Version(NamedTuple):
     def has(self, change: str) -> bool:
         return change in self.made
 
+    def changed(self, change: str, *, correct: bool) -> "Version":
+        """With one thing more, or without what is taken out."""
+        return Version(self.made - {change} if correct and change in BACK else self.made | {change})
+
+    def can(self, change: str, *, correct: bool) -> bool:
+        return self.has(change) if correct and change in BACK else not self.has(change)
+
     @property
     def units(self) -> list[str]:
         more = {AFTER: "renamed", DESHENG: "joined"}
@@ -113,6 +131,11 @@ class Version(NamedTuple):
     @property
     def departments(self) -> list[str]:
         return [unit for unit in self.answering if unit in {EDUCATION, BEFORE, AFTER}]
+
+    @property
+    def pilots(self) -> list[str]:
+        """Who owes what the pilots do: their open group, or the two that are named."""
+        return [EDUCATION, AFTER if self.has("renamed") else BEFORE] if self.has("named") else [PILOTS]
 
     @property
     def milestone(self) -> str:
@@ -129,7 +152,7 @@ class Version(NamedTuple):
 
     @property
     def codes(self) -> list[str]:
-        return [*(f"1.1.1{letter}" for letter in "abcef"), self.list_code, *(f"1.1.2{letter}" for letter in "abcde")]
+        return [*(f"1.1.1{letter}" for letter in "abcefgk"), self.list_code, *(f"1.1.2{letter}" for letter in "abcde")]
 
     def now(self, code: str) -> str:
         """The code that an obligation has now."""
@@ -144,6 +167,10 @@ class Version(NamedTuple):
             "recoded": "\nrenamed: {1.1.1d: 1.1.1h}" if self.has("recoded") else "",
             "times": str(2 + self.has("raised")),
             "milestone": self.milestone,
+            "members": f", members: [{', '.join(self.pilots)}]" if self.has("named") else "",
+            "every": "half-year, grace: 15 days" if self.has("halves") else "quarter, grace: 10 days",
+            "ongoing": "" if self.has("dropped") else "          - {code: e, name: 持续, ongoing: true}\n",
+            "added": ADDED if self.has("added") else "",
             "list": self.list_code[-1],
             "by": self.list_by,
         }
@@ -160,16 +187,37 @@ class Version(NamedTuple):
         for unit in self.answering:
             yield Point(unit, "1.1.1a", "1.1.1a/1", "", "quota", True, OPENS, end(self.milestone), 1)
             yield Point(unit, "1.1.1a", "1.1.1a", "", "quota", True, OPENS, LAST, 2 + self.has("raised"))
-            for quarter, (first, last) in QUARTERS.items():
+            for quarter, (first, last) in (HALVES if self.has("halves") else QUARTERS).items():
                 key = f"1.1.1b/{quarter}"
                 yield Point(unit, "1.1.1b", key, quarter, "recurring", True, start(first), end(last), 1)
             yield Point(unit, "1.1.1c", "1.1.1c", "", "never", True, OPENS, LAST, 1)
             code, formers = self.list_code, ("1.1.1d",) if self.has("recoded") else ()
             yield Point(unit, code, code, "", "deadline", True, OPENS, end(self.list_by), 1, codes=formers)
-            yield Point(unit, "1.1.1e", "1.1.1e", "", "ongoing", False, OPENS, LAST, 1)
+            if not self.has("dropped"):
+                yield Point(unit, "1.1.1e", "1.1.1e", "", "ongoing", False, OPENS, LAST, 1)
+            if self.has("added"):
+                yield Point(unit, "1.1.1g", "1.1.1g", "", "deadline", True, OPENS, end("2018-11-15"), 1)
+        for holder in self.pilots:
+            yield Point(holder, "1.1.1k", "1.1.1k", "", "deadline", True, OPENS, end("2018-09-14"), 1)
         yield Point("1.1.1f", "1.1.1f", "1.1.1f", "", "quota", True, OPENS, LAST, 3)
 
 
 @cache
 def promised(version: Version) -> tuple[Point, ...]:
     return tuple(version._points())
+
+
+def by_place(version: Version) -> dict[tuple[str, str, str], Point]:
+    return {point.place: point for point in version.points()}
+
+
+def no_news(old: Point, new: Point) -> bool:
+    return old.due is not None and new.due is not None and old.due <= new.due and old.needed >= new.needed
+
+
+def short_notice(point: Point, noticed: datetime) -> bool:
+    """Due before notice was given, or fewer than ten working days after."""
+    if point.due is None:
+        return False
+    day, told = point.due.date(), noticed.date()
+    return day < told or working_days_between(told, day) < 10

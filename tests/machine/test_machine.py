@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 from office import LASTING, REQUESTS, REVIEWED, VERDICTS
-from promised import AFTER, AMENDMENTS, BEFORE, CORRECTIONS, DESHENG, EDUCATION, HEARD, QUARTERS, YUETAN, Version
+from promised import AFTER, AMENDMENTS, BACK, BEFORE, CORRECTIONS, DESHENG, EDUCATION, HALVES, HEARD, QUARTERS, YUETAN
 from rest_days import nth_working_day_after, start
 from typist import LAST_COMMAND, Typist
 
@@ -22,12 +22,25 @@ EXAMPLES = int(os.environ.get("GOVOPEN_MACHINE_EXAMPLES", "40"))
 STEPS = 60
 
 units = st.sampled_from([EDUCATION, EDUCATION, BEFORE, BEFORE, BEFORE, BEFORE, YUETAN, YUETAN, AFTER, DESHENG])
-codes = st.sampled_from([f"1.1.1{letter}" for letter in "aaaabbbcdddddeefffh"])
+codes = st.sampled_from([f"1.1.1{letter}" for letter in "aaaabbbcdddddeefffghk"])
 case_codes = st.sampled_from(["1.1.2a", "1.1.2b", "1.1.2c", "1.1.2d", "1.1.2e"])
 keys = st.sampled_from(
-    ["1.1.1a/1", "1.1.1a", "1.1.1b/2018-Q2", "1.1.1b/2018-Q3", "1.1.1c", "1.1.1d", "1.1.1e", "1.1.1f", "1.1.1h"]
+    [
+        "1.1.1a/1",
+        "1.1.1a",
+        "1.1.1b/2018-Q2",
+        "1.1.1b/2018-Q3",
+        "1.1.1c",
+        "1.1.1d",
+        "1.1.1e",
+        "1.1.1f",
+        "1.1.1h",
+        "1.1.1g",
+        "1.1.1k",
+        "1.1.1b/2018-H2",
+    ]
 )
-quarters = st.sampled_from(["", *QUARTERS])
+quarters = st.sampled_from(["", *QUARTERS, *HALVES])
 ago = st.one_of(st.integers(0, 20), st.integers(0, 20), st.integers(0, 250), st.integers(-1, 3))
 desks = st.builds(
     Desk, st.sampled_from(["office", "second", "clerk"]), st.sampled_from(["", "", "", "", EDUCATION, BEFORE, AFTER])
@@ -297,23 +310,35 @@ class Year(Typist):
             self.facts.append(clerk.fact("evidence_check", times=len(held)))
 
     @precondition(lambda self: len(self.facts) > 4 * sum(fact.kind == "load" for fact in self.facts))
-    @rule(n=nth, effective=st.one_of(st.none(), st.integers(-40, 60)))
-    def amended(self, n: int, effective: int | None) -> None:
+    @rule(n=st.integers(0, 23), more=st.integers(0, 23), effective=st.one_of(st.none(), st.integers(-40, 60)))
+    def amended(self, n: int, more: int, effective: int | None) -> None:
+        """One change, or two at once."""
         day = None if effective is None else self.day(-effective).at.date()
-        self.load(AMENDMENTS, n, day, correct=False)
+        self.load(AMENDMENTS, [n, more] if more > 11 else [n], day, correct=False)
+
+    @precondition(lambda self: self.now < LAST_COMMAND and sum(fact.kind == "load" for fact in self.facts) < 6)
+    @rule(n=st.integers(0, 1), more=st.integers(0, 23))
+    def amended_by_mistake(self, n: int, more: int) -> None:
+        """What a correction may take back; often before much was recorded that stands in its way."""
+        self.load(BACK, [n], None, correct=False)
+        if more > 11:
+            self.load(AMENDMENTS, [more], None, correct=False)
 
     @precondition(lambda self: len(self.facts) > 4 * sum(fact.kind == "load" for fact in self.facts))
     @rule(n=nth)
     def mended(self, n: int) -> None:
-        self.load(CORRECTIONS, n, None, correct=True)
+        self.load(CORRECTIONS, [n], None, correct=True)
 
-    def load(self, changes: Sequence[str], n: int, day: date | None, *, correct: bool) -> None:
-        """One of the changes that the plan's file has not made yet; none is left, and the same file is no news."""
+    def load(self, changes: Sequence[str], chosen: Sequence[int], day: date | None, *, correct: bool) -> None:
+        """Changes that the plan's file has not made yet; where none is left, the same file is no news."""
         clerk = self.clerk()
-        before = clerk.known.loads()[-1].version
-        left = [change for change in changes if not before.has(change)]
-        change = left[n % len(left)] if left else ""
-        version = Version(before.made | {change}) if change else before
+        version, change = clerk.known.loads()[-1].version, ""
+        for n in chosen:
+            left = [each for each in changes if version.can(each, correct=correct)]
+            left = [each for each in left if correct and n > 3 and each in BACK] or left
+            if left:
+                change = left[n % len(left)]
+                version = version.changed(change, correct=correct)
         file = self.place / "plan.yaml"
         file.write_text(version.text(), "utf-8")
         words = ["load", str(file), "--reason", change or "无"]

@@ -3,6 +3,7 @@
 import pytest
 from small_plan import SMALL, mark, plan_after, problems_after
 
+from govopen.plan.joining import joiners
 from govopen.plan.model import covers
 
 CIVIL = "区民政局: {kind: department}"
@@ -46,6 +47,40 @@ def test_a_unit_that_was_split_is_answered_for_by_code() -> None:
     split = "区民政局: {kind: department, split: {月坛街道: [2.1.1a], 区教委: ['2.1']}}"
     plan = plan_after(CIVIL, split)
     assert [plan.now("区民政局", code) for code in ("2.1.1a", "2.1.1b", "3.1.1a")] == ["月坛街道", "区教委", "区民政局"]
+
+
+LIVING = "  民生部门: {members: [区乙局]}\n  其他部门: {kinds: [department], except: [民生部门]}\n"
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        "区民政局: {kind: department, successor: 区甲局}\n  区甲局: {kind: department, successor: 区乙局}",
+        "区民政局: {kind: department, split: {区乙局: ['2'], 区甲局: ['3']}}\n  区甲局: {kind: department}",
+    ],
+    ids=["succeeded twice", "split"],
+)
+def test_whoever_took_over_is_in_no_group_that_leaves_it_out(units: str) -> None:
+    plan = plan_after(
+        CIVIL, f"{units}\n  区乙局: {{kind: department}}", SMALL.replace("groups:\n", f"groups:\n{LIVING}")
+    )
+    assert "区乙局" not in plan.units_of(["其他部门"], "2.1.1a")
+    assert plan.units_of(["民生部门"], "2.1.1a") == ("区乙局",)
+
+
+@pytest.mark.parametrize(
+    ("succession", "heir"),
+    [("successor: 区甲局", "department"), ("split: {区甲局: ['2']}", "department"), ("successor: 区甲局", "party")],
+    ids=["renamed", "split", "of another kind"],
+)
+def test_whoever_took_over_from_a_member_joins_nothing(succession: str, heir: str) -> None:
+    units = f"区民政局: {{kind: department, {succession}}}\n  区甲局: {{kind: {heir}}}"
+    later = plan_after(CIVIL, units)
+    quarterly = "          - {code: c"
+    listed = f"          - {{code: z, name: 清单, by: 2018-11-30}}\n{quarterly}"
+    added = plan_after(quarterly, listed, SMALL.replace(CIVIL, units))
+    for plan in (later, added):
+        assert not any(joiners(plan, plan_after()).values())
 
 
 def test_an_item_that_is_renamed_renames_what_it_obliges_to() -> None:

@@ -38,7 +38,7 @@ def command(
         plan = document(session.view)
         found = plan.items
         if unit:
-            found = concerning(found, plan.groups, find_unit(session.view, unit))
+            found = concerning(session.view, found, plan.groups, find_unit(session.view, unit))
         if code:
             found = under(found, code)
         publish_items(session.options, session.view, plan, found)

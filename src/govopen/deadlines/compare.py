@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govopen.deadlines.expand import expand
 from govopen.plan.diff import renamed_codes
-from govopen.plan.joining import joiners
+from govopen.plan.joining import allocated, joiners
 
 if TYPE_CHECKING:
     from govopen.deadlines.expand import Checkpoint
@@ -53,7 +53,8 @@ def compare(before: Plan, after: Plan, calendar: WorkCalendar, as_of: int) -> Fi
         elif _passed(point, as_of) and point.rated and point.basis == "stated":
             past += 1
     gone = list(was.values())
-    kept += sum(_passed(point, as_of) for point in gone)
+    named = allocated(after, before)  # whose checkpoints are their members', from the start
+    kept += sum(_passed(point, as_of) for point in gone if point.holder not in named)
     return Figures(new, len(gone), moved, changed, kept, past, joined)
 
 

@@ -1,23 +1,45 @@
 """What a new version of a plan may not do to what older versions hold: entries, and checkpoints kept for ever."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govopen.errors import BadInput, listed
 from govopen.ledger.amendment import FOREVER
+from govopen.ledger.entry import kind_words
+from govopen.ledger.moving import MOVABLE
 from govopen.locales import _
 from govopen.plan.names import normalise
+from govopen.program import command
 from govopen.store.connection import Database
+
+MOST_NAMED = 5
+
+
+class _Entry(NamedTuple):
+    seq: int
+    kind: str
+    obligation: str
+    unit: str
 
 
 class WouldOrphan(BadInput):
     """The new version has no place for what was recorded under an old one."""
 
-    def __init__(self, places: list[str]) -> None:
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        named: dict[str, list[str]] = {}
+        for each in entries:
+            said = f"E{each.seq}" if each.kind in MOVABLE else f"E{each.seq} {kind_words(each.kind)}"
+            named.setdefault(f"{each.obligation} {each.unit}".strip(), []).append(said)
         message = _(
             "not loaded: entries were recorded for what the new file no longer has: {places}; "
             "keep these codes and units, or say in renamed: or moved: where they went"
         )
-        super().__init__(message.format(places=listed(places)))
+        places = listed([f"{place} ({listed(said)})" for place, said in named.items()])
+        fixed = [f"E{each.seq}" for each in entries if each.kind not in MOVABLE]
+        if fixed:  # they stay where they are
+            more = _("{message}; take back what cannot be moved, if it is meant to go: {command}")
+            message = more.format(message=message, command=command(f"undo {' '.join(fixed[:MOST_NAMED])}"))
+        super().__init__(message.format(places=places))
 
 
 class WouldLoseHolders(BadInput):
@@ -55,12 +77,13 @@ def refuse(database: Database, plan_id: str, version: int) -> None:
         holders.setdefault(holder, []).append(checkpoint)
     if holders:
         raise WouldLoseHolders([f"{holder} ({listed(codes)})" for holder, codes in holders.items()])
-    orphans = [
-        f"{obligation} {unit}"
-        for obligation, unit in database.rows("ledger", "orphans", plan=plan_id, version=version, known=FOREVER)
+    homeless = [
+        _Entry._make(row)
+        for statement in ("orphans", "left_out")
+        for row in database.rows("ledger", statement, plan=plan_id, version=version, known=FOREVER)
     ]
-    if orphans:
-        raise WouldOrphan(orphans)
+    if homeless:
+        raise WouldOrphan(homeless)
     moved = [each for each in _moved(database, plan_id, version) if _in_use(database, plan_id, each.before)]
     if moved:
         raise WouldRename([f"{each.name} ({each.before} > {each.now})" for each in moved])

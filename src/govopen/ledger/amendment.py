@@ -14,7 +14,7 @@ from govopen.deadlines.extensions import judged
 from govopen.deadlines.instants import day_of
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.milestones import Codes, Milestones
-from govopen.plan.joining import joiners
+from govopen.plan.joining import allocated, joiners
 from govopen.plan.model import Plan
 from govopen.store.connection import Database, Row
 from govopen.store.sql import sql
@@ -134,15 +134,6 @@ def codes(plan: Plan) -> list[str]:
     return [item.code + owed.code for item in plan.items() for owed in item.obligations]
 
 
-def allocated(plan: Plan, previous: Plan) -> dict[str, tuple[str, ...]]:
-    """The open groups whose members the new version names, with these."""
-    return {
-        name: plan.units_of([name], "")
-        for name in plan.groups
-        if previous.is_unallocated(name) and not plan.is_unallocated(name)
-    }
-
-
 def allocate(database: Database, plan: Plan, previous: Plan, since: int) -> None:
     """Give the checkpoints of groups whose members are named now to these, from the start."""
     for group, units in allocated(plan, previous).items():
@@ -211,6 +202,7 @@ def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalend
     The newest version's checkpoints become the file's. Of older versions' those stay that the correction does not
     touch; of the others what it changes is changed, and what an amendment changed since is not.
     """
+    allocate(database, plan, previous, when.since)
     amended = day_of(when.begins, plan.plan.zone) if when.version > 2 else None
     ours, theirs = (
         Milestones(database, each, held_as(database, each, version)).numbered(expand(each, calendar, amended))
@@ -221,7 +213,7 @@ def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalend
     for row in database.rows("ledger", "checkpoints", plan=plan.plan.id):
         known = _Known.of(row)
         newest = (known.version, known.begins) == (when.version - 1, when.begins)
-        point = correction.of(known.point, newest=newest)
+        point = correction.of(known, newest=newest)
         if point is known.point:
             continue
         where = {"plan": plan.plan.id, "seq": when.since, "version": known.version, "begins": known.begins}
@@ -239,14 +231,24 @@ class _Correction:
         self._renamed = {old: new for new, old in plan.formers().items()}
         self._ours = {point[:3]: point for point in ours}
         self._theirs = {point[:3]: point for point in theirs}
+        for group, units in allocated(plan, previous).items():  # what was the group's is theirs from the start
+            held = [point for point in self._theirs.values() if point.holder == group]
+            self._theirs |= {(unit, *point[1:3]): point for unit in units for point in held}
         self._seen: set[Place] = set()
+        self._ended: dict[Place, dict[str, int]] = {}
+        self._since: dict[str, int] = {}  # since when a holder is in the plan
 
-    def of(self, point: Checkpoint, *, newest: bool) -> Checkpoint | None:
+    def of(self, known: _Known, *, newest: bool) -> Checkpoint | None:
         """The checkpoint as it should have been; itself where nothing was wrong, None where it never was."""
+        point = known.point
+        self._since[point.holder] = min(known.begins, self._since.get(point.holder, known.begins))
         code = self._renamed.get(point.obligation, point.obligation)
         key = code + point.checkpoint.removeprefix(point.obligation)
         place = self._plan.now(point.holder, code), code, key
-        self._seen.add(place)
+        if known.ends == FOREVER:
+            self._seen.add(place)
+        else:
+            self._ended.setdefault(place, {})[point.holder] = known.ends
         ours = self._ours.get(place)
         if newest:
             return ours._replace(holder=point.holder) if ours else None
@@ -264,5 +266,21 @@ class _Correction:
         return point._replace(**changed) if changed else point
 
     def added(self) -> Iterator[Checkpoint]:
-        """What the file says and the newest version did not."""
-        return (point for place, point in self._ours.items() if place not in self._seen and place not in self._theirs)
+        """What the file says and the newest version did not; among it what an amendment took away.
+
+        That comes back to whoever owed it, and to nobody who joined since.
+        """
+        back = {place[1:] for place in (*self._ended, *self._seen)} - {place[1:] for place in self._theirs}
+        for place, point in self._ours.items():
+            if place in self._seen or place in self._theirs:
+                continue
+            later = point.opens < self._since.get(point.holder, 0)
+            if not later or place[1:] not in back or place in self._ended:
+                yield from (point._replace(holder=holder) for holder in self._held_by(place, point))
+
+    def _held_by(self, place: Place, point: Checkpoint) -> list[str]:
+        """Under whom it is counted: under whom it was when it was taken away, if it had opened by then."""
+        ended = self._ended.get(place, {})
+        last = max(ended.values(), default=0)
+        before = [holder for holder, at in ended.items() if at == last]
+        return before if point.opens < last else [point.holder]

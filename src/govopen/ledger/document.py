@@ -91,11 +91,18 @@ def _place(text: str) -> str:
         raise NoSuchItem(text) from error
 
 
-def concerning(items: Iterable[Record], groups: dict[str, Record], unit: str) -> Iterator[Record]:
+def concerning(view: View, items: Iterable[Record], groups: dict[str, Record], unit: str) -> Iterator[Record]:
     """The items that a unit leads or answers for; an open group is looked up as a unit is."""
+    held = held_by(view, unit)
     for item in items:
-        if unit in leads(item, groups) or any(owes(owed, unit) for owed in item["obligations"]):
+        if unit in leads(item, groups) or any(answers(owed, unit, held) for owed in item["obligations"]):
             yield item
+
+
+def held_by(view: View, holder: str) -> frozenset[str]:
+    """The obligations that a unit or pool has checkpoints of."""
+    rows = view.database.rows("ledger", "held", **view.edition, holder=holder, as_of=view.as_of, known=view.known)
+    return frozenset(str(code) for (code,) in rows)
 
 
 def leads(item: Record, groups: dict[str, Record]) -> tuple[str, ...]:
@@ -112,6 +119,12 @@ def expanded(names: Iterable[str], groups: dict[str, Record]) -> tuple[str, ...]
 def owes(obligation: Record, unit: str) -> bool:
     """Whether a unit, or an open group, answers for an obligation."""
     return unit in obligation["units"] or unit in obligation["open_groups"]
+
+
+def answers(obligation: Record, unit: str, held: frozenset[str]) -> bool:
+    """Whether it is the unit's: who joined a group owes nothing that opened before, though the document names it."""
+    waits = obligation["jointly"] or obligation["of"] is not None  # a pool's, or a case's that may come
+    return owes(obligation, unit) and (waits or obligation["code"] in held)
 
 
 def worded(record: Record, field: str = "name") -> str:

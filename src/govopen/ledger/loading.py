@@ -5,7 +5,7 @@ and what it may not do, ``amending``.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from itertools import islice
@@ -69,7 +69,8 @@ class Loaded(NamedTuple):
     """What a load did; ``entries`` is empty where the file was the same as before.
 
     ``kept`` are the checkpoints that older versions keep for ever: they were due before this load. ``past`` are those
-    of a new version that were due before it takes effect: not recorded, they are overdue at once.
+    of a new version that were due before it takes effect: not recorded, they are overdue at once. ``promised`` is how
+    many checkpoints are asked for now, by basis, what is kept among them.
     """
 
     plan_id: str
@@ -78,6 +79,7 @@ class Loaded(NamedTuple):
     entries: list[Entry]
     kept: int = 0
     past: int = 0
+    promised: Mapping[str, int] = {}
 
 
 class _Newest(NamedTuple):
@@ -115,7 +117,7 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         row = database.row("ledger", "newest_version", plan=plan_id)
         newest = _Newest._make(row) if row else None
         if newest and newest.sha256 == digest:
-            return Loaded(plan_id, newest.version, 0, [])
+            return Loaded(plan_id, newest.version, 0, [], promised=_promised(database, plan_id))
         head = database.row("ledger", "head", plan=plan_id) or (0, 0, FIRST)
         if newest and refusing and how.effective and how.effective > end_of(plan.plan.period[1], plan.plan.zone):
             raise BeyondThePeriod(day_of(how.effective, plan.plan.zone), plan.plan.period[1])
@@ -138,7 +140,7 @@ def load(  # noqa: PLR0917 - one call, from the load command and the demo
         entries = append(database, plan_id, drafts, recorder)
         if newest and refusing:
             refuse(database, plan_id, when.version)
-        return Loaded(plan_id, when.version, written, entries, kept, past)
+        return Loaded(plan_id, when.version, written, entries, kept, past, _promised(database, plan_id))
 
 
 def _when(plan: Plan, newest: _Newest | None, moment: int, since: int, how: How) -> When:
@@ -339,6 +341,10 @@ def _put_checkpoints(
     database.many(sql("ledger", "insert_checkpoint"), rows())
     progress(written)
     return written
+
+
+def _promised(database: Database, plan_id: str) -> dict[str, int]:
+    return {str(basis): int(n) for basis, n in database.rows("ledger", "promised", plan=plan_id)}
 
 
 def _amended(database: Database, plan_id: str, when: When) -> tuple[int, int]:

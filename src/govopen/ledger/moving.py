@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from govopen.errors import BadInput, listed
-from govopen.ledger.amendment import When, allocated, dissolved
+from govopen.ledger.amendment import When, dissolved
 from govopen.ledger.chain import words
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.withdraw import UnknownEntry
 from govopen.locales import _
+from govopen.plan.joining import allocated
 from govopen.plan.model import Move, Plan
 from govopen.store.connection import Database
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from govopen.ledger.document import Document, Record, document, leads, owes
+from govopen.ledger.document import Document, Record, answers, document, held_by, leads
 from govopen.ledger.units import find_unit, spellings, units
 from govopen.ledger.view import View
 
@@ -54,7 +54,7 @@ def directory(view: View, name: str | None) -> Directory:
         return Directory(known, groups, None)
     key = find_unit(view, name)
     this, these = [unit for unit in known if unit.unit == key], [group for group in groups if group.name == key]
-    return Directory(this, these, _carries(plan, key))
+    return Directory(this, these, _carries(plan, key, held_by(view, key)))
 
 
 def _units(view: View, plan: Document) -> list[Known]:
@@ -94,7 +94,7 @@ def _groups(view: View, plan: Document) -> list[Group]:
     ]
 
 
-def _carries(plan: Document, key: str) -> Carries:
+def _carries(plan: Document, key: str, held: frozenset[str]) -> Carries:
     groups = plan.groups
     members = groups[key]["members"] if key in groups else []
     led: list[Record] = []
@@ -104,7 +104,7 @@ def _carries(plan: Document, key: str) -> Carries:
         if key in item["lead"] or key in leads(item, groups):
             led.append(item)
         for owed in item["obligations"]:
-            mine = owes(owed, key) or (members and set(members) <= set(owed["units"]))
+            mine = answers(owed, key, held) or (members and set(members) <= set(owed["units"]))
             if mine and owed["jointly"]:
                 jointly += 1
             elif mine:

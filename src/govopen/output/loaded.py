@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govopen.deadlines.checked import Checked
     from govopen.ledger.loading import Loaded
     from govopen.plan.model import Plan
-    from govopen.standing.effect import Outcome
+    from govopen.standing.restated import Restated
 
 
 MOST_SHOWN = 12
@@ -33,7 +33,7 @@ def publish_loaded(
     found: "Checked",
     loaded: "Loaded",
     *,
-    changed: "Outcome | None" = None,
+    changed: "Restated | None" = None,
     before: "Plan | None" = None,
 ) -> None:
     """What was loaded, where, and what to type next; in JSON the load's entry, as every writing command gives.
@@ -49,7 +49,9 @@ def publish_loaded(
                 entry_record(line.entry, line.text, view.plan.zone)
                 for line in (history(view, limit=len(loaded.entries)) if loaded.entries else ())
             ],
-            "standings": [change_record(change, changed) for change in changed.changes] if changed else [],
+            "standings": [change_record(change, changed.outcome) for change in changed.outcome.changes]
+            if changed
+            else [],
             "loaded": {
                 "plan": loaded.plan_id,
                 "version": loaded.version,
@@ -90,8 +92,8 @@ def _counts(found: "Checked", loaded: "Loaded") -> dict[str, int]:
         "items": len(items),
         "obligations": sum(len(item.obligations) for item in items),
         "units": len(found.plan.units),
-        "stated": found.checkpoints["stated"],
-        "default": found.checkpoints["default"],
+        "stated": loaded.promised.get("stated", 0),
+        "default": loaded.promised.get("default", 0),
         "kept": loaded.kept,
         "past": loaded.past,
     }
@@ -143,10 +145,14 @@ def _moved(loaded: "Loaded", width: int) -> Iterator[str]:
         yield from wrap(words.format(n=n, where=where), width, "  ")
 
 
-def _changes(changed: "Outcome | None", loaded: "Loaded", width: int) -> Iterator[str]:
-    """The standings that are others now, what is gone or new among them."""
-    if changed is None:
+def _changes(found: "Restated | None", loaded: "Loaded", width: int) -> Iterator[str]:
+    """Who took over how much; the standings that are others now, what is gone or new among them."""
+    if found is None:
         return
+    changed = found.outcome
+    for holder, n in found.taken.items():
+        words = n_("{unit} takes over {n} checkpoint", "{unit} takes over {n} checkpoints", n)
+        yield from wrap(words.format(unit=changed.names[holder], n=f"{n:,}"), width, "  ")
     if not changed.changes:
         yield _("no standing changes")
         return

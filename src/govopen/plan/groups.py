@@ -41,7 +41,20 @@ def expand(
         by_kind = (
             unit
             for unit, facts in units.items()
-            if facts.kind in group.kinds and keys.get(facts.successor or "") not in left_out
+            if facts.kind in group.kinds and left_out.isdisjoint(_heirs(unit, units, keys))
         )
         known[name] = tuple(unit for unit in dict.fromkeys(chain(by_kind, listed)) if unit not in left_out)
     return known
+
+
+def _heirs(unit: str, units: Mapping[str, "Unit"], keys: Mapping[str, str]) -> set[str]:
+    """Whoever took over from a unit that is no more, from those in turn too."""
+    found: set[str] = set()
+    waiting = [unit]
+    while waiting:
+        facts = units.get(waiting.pop())
+        names = [] if facts is None else [facts.successor] if facts.successor else list(facts.split)
+        heirs = {keys.get(name, "") for name in names} - found
+        found |= heirs
+        waiting += heirs
+    return found

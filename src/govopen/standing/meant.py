@@ -150,5 +150,5 @@ def _nobody(view: View, holder: str, words: str) -> BadInput:
     if owed["of"] and (holder in answering or not answering):
         return NoCaseOpen(view, here, holder)
     names: dict[str, Unit | Pool] = {**shared, **known}
-    others = [names[other].shown if other in names else other for other in answering]
+    others = [names[other].shown if other in names else other for other in answering if other != holder]
     return NotTheirs(names[holder].shown, here, others)

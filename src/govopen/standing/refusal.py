@@ -100,7 +100,7 @@ def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: b
 def _not_theirs(view: View, unit: str, known: Obligation, statement: str) -> NotTheirs:
     rows = view.database.rows("ledger", statement, **view.edition, obligation=known.code)
     shown = {key: each.shown for named in (pools(view), units(view)) for key, each in named.items()}
-    unit, *others = (shown.get(name, name) for name in (unit, *(str(name) for (name,) in rows)))
+    unit, *others = (shown.get(name, name) for name in (unit, *(str(name) for (name,) in rows if name != unit)))
     return NotTheirs(unit, known, others)
 
 
