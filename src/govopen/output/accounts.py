@@ -191,15 +191,17 @@ def _timeliness(words: Words, relief: Relief, row: Standing) -> Iterator[str]:
         yield _("recorded only after it")
 
 
-def signature_words(words: Words, found: Signature) -> Iterator[str]:
-    """When the unit signed, and by when it had to; then each dispute, and how the office decided it."""
+def signature_words(words: Words, found: Signature, unit: str) -> Iterator[str]:
+    """When the unit signed, or who had the duty before it, and by when; then each dispute, and how it was decided."""
     if found.first is None:
         said = _("not signed for")
     else:
         entry = found.first.entry
         kind = kind_words(entry.kind) if entry.kind == "dispute" else ""
         first = " ".join(filter(None, (entry.id, words.day(entry.occurred_at or 0), kind)))
-        said = clauses([first, *_typed(words, entry), _("signed in time") if found.in_time else _("signed late")])
+        by = [] if entry.holder == unit else [words.holder(entry.holder)]
+        typed = _typed(words, entry)
+        said = clauses([first, *by, *typed, _("signed in time") if found.in_time else _("signed late")])
     due = n_(
         "{words}; due {by}, {n} working day after {since} (receive_within)",
         "{words}; due {by}, {n} working days after {since} (receive_within)",

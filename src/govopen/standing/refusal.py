@@ -92,6 +92,10 @@ def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: b
     known = found[0]
     if reporting and known.kind in {"never", "minimum"}:
         return NotReported(known, unit)
+    from govopen.standing.meant import settled_before  # which needs these refusals
+
+    if settled := settled_before(view, unit, what):
+        return settled
     if known.kind in {"response", "minimum"} and not none:
         return NoCaseOpen(view, known, unit)
     return _not_theirs(view, unit, known, "listeners_of" if known.kind == "response" else "holders_of")
