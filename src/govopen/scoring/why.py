@@ -143,7 +143,7 @@ class _Teller:
         self.pools = pools(view)
 
     def alike(self, rows: Iterable[Standing]) -> Iterable[list[Standing]]:
-        """The rows of one obligation that one answers for, apart where versions of the plan ask for different things."""
+        """The rows of one obligation that one answers for, apart where versions of the plan ask for other things."""
         by_place: dict[tuple[str, str, str], list[list[Standing]]] = {}
         for row in rows:
             places = by_place.setdefault((row.holder, row.origin, row.obligation), [])
