@@ -35,7 +35,7 @@ class Once(_OptionParser):
                 found[each.dest] = self._one(each, found[each.dest])
         return found, left, order
 
-    def _one(self, option: _Option, values: list[Any]) -> Any:  # noqa: ANN401 - as typed, or a marker of typer's
+    def _one(self, option: _Option, values: list[Any]) -> Any:
         kind = option.obj.type
         if len(values) > 1 and isinstance(kind, FromDatabase) and kind.listed:
             return ",".join(values) if all(each.strip() for each in values) else ""

@@ -13,7 +13,7 @@ from govopen.output.accounts import (
     Words,
     clauses,
     counted_words,
-    excuses_of,
+    left_out,
     not_counted_words,
     relief_words,
     signature_words,
@@ -270,9 +270,7 @@ def _behind(desk: _Desk, page: Page, point: Point) -> Iterator[str]:
     yield from desk.labelled("moved", (relief_words(desk.words, each, row) for each in reasons.reliefs))
     counted = [counted_words(desk.words, each, row, shared=shared) for each in reasons.counted]
     yield from desk.labelled("counts", counted or [_("no entry")])
-    yield from desk.labelled(
-        "not", (not_counted_words(desk.words, each, shared=shared) for each in reasons.not_counted)
-    )
+    yield from desk.labelled("not", (not_counted_words(desk.words, each, shared=shared) for each in left_out(reasons)))
     yield from desk.labelled("so", _outcome(desk, page, point))
 
 
@@ -302,7 +300,7 @@ def _due(desk: _Desk, point: Point) -> Iterator[str]:
         yield _(
             "by the holidays known now it would be {day}; the date worked out when the plan was loaded holds"
         ).format(day=day)
-    if not point.reasons.reliefs and not list(excuses_of(point.reasons)):
+    if not point.reasons.reliefs:
         yield _("neither extended nor excused")
 
 

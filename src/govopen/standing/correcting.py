@@ -15,10 +15,10 @@ from govopen.ledger.view import View
 from govopen.ledger.withdraw import (
     CAN_BE_WITHDRAWN,
     AlreadyWithdrawn,
-    MadeGood,
     entry_at,
     entry_number,
     made_good_by,
+    refuse_made_good,
     withdrawal,
 )
 from govopen.locales import _
@@ -141,12 +141,10 @@ def _returned(view: View, words: str) -> Entry:
         raise CannotBeCorrected(entry)
     word = latest_word(view, entry.seq)
     if word is not None and word.kind == "withdrawal":
-        raise AlreadyWithdrawn(entry.seq, word.seq)
+        raise AlreadyWithdrawn(entry.seq, word.seq, made_good_by(view, entry.seq))
     if word is None or word.kind != "return":
         raise NotReturned(entry.seq)
-    by = made_good_by(view, entry.seq)
-    if by is not None:
-        raise MadeGood(entry.seq, by)
+    refuse_made_good(view, entry.seq)
     return entry
 
 
@@ -176,7 +174,7 @@ def _refuse(view: View, own: str, entry: Entry, said: Said, why: str) -> None:
     refuse_entries(view, own, "", [entry])
     word = latest_word(view, entry.seq)
     if word is not None and word.kind == "withdrawal":
-        raise AlreadyWithdrawn(entry.seq, word.seq)
+        raise AlreadyWithdrawn(entry.seq, word.seq, made_good_by(view, entry.seq))
     if word is not None and word.kind == "return":
         raise WasReturned(entry.seq, word.seq)
     if entry.kind == "none" and said.times:

@@ -21,7 +21,7 @@ class WhichUnit(BadInput):
 
 
 class SettledBefore(BadInput):
-    """Done, or excused, under a unit that is no more, with which it stayed; ``again`` opens another case of the kind."""
+    """Done, or excused, under a unit that is no more, with which it stayed; ``again`` opens another case of it."""
 
     def __init__(self, row: Standing, unit: str, before: str, again: str) -> None:
         message = (

@@ -94,8 +94,10 @@ def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: b
         return NotReported(known, unit)
     from govopen.standing.meant import settled_before  # which needs these refusals
 
-    if settled := settled_before(view, unit, what):
-        return settled
+    return settled_before(view, unit, what) or _not_owed(view, unit, known, none=none)
+
+
+def _not_owed(view: View, unit: str, known: Obligation, *, none: bool) -> BadInput:
     if known.kind in {"response", "minimum"} and not none:
         return NoCaseOpen(view, known, unit)
     return _not_theirs(view, unit, known, "listeners_of" if known.kind == "response" else "holders_of")
