@@ -40,7 +40,7 @@ def close_case(ctx: typer.Context, text: str, *, on: str, at: str) -> None:
         outcome = act(view, session.recorder, [draft], about)
     publish_closed(session.options, outcome, case)
     for cut in cuts:
-        typer.echo(printable(cut_words(cut, view.plan)), err=True)
+        typer.echo(printable(cut_words(cut, view.plan, session.now)), err=True)
 
 
 def _now(session: Session) -> View:
