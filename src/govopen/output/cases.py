@@ -244,7 +244,7 @@ def _kinds(view: View, known: Sequence[Trigger], width: int) -> Iterator[str]:
     yield ""
     first = next((trigger.key for trigger in known if trigger.obligations), "")
     if first:
-        words = f"open {first} --unit {_('UNIT')} --at '8-3 14:20' --title {_('TEXT')}"
+        words = f"open {first} --unit {_('UNIT')} --at '8-3 14:20'"
         yield _("It happened? {command}").format(command=command(words))
 
 

@@ -185,7 +185,9 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     if entry.kind in SAID:
         words = _("{kind}: {what}").format(kind=kind_words(entry.kind), what=words)
     if entry.kind in DECISIONS:
-        words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan))
+        decided = outcome.decided(entry)
+        was = decided[0].row.point.due if decided else None
+        words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan, was))
     if entry.occurred_at is not None:
         words = _("{words}, {day}").format(words=words, day=moment_words(entry.occurred_at, entry.occurred_timed, plan))
     if entry.times > 1 and entry.kind == "claim":

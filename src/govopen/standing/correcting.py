@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from govopen.standing.recording import Intake
 
 CLAIMED = frozenset({"claim", "none"})
-_TIME = r"\s*[0-9０-９]{1,2}[:：][0-9０-９]{2}\s*"
 
 
 class CannotBeCorrected(BadInput):
@@ -188,7 +187,7 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
     happened = local(entry.occurred_at or 0, zone)
     day, clock = happened.date(), happened.time() if entry.occurred_timed else None
     if said.on or said.at:
-        only_a_time = not said.on and re.fullmatch(_TIME, said.at)
+        only_a_time = not said.on and re.fullmatch(told.TIME, said.at)
         day, clock = told.moment(said._replace(on=day.isoformat()) if only_a_time else said, taken.clock)
     point = _point(view, entry)
     # An older version's checkpoint counts only what names its own code.

@@ -169,6 +169,8 @@ def connect(name: str, *, create: bool = False) -> Database:
         raise OnNetworkDrive(path)
     if not path.exists() and not create:
         raise NoDatabase(path)
+    if path.exists() and not path.is_file():
+        raise NotOurs(path)
     revision = _revision(path) if path.exists() else None
     if revision != SCHEMA:
         if revision is not None and revision > SCHEMA:
