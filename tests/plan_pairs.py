@@ -95,7 +95,7 @@ ITEM = st.fixed_dictionaries(
 def coded(codes: tuple[str, ...], *facts: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[list[dict[str, Any]]]:
     """One or more parts, each with a code of its own."""
     each = st.tuples(*facts).map(lambda parts: {name: value for part in parts for name, value in part.items()})
-    some = st.dictionaries(st.sampled_from(codes), each, min_size=1)
+    some = st.dictionaries(st.sampled_from(codes), each, min_size=1, max_size=2)  # more only make it slow to draw
     return some.map(lambda found: [{"code": code, **part} for code, part in found.items()])
 
 

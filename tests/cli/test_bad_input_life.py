@@ -78,7 +78,7 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     (("return", "E4", "--reason", "x"), "E4 was withdrawn already, by E5"),
     (("undo", "E4"), "E4 was withdrawn already, by E5"),
     (("correct", "E4", "--on", "7-16", "--reason", "x"), "E4 was withdrawn already, by E5"),
-    (("undo", "E5"), "E5 (withdrawal) cannot be taken back"),
+    (("undo", "E5"), "E5 took back E4, which stays so; if it holds after all, enter it anew: "),
     (
         ("extend", "2.1.2a/1", "--unit", "月坛", "--to", "9-30", "--reason", "x", "--request"),
         "E8 asks for that already and waits for the office; to ask otherwise, take it back: govopen undo E8",

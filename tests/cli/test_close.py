@@ -44,7 +44,8 @@ def test_a_consultation_closed_a_day_short_is_breached_and_the_office_is_told(cl
     ]
     assert answer.err == (
         "2.1.1a/case-1: closed 1 day (1 working) too early; lawful from 2018-08-10 Fri on; the document says "
-        '"一般", so that the office may excuse it: govopen excuse 2.1.1a/case-1 --unit 区教委 --reason TEXT\n'
+        '"一般", so that the office may excuse it: govopen excuse 2.1.1a/case-1 --unit 区教委 --reason TEXT '
+        "--ref TEXT\n"
     )
 
 

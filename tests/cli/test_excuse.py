@@ -75,6 +75,7 @@ def test_a_unit_asks_and_nothing_changes_until_the_office_decides(clerk: Run, da
     answer = clerk(*EXTEND, "--request", now=IN_TIME)
     assert answer.out == (
         LABEL + "recorded E2: Open meetings 2.1.2a, Desheng, asks to extend 2.1.2a/1 to 08-31\n"
+        "(was 07-20)\n"
         "asked for, not decided yet; the office decides with one of these:\n"
         "    govopen accept E2\n"
         "    govopen return E2 --reason TEXT\n"
@@ -118,7 +119,7 @@ def test_undoing_an_extension_restores_what_was(clerk: Run, words: tuple[str, ..
     clerk(*words, now=moment)
     assert row(clerk, "2018-08-01") != before
     answer = clerk("undo", "E2", now=AFTER)
-    assert "extends 2.1.2a/1 to 08-31, decided" in answer.out
+    assert "extends 2.1.2a/1 to 08-31 (was 07-20), decided" in " ".join(answer.out.split())
     assert "1 by 07-20: overdue (was open)." in answer.out
     assert row(clerk, "2018-08-01") == before
 
@@ -156,8 +157,11 @@ def test_the_history_tells_what_was_decided_and_what_was_asked_for(clerk: Run) -
     clerk("excuse", "2.1.2a/1", "--unit", "椿树", "--reason", "停电", "--decided", "7-17", now=IN_TIME)
     clerk("excuse", "2.1.2a/1", "--unit", "牛街", "--reason", "停电", "--request", now=IN_TIME)
     told = " ".join(clerk("history", "2.1.2a").out.split())
-    assert "Desheng Open meetings 2.1.2a extends 2.1.2a/1 to 08-31, decided 07-18, reference 西政办便函12号" in told
-    assert "Yuetan Open meetings 2.1.2a asks to extend 2.1.2a/1 to 08-31 typed by office" in told
+    assert (
+        "Desheng Open meetings 2.1.2a extends 2.1.2a/1 to 08-31 (was 07-20), decided 07-18, reference 西政办便函12号"
+        in told
+    )
+    assert "Yuetan Open meetings 2.1.2a asks to extend 2.1.2a/1 to 08-31 (was 07-20) typed by office" in told
     assert "excuses 2.1.2a/1, decided 07-17" in told
     assert "asks to excuse 2.1.2a/1" in told
     assert clerk("audit").code == 0
@@ -180,8 +184,8 @@ def test_in_chinese(clerk: Run) -> None:
     answer = clerk(*EXTEND, "--ref", "西政办便函12号", now=AFTER, lang="zh")
     assert answer.out == (
         "【练习】合成数据，不是真实记录\n"
-        "已记 E2：会议开放 2.1.2a，德胜街道，将 2.1.2a/1 延至 08-31，07-25决定，依据西政\n"
-        "办便函12号\n"
+        "已记 E2：会议开放 2.1.2a，德胜街道，将 2.1.2a/1 延至 08-31（原限07-20），07-25决\n"
+        "定，依据西政办便函12号\n"
         "08-31（原限07-20，已过）前1次：进行中（原为逾期）。\n"
         "过了原限期才决定：新限期前不算逾期，办完仍算逾期完成\n"
         "写错了：govopen undo E2\n"

@@ -14,8 +14,8 @@ def test_an_extension_decided_in_time_moves_the_date_by_which_it_is_judged(clerk
     answer = clerk(*EXTEND, now=IN_TIME)
     assert answer == (
         0,
-        LABEL + "recorded E2: Open meetings 2.1.2a, Desheng, extends 2.1.2a/1 to 08-31, decided\n"
-        "07-18\n"
+        LABEL + "recorded E2: Open meetings 2.1.2a, Desheng, extends 2.1.2a/1 to 08-31 (was\n"
+        "07-20), decided 07-18\n"
         "1 by 08-31 (was 07-20): open (was due soon).\n"
         "a mistake? govopen undo E2\n",
         "",
@@ -39,8 +39,8 @@ def test_in_time_but_missed_again_counts_days_from_the_new_date(clerk: Run) -> N
 def test_an_extension_decided_after_the_date_only_stops_it_from_being_overdue(clerk: Run) -> None:
     answer = clerk(*EXTEND, "--ref", "西政办便函12号", now=AFTER)
     assert answer.out == (
-        LABEL + "recorded E2: Open meetings 2.1.2a, Desheng, extends 2.1.2a/1 to 08-31, decided\n"
-        "07-25, reference 西政办便函12号\n"
+        LABEL + "recorded E2: Open meetings 2.1.2a, Desheng, extends 2.1.2a/1 to 08-31 (was\n"
+        "07-20), decided 07-25, reference 西政办便函12号\n"
         "1 by 08-31 (was 07-20, missed): open (was overdue).\n"
         "decided after the date that it moves: not overdue until the new date, but late\n"
         "when it is done\n"
@@ -117,7 +117,7 @@ def test_a_clock_in_hours_is_extended_to_a_minute(clerk: Run, database: Database
         "3.6.1a/case-1 is counted by the minute; write the time too: --to '8-4 10:00'"
     )
     answer = clerk(*wish, "--to", "8-4 10:00", now=now)
-    assert "extends 3.6.1a/case-1 to 08-04 10:00, decided" in answer.out
+    assert "to 08-04 10:00 (was 08-03 19:20), decided" in " ".join(answer.out.split())
     assert "due 08-04 10:00 (was 08-03 19:20)" in answer.out
     found = row(clerk, "2018-08-05", "3.6.1a/case-1", unit="区环保局")
     assert (found["due"], found["original_due"]) == ("2018-08-04T10:00:00+08:00", "2018-08-03T19:20:00+08:00")

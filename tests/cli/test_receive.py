@@ -148,7 +148,7 @@ def test_the_office_decides_a_dispute(clerk: Run, words: tuple[str, ...], said: 
     ("words", "message"),
     [
         (("2.1.2a", "--unit", "区教委"), "Education Commission has signed for 2.1.2a already, by E2; leave it out"),
-        (("9.9.9a", "--unit", "区教委"), "Education Commission does not answer for 9.9.9a; what it owes: "),
+        (("9.9.9a", "--unit", "区教委"), "nothing in the plan is called 9.9.9a; govopen items lists it all"),
         (("2.1.2a", "--unit", "区编办"), "Staffing Office does not answer for 2.1.2a; "),
         (("公开", "--unit", "月坛"), "公开 fits several: "),
         (("--unit", "月坛", "--on", "2018-06-01"), "2018-06-01 is before 2018-07-02, when the plan was issued; "),

@@ -135,7 +135,7 @@ def test_a_reason_is_text_too_and_can_be_deleted(noted: Run) -> None:
     ("words", "said"),
     [
         (("E2", "--field", "body", "--reason", "x"), "no field 'body'; the fields are note, reason, title, links"),
-        (("E2", "--reason", "x"), "no field ''; the fields are"),
+        (("E2", "--reason", "x"), "which words of E2 are deleted? add --field note|"),
         (("E2", "--field", "title", "--reason", "x"), "E2 has no title; it has note, links (addresses), files"),
         (("E1", "--field", "note", "--reason", "x"), "E1 has no note; it has title"),
         (("E2", "--field", "note"), "why is it deleted? add --reason TEXT"),

@@ -118,9 +118,29 @@ def test_a_unit_signs_and_asks_for_itself_alone(clerk: Run, database: Database, 
     assert clerk(*words, unit="区教委").code == 0
 
 
-def test_what_another_unit_did_may_be_reported_and_is_on_its_behalf(clerk: Run) -> None:
-    assert clerk("done", "2.1.2a", "--unit", "区教委", "--on", "7-18", unit="区房管局").code == 0
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("done", "2.1.2a", "--on", "7-18"),
+        ("done", "2.3.1a", "--none"),
+        ("log", "2.1.2a", "--percent", "60"),
+        ("done", "2.1.2a", "--on", "7-18", "--unit", "区房管局"),
+    ],
+)
+def test_a_unit_reports_for_itself_alone(clerk: Run, database: Database, words: tuple[str, ...]) -> None:
+    answer = clerk(*words, "--unit", "区教委", unit="区房管局")
+    nothing_written(database, answer, 1, "this desk is Housing")
+    assert "for Education Commission the office does" in answer.err
+    assert clerk(*words, "--unit", "区教委").code == 0
     assert on_behalf(clerk, "E2") is True
+
+
+def test_a_file_at_a_units_desk_has_its_own_rows_alone(clerk: Run, database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "july.csv"
+    file.write_text("unit,code,date\n区房管局,2.1.2a,7-18\n区教委,2.1.2a,7-18\n", "utf-8")
+    answer = clerk("done", "--from", str(file), "--yes", unit="区房管局")
+    assert answer.err.startswith("A3  this desk is Housing ")
+    assert (answer.code, seqs(database)) == (2, 1)
 
 
 def test_the_same_in_chinese(clerk: Run) -> None:

@@ -64,7 +64,7 @@ def test_what_was_taken_back_may_be_recorded_again(clerk: Run) -> None:
         ("E9999", "no entry E9999; "),
         ("one", "no entry 'one'; "),
         ("E1", "E1 (plan loaded) cannot be taken back: it is about the record itself"),
-        ("E3", "E3 (withdrawal) cannot be taken back: it is about the record itself"),
+        ("E3", "E3 took back E2, which stays so; if it holds after all, enter it anew: govopen done 2.1.2a --unit "),
         ("2", "E2 was withdrawn already, by E3"),
     ],
 )

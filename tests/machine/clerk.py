@@ -144,6 +144,8 @@ class Clerk:
         if kind == "none":
             times = point.needed if point.kind == "recurring" else 0
         called = self.now_called(unit) or unit
+        if self.for_others([called]) or (kind == "none" and point.holder == point.obligation):
+            return None
         made = self.fact(
             kind, unit=called, holder=point.holder, obligation=point.obligation, occasion=point.occasion, at=when.at,
             timed=when.timed, reported=self.now, report_by=self.report_by(when.at.date()), times=times,
@@ -173,7 +175,7 @@ class Clerk:
         answers = called in self.version.departments
         theirs = {called, BEFORE} if called == AFTER else {called}
         had = any(each.point.obligation == code and each.point.holder in theirs for each in self.current())
-        if not answers or had or when.at > self.now or when.at < OPENS:
+        if not answers or had or self.for_others([called or unit]) or when.at > self.now or when.at < OPENS:
             return None
         made = self.fact(
             "none", unit=called, holder=called, obligation=code, at=when.at, reported=self.now,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from clerk import DONE, Clerk, Facts, Moment, numbered
 from facts import CLAIMED, Fact, Known
-from oracle import Held, Oracle, Row, decisions, judged, moves
+from oracle import Held, Oracle, Row, decisions, judged, moves, same
 from promised import AFTER, BEFORE, LAST, OPENS, PILOTS, Version
 from rest_days import end, start
 
@@ -41,6 +41,8 @@ class Office(Clerk):
             return None
         if kind == "acceptance" and fact.kind in REQUESTS and not self.grantable(fact, at, decided, ref):
             return None
+        if kind == "acceptance" and fact.kind == "none" and self.excuses_undocumented(fact, ref):
+            return None
         if kind == "return" and fact.kind == "extension" and self.relied_on(fact):
             return None
         words = (("reason", "材料不全"),) if kind == "return" else ()
@@ -67,6 +69,17 @@ class Office(Clerk):
             if self.not_extended(each, row, fact.until, at) if fact.until else not_excused(each, row):
                 return False
         return bool(held)
+
+    def excuses_undocumented(self, fact: Fact, ref: str) -> bool:
+        """A report of nothing, accepted after a date that it moves, with no document."""
+        rows = self.oracle.rows(self.now)
+        moved = [
+            each
+            for each in self.current()
+            if same(fact, each.point) and each.point.kind not in {"recurring", "never", "minimum"}
+            and rows[each.point.holder, each.point.checkpoint].standing not in {"met", "excused"}
+        ]  # fmt: skip
+        return any(self.needs_paper(each, fact.happened, ref) for each in moved)
 
     def misdated(self, held: Held, typed: date | None, at: datetime) -> bool:
         """A day where minutes count, or one before the case."""

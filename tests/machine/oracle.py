@@ -181,13 +181,24 @@ class Oracle:
     def _excused(self, point: Point, as_of: datetime) -> datetime | None:
         """Since when: by a decision, or by an accepted report of nothing from its day on."""
         found = [g.decided for fact, g in decisions(self.known, point, as_of) if fact.kind == "excuse" and g.decided]
-        if point.kind not in {"recurring", "never", "minimum"}:
-            found += [
-                fact.happened
-                for fact in self.known.counting(["none"], as_of)
-                if same(fact, point) and self.known.said(fact) == "acceptance"
-            ]
-        return min(found, default=None)
+        return min([*found, *(fact.happened for fact in self._nothing(point, as_of))], default=None)
+
+    def _nothing(self, point: Point, as_of: datetime) -> list[Fact]:
+        """The accepted reports of nothing that excuse it."""
+        if point.kind in {"recurring", "never", "minimum"}:
+            return []
+        found = [fact for fact in self.known.counting(["none"], as_of) if same(fact, point)]
+        return [fact for fact in found if self.known.said(fact) == "acceptance"]
+
+    def _late_nothing(self, point: Point, as_of: datetime) -> Iterator[bool]:
+        """Of each report of nothing that excuses, whether it was accepted after the date that it moves."""
+        moved = moves(self.known, point, as_of)
+        for fact in self._nothing(point, as_of):
+            words = [each for each in self.known.facts if each.kind == "acceptance" and each.about == fact.seq]
+            accepted = max(each.recorded for each in words if self.known.holds(each))
+            if point.stated and point.due is not None:
+                asked = judged(point.due, [move for move in moved if move[0] < fact.happened])[1]
+                yield accepted > asked
 
     # What was done
 
@@ -240,6 +251,8 @@ class Oracle:
         done = sum(fact.times for fact in self.counting(point, as_of))
         holder = self._answers(point, reached, excused, as_of)
         flags = frozenset(self._flags(held, reached, target, as_of))
+        if standing == "excused" and any(self._late_nothing(point, as_of)):
+            flags |= {"recorded_late"}
         return Row(holder, standing, former, due, target, reached, done, days, working, flags)
 
     def _answers(self, point: Point, reached: datetime | None, excused: datetime | None, as_of: datetime) -> str:

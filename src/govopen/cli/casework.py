@@ -38,7 +38,7 @@ def close_case(ctx: typer.Context, text: str, *, on: str, at: str) -> None:
         about = {row.key for row in case.minimums}
         outcome = act(view, session.recorder, [draft], about)
     publish_closed(session.options, outcome, case)
-    remark(cut_words(cut, view.plan) for cut in cuts)
+    remark(cut_words(cut, view.plan, session.now) for cut in cuts)
 
 
 def _now(session: Session) -> View:

@@ -21,6 +21,11 @@ class FromDatabase(StringParamType):
     def __init__(self, source: str) -> None:
         self.module, _colon, self.function = source.partition(":")
 
+    @property
+    def listed(self) -> bool:
+        """Whether several may be given, as ``A,B``."""
+        return self.function == "unit_list"
+
     def shell_complete(self, ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's
         try:
             found = getattr(import_module(self.module), self.function)(options(ctx), incomplete)

@@ -10,7 +10,8 @@ from govopen.standing.said import Said
 
 HELP = N_(
     "Record what a unit did. Without a code or a date it asks, at a terminal. Late work is never refused.\n"
-    "With --from, every row of a CSV or XLSX file: all or nothing, after a preview."
+    "With --from, every row of a CSV or XLSX file: all or nothing, after a preview. Its first row has the headings: "
+    "obligation and date, and where wanted unit, times, for, case, evidence, note, via, ref, reported."
 )
 EXAMPLE = (
     "govopen done 2.1.2a --unit 区教委 --on 7-18 --evidence https://example.org/1\n"

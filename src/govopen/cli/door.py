@@ -14,12 +14,14 @@ from typer._click.core import Command as ClickCommand
 from typer._click.core import Context, Parameter
 from typer._click.exceptions import UsageError
 from typer._click.formatting import HelpFormatter
+from typer._click.parser import _OptionParser
 from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from govopen import __version__
 from govopen.cli import Command
+from govopen.cli.once import parser
 from govopen.cli.options import Empty, global_options
 from govopen.errors import BadInput
 from govopen.locales import N_, _
@@ -95,6 +97,9 @@ class DoorCommand(TyperCommand):
             _refuse_empty(ctx, self.params)
         return left
 
+    def make_parser(self, ctx: Context) -> _OptionParser:
+        return parser(ctx, self.get_params(ctx))
+
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         return _help_option(super().get_help_option(ctx))
 
@@ -124,6 +129,9 @@ class Door(TyperGroup):
         if command is None and not ctx.resilient_parsing:
             raise UnknownCommand(args[0], self.list_commands(ctx))
         return (args[0] if command else None), command, args[1:]
+
+    def make_parser(self, ctx: Context) -> _OptionParser:
+        return parser(ctx, self.get_params(ctx))
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, args if args or ctx.resilient_parsing else ["--help"])

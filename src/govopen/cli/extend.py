@@ -15,8 +15,8 @@ HELP = N_(
     "decides."
 )
 EXAMPLE = (
-    "govopen extend 2.1.2a/1 --unit 德胜 --to 8-31 --reason 装修 --decided 7-18 --ref 西政办便函12号\n"
-    "govopen extend 1.5.5a/2018-Q3 --unit 区卫生计生委 --to 10-31 --reason 机构改革 --request"
+    "govopen extend 2.1.2a/1 --unit 德胜 --to 8-31 --reason 装修 --ref 便函12号\n"
+    "govopen extend 1.5.5a/Q3 --unit 区卫计委 --to 10-31 --reason 改革 --request"
 )
 
 

@@ -171,7 +171,7 @@ def clock(synthetic: str) -> int:
 
 
 def _as_of(text: str | None, plan: Header, now: int) -> tuple[int, str, bool]:
-    """The instant, how it is printed, and whether it was capped at now.
+    """The instant, how it is printed, and whether one that is still to come was capped at now; today is none.
 
     Now is cut to the second, which is what reports print, so that what they print is enough to print them again.
     """
@@ -179,7 +179,10 @@ def _as_of(text: str | None, plan: Header, now: int) -> tuple[int, str, bool]:
     if text is None:
         return now, iso(now, plan.zone), False
     instant, words = instant_of(text, int(plan.first_day[:4]), plan.zone, now)
-    return (now, iso(now, plan.zone), True) if instant > now else (instant, words, False)
+    if instant <= now:
+        return instant, words, False
+    to_come = len(words) > len("2018-07-23") or day_of(instant, plan.zone) > day_of(now, plan.zone)
+    return now, iso(now, plan.zone), to_come
 
 
 def instant_of(text: str, year: int, zone: str, now: int) -> tuple[int, str]:

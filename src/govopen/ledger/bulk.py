@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govopen.errors import BadInput, joined
-from govopen.locales import _
+from govopen.locales import _, language
 
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 50_000_000
@@ -59,6 +59,12 @@ VERDICTS = Form({
 ))  # fmt: skip
 
 
+def heading_of(names: Sequence[str]) -> str:
+    """A column's heading in the reader's language: the first that is, the English one coming first."""
+    chinese = [name for name in names if not name.isascii()]
+    return chinese[0] if chinese and language() != "en" else names[0]
+
+
 class Unreadable(BadInput):
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(_("cannot read {file}: {reason}").format(file=file, reason=reason))
@@ -77,7 +83,7 @@ class NoRowsInFile(BadInput):
 
 class UnknownHeading(BadInput):
     def __init__(self, file: str, cell: str, text: str, form: Form) -> None:
-        known = joined(names[0] for names in form.headings.values())
+        known = joined(heading_of(names) for names in form.headings.values())
         message = _("{file} {cell}: unknown heading {text}; the headings are {known}")
         super().__init__(message.format(file=file, cell=cell, text=repr(text[:40]), known=known))
 

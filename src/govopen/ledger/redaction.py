@@ -29,6 +29,12 @@ class UnknownField(BadInput):
         super().__init__(_("no field {field}; the fields are {known}").format(field=repr(field), known=known))
 
 
+class WhichField(BadInput):
+    def __init__(self, seq: int) -> None:
+        known = "|".join(FIELDS)
+        super().__init__(_("which words of E{seq} are deleted? add --field {known}").format(seq=seq, known=known))
+
+
 class NothingThere(BadInput):
     def __init__(self, seq: int, field: str, there: list[str]) -> None:
         message = _("E{seq} has no {field}; it has {fields}") if there else _("E{seq} has no {field}, nor other words")
@@ -82,6 +88,8 @@ def _text(view: View, seq: int) -> Text:
 
 
 def _redaction(view: View, entry: Entry, field: str, reason: str) -> Redaction:
+    if not field:
+        raise WhichField(entry.seq)
     if field not in FIELDS:
         raise UnknownField(field)
     if not reason.strip():

@@ -17,7 +17,7 @@ from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import AmbiguousUnit, UnknownUnit, match_words, near_words
 from govopen.program import command
 
-NUMBER = re.compile(r"[Ee]\d{1,15}", re.ASCII)
+NUMBER = re.compile(r"[Ee]?\d{1,15}", re.ASCII)
 
 
 class NothingCalled(BadInput):
@@ -82,7 +82,7 @@ def story(view: View, what: str | None, unit: str | None, *, last: int | None, a
     """
     known = obligations(view)
     holder = find_unit(view, unit) if unit else None
-    if what and NUMBER.fullmatch(what):
+    if what and NUMBER.fullmatch(what) and not looks_like_code(what):
         line = line_of(view, entry_at(view, entry_number(what)).seq)
         return Story([line] if line else [], 0, None, None, known, as_of_given)
     if what and not unit and not looks_like_code(what):

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from govopen.deadlines.instants import written
 from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
-from govopen.ledger.latest import made_good_by
+from govopen.ledger.latest import latest_word, made_good_by
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.program import command
+from govopen.program import command, shell_word
 
 CAN_BE_WITHDRAWN = frozenset(
     {
@@ -25,8 +26,25 @@ class UnknownEntry(BadInput):
 
 
 class AlreadyWithdrawn(BadInput):
-    def __init__(self, seq: int, by: int) -> None:
-        super().__init__(_("E{seq} was withdrawn already, by E{by}").format(seq=seq, by=by))
+    """``instead`` is the entry in force that put it right, where one did."""
+
+    def __init__(self, seq: int, by: int, instead: int | None = None) -> None:
+        message = (
+            _("E{seq} was withdrawn already, by E{by}")
+            if instead is None
+            else _("E{seq} was put right already; what holds now is E{instead}: {command}")
+        )
+        typed = command(f"history E{instead}")
+        super().__init__(message.format(seq=seq, by=by, instead=instead, command=typed))
+
+
+class StaysWithdrawn(BadInput):
+    """What was taken back is not brought back, but entered anew."""
+
+    def __init__(self, entry: Entry, taken_back: Entry, zone: str) -> None:
+        message = _("E{seq} took back E{old}, which stays so; if it holds after all, enter it anew: {command}")
+        typed = anew(taken_back, zone) or f"history E{taken_back.seq}"
+        super().__init__(message.format(seq=entry.seq, old=taken_back.seq, command=command(typed)))
 
 
 class CannotBeWithdrawn(BadInput):
@@ -39,11 +57,22 @@ class CannotBeWithdrawn(BadInput):
 
 
 class MadeGood(BadInput):
-    """What was returned counts no more once another entry stands for it; else it would count twice."""
+    """What was returned counts no more once another entry stands for it; else it would count twice. Where that one was
+    returned too, it is the one to be made good.
+    """
 
-    def __init__(self, seq: int, by: int) -> None:
-        message = _("E{seq} was returned and made good by E{by}, which counts instead; withdraw that first: {command}")
-        super().__init__(message.format(seq=seq, by=by, command=command(f"undo E{by}")))
+    def __init__(self, seq: int, by: int, *, returned: bool = False) -> None:
+        if returned:
+            message = _(
+                "E{seq} was returned, and E{by}, which stands for it, too: make that one good, {replace}, or take it "
+                "back: {command}"
+            )
+        else:
+            message = _(
+                "E{seq} was returned and made good by E{by}, which counts instead; withdraw that first: {command}"
+            )
+        replace = command(f"done --replaces E{by} --on {_('DATE')}")
+        super().__init__(message.format(seq=seq, by=by, replace=replace, command=command(f"undo E{by}")))
 
 
 class NothingToUndo(BadInput):
@@ -90,17 +119,47 @@ def newest_of(view: View, name: str) -> Entry:
     return Entry._make(row)
 
 
+def anew(entry: Entry, zone: str) -> str:
+    """How a report is entered again; nothing for other kinds."""
+    if entry.kind not in {"claim", "none"} or entry.occurred_at is None:
+        return ""
+    when = written(entry.occurred_at, entry.occurred_timed, zone)
+    said = ["done", entry.obligation, "--unit", shell_word(entry.unit or entry.holder)]
+    said += ["--at", f"'{when}'"] if entry.occurred_timed else ["--on", when]
+    said += ["--none"] if entry.kind == "none" else ["--times", str(entry.times)] if entry.times > 1 else []
+    case = entry.occasion.startswith("case-")
+    said += ["--case" if case else "--for", entry.occasion.removeprefix("case-")] if entry.occasion else []
+    return " ".join(said)
+
+
+def put_right(view: View, entries: Iterable[Entry]) -> list[Entry]:
+    """What was taken back so that one of these could stand in its place."""
+    found = [
+        entry_at(view, entry.refers_to) for entry in entries if entry.kind in {"claim", "none"} and entry.refers_to
+    ]
+    words = [latest_word(view, entry.seq) for entry in found]
+    return [entry for entry, word in zip(found, words, strict=True) if word and word.kind == "withdrawal"]
+
+
+def refuse_made_good(view: View, seq: int) -> None:
+    """Raise MadeGood where another entry stands for one that was returned."""
+    by = made_good_by(view, seq)
+    if by is not None:
+        word = latest_word(view, by)
+        raise MadeGood(seq, by, returned=word is not None and word.kind == "return")
+
+
 def withdrawal(view: View, entry: Entry, reason: str = "") -> Draft:
-    """The entry that takes ``entry`` back. Raises AlreadyWithdrawn, CannotBeWithdrawn, MadeGood."""
+    """The entry that takes ``entry`` back. Raises AlreadyWithdrawn, StaysWithdrawn, CannotBeWithdrawn, MadeGood."""
+    if entry.kind == "withdrawal" and entry.refers_to:
+        raise StaysWithdrawn(entry, entry_at(view, entry.refers_to), view.plan.zone)
     if entry.kind not in CAN_BE_WITHDRAWN:
         raise CannotBeWithdrawn(entry.seq, entry.kind)
     by = view.database.row("ledger", "withdrawn_by", plan=view.plan.plan_id, seq=entry.seq)
     if by:
-        raise AlreadyWithdrawn(entry.seq, by[0])
+        raise AlreadyWithdrawn(entry.seq, by[0], made_good_by(view, entry.seq))
     if entry.kind == "return" and entry.refers_to is not None:
-        instead = made_good_by(view, entry.refers_to)
-        if instead is not None:
-            raise MadeGood(entry.refers_to, instead)
+        refuse_made_good(view, entry.refers_to)
     return Draft(
         kind="withdrawal",
         plan_version=view.version,

@@ -162,6 +162,8 @@ def relief_words(words: Words, relief: Relief, row: Standing) -> str:
     parts = [f"{entry.id} {kind_words(entry.kind)}"]
     if entry.until is not None:
         parts[0] = _("{what} to {day}").format(what=parts[0], day=words.moment(entry.until, row.timed))
+    if entry.kind == "none":
+        parts.append(_("excuses from {day}").format(day=words.day(entry.occurred_at or 0)))
     if relief.status == "in_force" and relief.granted:
         parts.append(_("decided {day} by {name} ({entry})").format(**_by(words, relief.granted.entry)))
         parts += _timeliness(words, relief, row)
@@ -180,7 +182,7 @@ def _timeliness(words: Words, relief: Relief, row: Standing) -> Iterator[str]:
     if relief.moves is None:
         return
     day = words.moment(relief.moves, row.timed)
-    if relief.told.entry.kind == "excuse":
+    if relief.told.entry.kind in {"excuse", "none"}:
         said = _("before {day} had passed") if relief.in_time else _("after {day} had passed")
     elif relief.in_time:
         said = _("in time, before {day} had passed (rule 17)")
@@ -191,15 +193,17 @@ def _timeliness(words: Words, relief: Relief, row: Standing) -> Iterator[str]:
         yield _("recorded only after it")
 
 
-def signature_words(words: Words, found: Signature) -> Iterator[str]:
-    """When the unit signed, and by when it had to; then each dispute, and how the office decided it."""
+def signature_words(words: Words, found: Signature, unit: str) -> Iterator[str]:
+    """When the unit signed, or who had the duty before it, and by when; then each dispute, and how it was decided."""
     if found.first is None:
         said = _("not signed for")
     else:
         entry = found.first.entry
         kind = kind_words(entry.kind) if entry.kind == "dispute" else ""
         first = " ".join(filter(None, (entry.id, words.day(entry.occurred_at or 0), kind)))
-        said = clauses([first, *_typed(words, entry), _("signed in time") if found.in_time else _("signed late")])
+        whose = [] if entry.holder == unit else [words.holder(entry.holder)]
+        typed = _typed(words, entry)
+        said = clauses([first, *whose, *typed, _("signed in time") if found.in_time else _("signed late")])
     due = n_(
         "{words}; due {by}, {n} working day after {since} (receive_within)",
         "{words}; due {by}, {n} working days after {since} (receive_within)",
@@ -228,6 +232,6 @@ def _quoted(said: str, text: Text) -> str:
     return _('{words}: "{reason}"').format(words=said, reason=given) if given else said
 
 
-def excuses_of(reasons: Reasons) -> Iterator[Account]:
-    """Accepted reports of nothing, which excuse."""
-    return (each for each in reasons.not_counted if each.reason == "nothing_excuses")
+def left_out(reasons: Reasons) -> Iterator[Account]:
+    """What does not count, without the accepted reports of nothing, which stand among the decisions."""
+    return (each for each in reasons.not_counted if each.reason != "nothing_excuses")

@@ -101,8 +101,11 @@ def publish_closed(wanted: Wanted, outcome: Outcome, case: Case) -> None:
     publish_outcome(wanted, outcome, text)
 
 
-def cut_words(cut: Cut, plan: Header) -> str:
-    """A warning about what was closed too early, and when it would have been lawful."""
+def cut_words(cut: Cut, plan: Header, now: int) -> str:
+    """A warning about what was closed too early, and when it would have been lawful.
+
+    What is excused after that must cite a document.
+    """
     message = n_(
         "{checkpoint}: closed {n} day ({working} working) too early; lawful from {moment} on",
         "{checkpoint}: closed {n} days ({working} working) too early; lawful from {moment} on",
@@ -113,7 +116,8 @@ def cut_words(cut: Cut, plan: Header) -> str:
     said = message.format(checkpoint=cut.checkpoint, n=cut.days, working=cut.working_days, moment=moment)
     if not cut.hedge:
         return said
-    excuse = command(f"excuse {cut.checkpoint} --unit {shell_word(cut.unit)} --reason {_('TEXT')}")
+    late = f" --ref {_('TEXT')}" if now > cut.lawful else ""
+    excuse = command(f"excuse {cut.checkpoint} --unit {shell_word(cut.unit)} --reason {_('TEXT')}{late}")
     hedged = _('{said}; the document says "{hedge}", so that the office may excuse it: {command}')
     return hedged.format(said=said, hedge=cut.hedge, command=excuse)
 
@@ -240,7 +244,7 @@ def _kinds(view: View, known: Sequence[Trigger], width: int) -> Iterator[str]:
     yield ""
     first = next((trigger.key for trigger in known if trigger.obligations), "")
     if first:
-        words = f"open {first} --unit {_('UNIT')} --at '8-3 14:20' --title {_('TEXT')}"
+        words = f"open {first} --unit {_('UNIT')} --at '8-3 14:20'"
         yield _("It happened? {command}").format(command=command(words))
 
 

@@ -9,20 +9,25 @@ from govopen.output.words import day_words, due_words
 DECISIONS = frozenset({"extension", "excuse"})
 
 
-def decision_words(entry: Entry, plan: Header) -> str:
-    """Extends 2.1.2a/1 to 08-31, decided 07-18, reference and its number; of a request, what is asked for."""
-    words = _wish(entry, plan)
+def decision_words(entry: Entry, plan: Header, was: int | None = None) -> str:
+    """Extends 2.1.2a/1 to 08-31 (was 07-20), decided 07-18, reference and its number; of a request, what is asked for.
+
+    ``was`` is the due instant before any extension.
+    """
+    words = _wish(entry, plan, was)
     if entry.decided_at is not None:
         decided = day_words(day_of(entry.decided_at, plan.zone), plan)
         words = _("{words}, decided {day}").format(words=words, day=decided)
     return _("{words}, reference {ref}").format(words=words, ref=entry.ref) if entry.ref else words
 
 
-def _wish(entry: Entry, plan: Header) -> str:
+def _wish(entry: Entry, plan: Header, was: int | None) -> str:
     if entry.kind == "excuse":
         message = _("asks to excuse {checkpoint}") if entry.decided_at is None else _("excuses {checkpoint}")
         return message.format(checkpoint=entry.checkpoint)
     to = until_words(entry.until or 0, plan)
+    if was is not None:
+        to = _("{day} (was {original})").format(day=to, original=until_words(was, plan))
     message = (
         _("asks to extend {checkpoint} to {to}") if entry.decided_at is None else _("extends {checkpoint} to {to}")
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.view import Header
+from govopen.ledger.withdraw import anew
 from govopen.locales import _, n_
 from govopen.output.columns import wrap
 from govopen.output.decisions import DECISIONS, decision_words
@@ -29,8 +30,12 @@ def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
     publish_outcome(wanted, outcome, lambda: _lines(wanted, outcome, screen(wanted).width))
 
 
-def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entry]) -> None:
-    """Say which entries were taken back, and what that changes."""
+def publish_withdrawn(
+    wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entry], before: Sequence[Entry] = ()
+) -> None:
+    """Say which entries were taken back, and what that changes; ``before`` are those that they had put right, and
+    that are not back.
+    """
 
     def text() -> Line:
         width = screen(wanted).width
@@ -42,6 +47,9 @@ def publish_withdrawn(wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entr
             if old.kind != "progress":
                 yield from standing_lines(outcome, new, width)
         yield from the_rest(withdrawn)
+        for old in before:
+            yield _("{entry}, which it put right, stays taken back; to enter it again:").format(entry=old.id)
+            yield f"    {command(anew(old, outcome.view.plan.zone))}"
 
     publish_outcome(wanted, outcome, text)
 
@@ -127,6 +135,8 @@ def _pending(entry: Entry, outcome: Outcome) -> str:
         return _("declared; if it does happen, a case is opened all the same")
     if rows[0].kind == "recurring" or all(row.standing == "met" for row in rows):
         return ""
+    if any(row.told in {"overdue", "late"} for row in rows):  # accepted after the date that it moves
+        accept = f"{accept} --ref {_('TEXT')}"
     return _("it excuses this once the office has accepted it: {command}").format(command=accept)
 
 
@@ -178,7 +188,9 @@ def what_words(entry: Entry, outcome: Outcome) -> str:
     if entry.kind not in PLAIN:
         words = _("{kind}: {what}").format(kind=kind_words(entry.kind), what=words)
     if entry.kind in DECISIONS:
-        words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan))
+        decided = outcome.decided(entry)
+        was = decided[0].row.point.due if decided else None
+        words = _("{words}, {more}").format(words=words, more=decision_words(entry, plan, was))
     if entry.occurred_at is not None:
         words = _("{words}, {day}").format(words=words, day=moment_words(entry.occurred_at, entry.occurred_timed, plan))
     if entry.times > 1 and entry.kind == "claim":

@@ -154,7 +154,7 @@ class Teller:
         elif entry.kind == "redaction":
             yield _("deletes from E{seq}: {field}").format(seq=entry.refers_to, field=field_words(entry.ref))
         elif entry.kind in DECISIONS:
-            yield decision_words(entry, self.plan)
+            yield decision_words(entry, self.plan, self._first_due(entry))
         elif entry.kind == "case_open":
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=self._triggers.get(entry.ref, entry.ref))
         elif entry.kind in {"succession", "allocation"}:
@@ -162,6 +162,15 @@ class Teller:
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=heirs)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)
+
+    def _first_due(self, entry: Entry) -> int | None:
+        """Of an extension, by when its checkpoint was due before."""
+        if entry.kind != "extension":
+            return None
+        place = {"holder": entry.holder, "obligation": entry.obligation, "checkpoint": entry.checkpoint}
+        values = {"plan": self.plan.plan_id, "version": entry.plan_version, "known": self.view.known}
+        found = self.view.database.row("ledger", "first_due", **place, **values)
+        return None if found is None or found[0] is None else int(found[0])
 
     def _more(self, line: HistoryLine) -> Iterator[str]:
         """What stands in the place of another, and how much a check or a load was of."""

@@ -9,7 +9,7 @@ from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.overdue import FIELDS, Rows, heading
 from govopen.output.publish import publish
-from govopen.output.words import as_of_words, beside, due_words, holder_words, late_words, plan_title
+from govopen.output.words import as_of_words, beside, due_words, holder_words, lateness_words, plan_title
 from govopen.program import command, shell_word
 from govopen.standing.desk import UnitStatus
 from govopen.standing.overdue import Late, days_past
@@ -89,7 +89,7 @@ def _told(view: View, late: Late, holder: str, width: int) -> Iterator[str]:
     ending = "{words}"
     if row.standing == "late" and row.reached is not None and row.due is not None:
         done = due_words(row.reached, row.timed, view.plan)
-        days = late_words(days_past(row.due, row.reached, view.plan.zone))
+        days = lateness_words(row, row.reached, view.plan.zone)
         ending += clauses([_("done {day}").format(day=done), days])
     yield from heading(view, late, width, ending)
     yield f"    {command(f'why {row.checkpoint} {shell_word(holder)}')}"

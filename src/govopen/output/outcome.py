@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from govopen.deadlines.instants import DAY, HOUR
+from govopen.deadlines.instants import HOUR
 from govopen.errors import joined
 from govopen.ledger.view import View
 from govopen.locales import N_, _, n_
@@ -61,10 +61,12 @@ def facts_words(view: View, reasons: Reasons) -> Iterator[str]:
         yield _("due {day}").format(day=due_words(row.told_due, row.timed, plan))
     if row.original_due is not None:
         yield _("first due {day}").format(day=due_words(row.original_due, row.timed, plan))
+    if row.missed and row.due is not None and row.due not in {row.original_due, row.told_due}:
+        yield _("missed {day}").format(day=due_words(row.due, row.timed, plan))
     if row.reached is not None:
         yield _("done {day}").format(day=due_words(row.reached, _timed(reasons), plan))
         if row.kind == "response":
-            yield _("{span} after it happened").format(span=span_words(row.reached - row.opens, _timed(reasons)))
+            yield _after(reasons, row.reached, plan.zone)
     if row.told_due is not None and row.due is not None:
         yield from _days(view, row)
 
@@ -82,7 +84,7 @@ def _days(view: View, row: Standing) -> Iterator[str]:
     elif row.standing == "late" and row.reached is not None:
         late = days_past(row.due or 0, row.reached, zone)
         if row.timed:
-            yield _("{span} too late").format(span=span_words(row.reached - (row.due or 0), 1))
+            yield _("{span} too late").format(span=span_words(row.reached - (row.due or 0)))
         else:
             yield late_words(late)
     elif row.standing == "overdue":
@@ -92,10 +94,18 @@ def _days(view: View, row: Standing) -> Iterator[str]:
         yield n_("{n} day left", "{n} days left", left).format(n=left) if left > 0 else _("due today")
 
 
-def span_words(span: int, timed: int) -> str:
-    """4 h 50 min; of bare dates so many days."""
-    if not timed:
-        return n_("{n} day", "{n} days", span // DAY).format(n=span // DAY)
+def _after(reasons: Reasons, reached: int, zone: str) -> str:
+    """How long after its case: to the minute where both are known to the minute, else in days."""
+    opens, case = reasons.row.opens, reasons.case
+    if _timed(reasons) and (reasons.row.timed or (case and case.entry.occurred_timed)):
+        return _("{span} after it happened").format(span=span_words(reached - opens))
+    days = days_past(opens, reached, zone)
+    words = n_("{n} day", "{n} days", days).format(n=days)
+    return _("{span} after it happened").format(span=words) if days else _("on the day it happened")
+
+
+def span_words(span: int) -> str:
+    """4 h 50 min."""
     hours, minutes = divmod(span // MINUTE, 60)
     return _("{h} h {min} min").format(h=hours, min=minutes)
 

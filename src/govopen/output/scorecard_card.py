@@ -16,7 +16,7 @@ from govopen.output.words import (
     due_value,
     flag_words,
     flow,
-    late_words,
+    lateness_words,
     standing_words,
     taken_over_words,
     told_words,
@@ -25,7 +25,6 @@ from govopen.output.words import (
 from govopen.scoring.explanation import Behind, Explanation
 from govopen.scoring.scorecard import Figures, Result, Scorecard
 from govopen.standing.nothing import undeclared
-from govopen.standing.overdue import days_past
 from govopen.standing.standing import NO_RECORD, STANDINGS, Led
 
 HEADINGS = {
@@ -158,7 +157,7 @@ def described(view: View, behind: Behind) -> list[str]:
         words.append(_("done {day}").format(day=day_words(day_of(row.reached, plan.zone), plan)))
     if row.told in {"late", "overdue"} and row.counted_from is not None:
         until = row.reached if row.reached is not None else view.as_of
-        words.append(late_words(days_past(row.counted_from, until, plan.zone)))
+        words.append(lateness_words(row, until, plan.zone))
     words += [" ".join(f"E{seq}" for seq in behind.entries)] if behind.entries else []
     told = [flag_words(flag) for flag in behind.flags if flag not in {"unverified", "extended"}]  # said above
     words += [joined(told)] if told else []

@@ -14,7 +14,7 @@ from govopen.output.accounts import (
     Words,
     clauses,
     counted_words,
-    excuses_of,
+    left_out,
     not_counted_words,
     relief_words,
     signature_words,
@@ -103,15 +103,26 @@ def _lines(view: View, answer: Answer, width: int) -> Iterator[str]:
     desk, pages = _Desk(view, Words(view.plan, answer.units, answer.pools), width), answer.pages
     if answer.former:
         yield from wrap(former_words(*answer.former), width)
-    if len(pages) > 1:
+    if len({page.points[0].row.obligation for page in pages}) > 1:
         item = pages[0].requirement.item
         yield from wrap(f"{desk.words.holder(pages[0].who.asked)}  {item['code']} {worded(item, 'title')}", width)
         for page in pages:
             yield from _in_brief(desk, page, page.points)
     else:
-        yield from _page(desk, pages[0])
+        yield from _pages(desk, pages)
     yield ""
     yield from beside(as_of_words(view), view.position, width)
+
+
+def _pages(desk: _Desk, pages: Iterable[Page]) -> Iterator[str]:
+    """Each in full; where one checkpoint was named, the pages that do not have it in brief."""
+    for at, page in enumerate(pages):
+        if at:
+            yield ""
+        if page.has_named:
+            yield from _page(desk, page)
+        else:
+            yield from _in_brief(desk, page, page.points)
 
 
 def _page(desk: _Desk, page: Page) -> Iterator[str]:
@@ -133,8 +144,8 @@ def _page(desk: _Desk, page: Page) -> Iterator[str]:
     elif brief:
         yield ""
     yield from _in_brief(desk, page, brief)
-    pooled = page.who.holder != page.who.asked
-    words = ["history", page.points[0].row.obligation, *([] if pooled else [shell_word(page.who.asked)])]
+    shared = page.who.holder != page.who.asked and page.who.holder not in desk.words.units
+    words = ["history", page.points[0].row.obligation, *([] if shared else [shell_word(page.who.holder)])]
     yield _("the entries in full: {command}").format(command=command(" ".join(words)))
 
 
@@ -143,9 +154,12 @@ def _in_brief(desk: _Desk, page: Page, points: Iterable[Point]) -> Iterator[str]
     for point in points:
         row = point.row
         mark = f"[{standing_words(row.told)}]"
-        first = f"{mark} {row.obligation} {duty_words(row, desk.view.plan)}"
-        yield from flow([first, clauses(facts_words(desk.view, point.reasons))], desk.width, " " * (width_of(mark) + 1))
-        typed = f"why {point.row.checkpoint} {shell_word(page.who.asked)}"
+        whose = row.holder if row.holder in desk.words.units else page.who.asked
+        named = [] if whose == page.who.asked else [desk.words.holder(whose)]
+        told = [f"{mark} {row.obligation} {duty_words(row, desk.view.plan)}", *named]
+        told.append(clauses(facts_words(desk.view, point.reasons)))
+        yield from flow(told, desk.width, " " * (width_of(mark) + 1))
+        typed = f"why {row.checkpoint} {shell_word(whose)}"
         yield f"    {command(typed)}"
 
 
@@ -177,7 +191,8 @@ def _ground(desk: _Desk, page: Page) -> Iterator[str]:
     yield from desk.labelled("asks", _asked(desk, page, names))
     yield from desk.labelled("who", _who(desk, page, names))
     if page.signature:
-        yield from desk.labelled("signed", signature_words(desk.words, page.signature))
+        unit = page.who.holder if page.who.holder in desk.words.units else page.who.asked
+        yield from desk.labelled("signed", signature_words(desk.words, page.signature, unit))
 
 
 def _asked(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
@@ -267,9 +282,7 @@ def _behind(desk: _Desk, page: Page, point: Point) -> Iterator[str]:
     yield from desk.labelled("moved", (relief_words(desk.words, each, row) for each in reasons.reliefs))
     counted = [counted_words(desk.words, each, row, shared=shared) for each in reasons.counted]
     yield from desk.labelled("counts", counted or [_("no entry")])
-    yield from desk.labelled(
-        "not", (not_counted_words(desk.words, each, shared=shared) for each in reasons.not_counted)
-    )
+    yield from desk.labelled("not", (not_counted_words(desk.words, each, shared=shared) for each in left_out(reasons)))
     yield from desk.labelled("so", _outcome(desk, page, point))
 
 
@@ -299,7 +312,7 @@ def _due(desk: _Desk, point: Point) -> Iterator[str]:
         yield _(
             "by the holidays known now it would be {day}; the date worked out when the plan was loaded holds"
         ).format(day=day)
-    if not point.reasons.reliefs and not list(excuses_of(point.reasons)):
+    if not point.reasons.reliefs:
         yield _("neither extended nor excused")
 
 

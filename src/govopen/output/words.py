@@ -11,7 +11,7 @@ from govopen.ledger.units import Pool, Unit, shown
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import width_of, wrap, wrap_names
-from govopen.standing.overdue import Late
+from govopen.standing.overdue import Late, days_past
 from govopen.standing.standing import Standing
 
 if TYPE_CHECKING:
@@ -223,6 +223,16 @@ def days_words(late: Late, *, brief: bool = False) -> str:
         return late_words(days)
     words = n_("{n} day late ({working} working)", "{n} days late ({working} working)", days)
     return words.format(n=days, working=working)
+
+
+def lateness_words(row: Standing, until: int, zone: str) -> str:
+    """How late it is, or was: to the minute where the clock is in hours and ran out on that day, else in days."""
+    due = row.counted_from or 0
+    days = days_past(due, until, zone)
+    if days or not row.timed:
+        return late_words(days)
+    hours, minutes = divmod((until - due) * 60 // HOUR, 60)
+    return _("{hours} h {minutes} min late").format(hours=hours, minutes=minutes)
 
 
 def late_words(days: int) -> str:

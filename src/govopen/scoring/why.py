@@ -104,6 +104,11 @@ class Page(NamedTuple):
     signature: Signature | None
 
     @property
+    def has_named(self) -> bool:
+        """Whether the checkpoint that was named is among its own; true where none was."""
+        return self.named is None or any(point.row.checkpoint == self.named for point in self.points)
+
+    @property
     def periods(self) -> bool:
         """Whether its checkpoints are periods or cases, and not steps of one count."""
         return bool(self.points[0].row.occasion)
@@ -122,11 +127,10 @@ def why(view: View, calendar: WorkCalendar, holder: str, words: str) -> Answer:
     """What explains each obligation of the holder that goes by these words. Raises what `meant` does."""
     found = meant(view, holder, words)
     teller = _Teller(view, calendar, {holder: found.own})
-    by_place: dict[tuple[str, str, str], list[Standing]] = {}
-    for row in found.rows:
-        by_place.setdefault((row.holder, row.origin, row.obligation), []).append(row)
-    pages = tuple(teller.page(holder, rows, found.named) for rows in by_place.values())
-    return Answer(pages, teller.units, teller.pools, found.former)
+    pages = [teller.page(holder, rows, found.named) for rows in teller.alike(found.rows)]
+    if found.named:  # the one that was named first, whoever answers for the others
+        pages.sort(key=lambda page: not page.has_named)
+    return Answer(tuple(pages), teller.units, teller.pools, found.former)
 
 
 class _Teller:
@@ -139,19 +143,55 @@ class _Teller:
         self._signatures = Signatures(view, calendar)
         self._rows = rows
         self._sums: dict[str, Figures] = {}
+        self._items: dict[tuple[int, str], tuple[Document, Record]] = {}
         self.units = units(view)
         self.pools = pools(view)
 
+    def alike(self, rows: Iterable[Standing]) -> Iterable[list[Standing]]:
+        """The rows of one obligation that one answers for, apart where versions of the plan ask for other things."""
+        by_place: dict[tuple[str, str, str], list[list[Standing]]] = {}
+        for row in rows:
+            places = by_place.setdefault((row.holder, row.origin, row.obligation), [])
+            asked = self._asked(row)
+            same = next((place for place in places if self._asked(place[0]) == asked), None)
+            if same is None:
+                places.append([row])
+            else:
+                same.append(row)
+        return (place for places in by_place.values() for place in places)
+
     def page(self, asked: str, rows: list[Standing], named: str | None) -> Page:
+        """``rows`` are `alike`."""
         first = rows[0]
-        plan = document(self._view._replace(version=first.point.version))
-        item, owed = _place(plan, first)
+        plan, item, owed = self._place(first)
         clock = self._clock(plan)
         points = tuple(self._point(row, owed, clock) for row in rows)
         who = self._who(asked, first, plan, item, owed)
-        signing = first.holder if first.holder in self.units else asked
-        signature = self._signatures.of(signing, first.obligation) if signing in self.units else None
-        return Page(Requirement(plan.head, item, owed), who, points, named, signature)
+        return Page(Requirement(plan.head, item, owed), who, points, named, self._signature(asked, first))
+
+    def _place(self, row: Standing) -> tuple[Document, Record, Record]:
+        """The document, the item and the obligation of a checkpoint in the version that it belongs to."""
+        version = row.point.version
+        if (version, row.item) not in self._items:
+            plan = document(self._view._replace(version=version))
+            self._items[version, row.item] = plan, next(item for item in plan.items if item["code"] == row.item)
+        plan, item = self._items[version, row.item]
+        return plan, item, next(owed for owed in item["obligations"] if owed["code"] == row.obligation)
+
+    def _asked(self, row: Standing) -> tuple[object, ...]:
+        """What the row's version asks for, and of whom by the names that stand there."""
+        _plan, item, owed = self._place(row)
+        fields = {name: value for name, value in owed.items() if name not in {"units", "open_groups"}}
+        return fields, item["title"], item["lead"], item["responsible"]
+
+    def _signature(self, asked: str, row: Standing) -> Signature | None:
+        """By whoever held it first, where that one signed; else by who answers now."""
+        signing = row.holder if row.holder in self.units else asked
+        if row.predecessor:
+            before = self._signatures.of(row.origin, row.obligation)
+            if before and before.first:
+                return before
+        return self._signatures.of(signing, row.obligation) if signing in self.units else None
 
     def _clock(self, plan: Document) -> Clock:
         first, last = map(date.fromisoformat, plan.head["plan"]["period"])
@@ -198,12 +238,6 @@ class _Teller:
             row.predecessor,
             taken_over,
         )
-
-
-def _place(plan: Document, row: Standing) -> tuple[Record, Record]:
-    """The item and the obligation of a checkpoint in the version that it belongs to."""
-    items: Iterable[Record] = (item for item in plan.items if item["code"] == row.item)
-    return next((item, owed) for item in items for owed in item["obligations"] if owed["code"] == row.obligation)
 
 
 def _share(name: str, groups: Mapping[str, Record], holders: set[str]) -> Share:

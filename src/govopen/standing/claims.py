@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from govopen.deadlines.extensions import Move, due_when
 from govopen.ledger.view import View
-from govopen.standing.standing import Standing, report
+from govopen.standing.standing import Point, Standing, report
 
 FLAGS = (
     "short_notice",
@@ -17,6 +17,8 @@ FLAGS = (
     "returned",
     "on_behalf",
 )
+NOT_EXCUSED = frozenset({"recurring", "never", "minimum"})
+"""What a report of nothing does not excuse: it meets a period, and says nothing of the others."""
 Key = tuple[str, str, str]
 
 
@@ -39,6 +41,12 @@ class Claim(NamedTuple):
     counts: int
     word: str
     renamed: str | None
+    worded_at: int | None  # of a report of nothing, when that word was recorded
+
+    @property
+    def excuses(self) -> bool:
+        """Whether it is a report of nothing that was accepted, and happened by the as-of."""
+        return self.kind == "none" and bool(self.counts) and self.word == "acceptance"
 
 
 class Decision(NamedTuple):
@@ -100,6 +108,10 @@ class Behind:
                 self._decisions.setdefault((each.holder, each.checkpoint), []).append(each)
         return self._decisions.get((row.origin, row.checkpoint), [])
 
+    def nothing(self, row: Standing) -> list[Claim]:
+        """The reports of nothing that excuse it, each from its day on."""
+        return [] if row.kind in NOT_EXCUSED else [each for each in self.claimed(row) if each.excuses]
+
     def flags(self, row: Standing) -> tuple[str, ...]:
         """What stands beside the standing: DESIGN 1 says which entries give which.
 
@@ -110,9 +122,10 @@ class Behind:
         found |= {"recorded_late"} if any(_late(row, self.decisions(row))) else set()
         claimed = self.claimed(row)
         if claimed:
+            found |= {"recorded_late"} if any(_late_nothing(row, self)) else set()
             known = {each.seq: each for each in claimed}
             for claim in self.completing(row):
-                found |= set(_of_claim(claim, review=bool(row.point.review)))
+                found |= set(_of_claim(claim, row.point))
                 found |= set(_of_replaced(claim, known))
             found |= {"returned"} if self.returned(row) else set()
         return tuple(flag for flag in FLAGS if flag in found)
@@ -140,10 +153,10 @@ def _completing(claims: Iterable[Claim], needed: int) -> Iterator[Claim]:
         yield claim
 
 
-def _of_claim(claim: Claim, *, review: bool) -> Iterator[str]:
-    if review and claim.word != "acceptance":
+def _of_claim(claim: Claim, point: Point) -> Iterator[str]:
+    if point.review and claim.word != "acceptance":
         yield "unverified"
-    if not claim.evidenced and claim.kind == "claim":
+    if not claim.evidenced and claim.kind == "claim" and point.evidence != "none":
         yield "no_evidence"
     if claim.reported_at > claim.report_due:
         yield "recorded_late"
@@ -180,6 +193,13 @@ def _late(row: Standing, decisions: Sequence[Decision]) -> Iterator[bool]:
     for each in decisions:
         due = due_before(row, moves, each.decided_at)
         yield due is not None and each.recorded_at > due
+
+
+def _late_nothing(row: Standing, behind: Behind) -> Iterator[bool]:
+    """Of each report of nothing that excuses it, whether the office's word came after the due instant that it moves."""
+    for each in behind.nothing(row) if row.standing == "excused" else ():
+        due = due_before(row, moves_of(behind.decisions(row)), each.occurred_at)
+        yield due is not None and each.worded_at is not None and each.worded_at > due
 
 
 def moves_of(decisions: Iterable[Decision]) -> list[Move]:

@@ -16,9 +16,9 @@ from govopen.ledger.view import View
 from govopen.ledger.withdraw import (
     CAN_BE_WITHDRAWN,
     AlreadyWithdrawn,
-    MadeGood,
     entry_at,
     entry_number,
+    refuse_made_good,
     withdrawal,
 )
 from govopen.locales import _
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from govopen.standing.recording import Intake
 
 CLAIMED = frozenset({"claim", "none"})
-_TIME = r"\s*[0-9０-９]{1,2}[:：][0-9０-９]{2}\s*"
 
 
 class CannotBeCorrected(BadInput):
@@ -140,12 +139,10 @@ def _returned(view: View, words: str) -> Entry:
         raise CannotBeCorrected(entry)
     word = latest_word(view, entry.seq)
     if word is not None and word.kind == "withdrawal":
-        raise AlreadyWithdrawn(entry.seq, word.seq)
+        raise AlreadyWithdrawn(entry.seq, word.seq, made_good_by(view, entry.seq))
     if word is None or word.kind != "return":
         raise NotReturned(entry.seq)
-    by = made_good_by(view, entry.seq)
-    if by is not None:
-        raise MadeGood(entry.seq, by)
+    refuse_made_good(view, entry.seq)
     return entry
 
 
@@ -175,7 +172,7 @@ def _refuse(view: View, own: str, entry: Entry, said: Said, why: str) -> None:
     refuse_entries(view, own, "", [entry])
     word = latest_word(view, entry.seq)
     if word is not None and word.kind == "withdrawal":
-        raise AlreadyWithdrawn(entry.seq, word.seq)
+        raise AlreadyWithdrawn(entry.seq, word.seq, made_good_by(view, entry.seq))
     if word is not None and word.kind == "return":
         raise WasReturned(view, entry, word.seq)
     if entry.kind == "none" and said.times:
@@ -189,7 +186,7 @@ def _anew(taken: "Intake", entry: Entry, text: Text, said: Said, pieces: "Sequen
     happened = local(entry.occurred_at or 0, zone)
     day, clock = happened.date(), happened.time() if entry.occurred_timed else None
     if said.on or said.at:
-        only_a_time = not said.on and re.fullmatch(_TIME, said.at)
+        only_a_time = not said.on and re.fullmatch(told.TIME, said.at)
         day, clock = told.moment(said._replace(on=day.isoformat()) if only_a_time else said, taken.clock)
     point = _point(view, entry)
     # An older version's checkpoint counts only what names its own code.

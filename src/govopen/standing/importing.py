@@ -23,6 +23,7 @@ from govopen.standing import said as told
 from govopen.standing.effect import Key
 from govopen.standing.occasion import NoCases, NoPeriods, NoSuchCase, NoSuchPeriod, WhichCase
 from govopen.standing.recording import Intake, Intent
+from govopen.standing.rights import refuse_others
 from govopen.standing.said import Said
 
 FIELD_OF: dict[type[BadInput], str] = {
@@ -201,7 +202,9 @@ class _Row:
         name = self.said.unit or self.taken.own
         if not name:
             raise NoUnitInRow
-        return self.taken.unit(name)
+        unit = self.taken.unit(name)
+        refuse_others(self.taken.view, self.taken.own, [unit])
+        return unit
 
     def _try(self, field: str, understand: Callable[[], T]) -> T | None:
         if field in self._blamed:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from govopen.errors import BadInput
 from govopen.ledger.renamed import Renamed, called, item_of
-from govopen.ledger.units import Pool, Unit, pools, pools_of, shown, successors, units
+from govopen.ledger.units import Pool, Unit, pools, pools_of, predecessors, shown, successors, units
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
@@ -18,6 +18,26 @@ class WhichUnit(BadInput):
         message = _("{words}: {n} units answer for it; name one: {command}")
         typed = command(f"why {shell_word(words)} {_('UNIT')}")
         super().__init__(message.format(words=words, n=holders, command=typed))
+
+
+class SettledBefore(BadInput):
+    """Done, or excused, under a unit that is no more, with which it stayed; ``again`` opens another case of it."""
+
+    def __init__(self, row: Standing, unit: str, before: str, again: str) -> None:
+        message = (
+            _(
+                "{code} {name} was settled by {before} before {unit} took over from it: {command}; has it happened "
+                "again since? {again}"
+            )
+            if again
+            else _("{code} {name} was settled by {before} before {unit} took over from it: {command}")
+        )
+        typed = command(f"why {row.checkpoint} {shell_word(row.holder)}")
+        super().__init__(
+            message.format(
+                code=row.checkpoint, name=row.shown, before=before, unit=unit, command=typed, again=command(again)
+            )
+        )
 
 
 class Meant(NamedTuple):
@@ -52,9 +72,12 @@ def meant(view: View, holder: str, words: str) -> Meant:
     found.sort(key=in_order)
     if not stroke:
         return Meant(found, None, own, former)
-    keys = [row.checkpoint for row in found]
+    keys = {row.checkpoint for row in found}
     named = [key for key in keys if goes_by(key, suffix)]
     if len(named) != 1:
+        settled = settled_before(view, holder, words)
+        if settled:
+            raise settled
         from govopen.standing.deciding import NoSuchCheckpoint  # only after a mistake
 
         raise NoSuchCheckpoint(coded, shown(view, holder), found, view.plan.zone)
@@ -132,6 +155,23 @@ def _by_words(held: list[Standing], words: str) -> list[Standing]:
     return [row for row in held if row.obligation in codes]
 
 
+def settled_before(view: View, unit: str, words: str) -> SettledBefore | None:
+    """Why a unit has no such checkpoint that one before it had: that one was through with it, and keeps it."""
+    from govopen.ledger.triggers import listens_to  # only after a mistake
+
+    coded = parse_code(words) if looks_like_code(words) else ""
+    plain, stroke, suffix = coded.partition("/")
+    for before in predecessors(view, unit):
+        held = standings(view, before)
+        rows = _by_code(held, plain, Renamed(view)) if coded else _by_words(held, words)
+        rows = [row for row in rows if not stroke or goes_by(row.checkpoint, suffix)]
+        if rows:
+            row, now, then = rows[0], shown(view, unit), shown(view, before)
+            opens = f"open {listens_to(view, row.obligation)} --unit {shell_word(unit)} --at '8-3 14:20'"
+            return SettledBefore(row, now, then, opens if row.kind in {"response", "minimum"} and not stroke else "")
+    return None
+
+
 def _nobody(view: View, holder: str, words: str) -> BadInput:
     """Why nothing was found: no such thing in the plan, a group, others' work, or a clock that nothing has started."""
     from govopen.ledger.document import document
@@ -140,6 +180,9 @@ def _nobody(view: View, holder: str, words: str) -> BadInput:
     from govopen.standing.refusal import NoCaseOpen, NotTheirs
     from govopen.standing.show import meant as item_of_words
 
+    settled = settled_before(view, holder, words)
+    if settled:
+        return settled
     known, shared = units(view), pools(view)
     if holder not in known and holder not in shared:
         return NoPageOfItsOwn(holder)

@@ -5,12 +5,29 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from govopen.errors import BadInput
+from govopen.ledger.units import pools
 from govopen.ledger.view import View
-from govopen.locales import language
+from govopen.locales import _, language
+from govopen.program import command, shell_word
+from govopen.standing.claims import NOT_EXCUSED
 from govopen.standing.standing import Point, Standing, report
 
 if TYPE_CHECKING:
     from govopen.standing.duties import Duty
+
+
+class NothingJointly(BadInput):
+    """Accepted, one unit's report of nothing would excuse all who share the obligation."""
+
+    def __init__(self, row: Standing, unit: str, own: str) -> None:
+        message = _(
+            "{code} {name} is owed jointly: one unit's report of nothing cannot stand for all; what excuses all of "
+            "them: {command}"
+        )
+        typed = f"excuse {row.checkpoint} --unit {shell_word(unit)} --reason {_('REASON')}"
+        typed = f"{typed} --request" if own else typed
+        super().__init__(message.format(code=row.obligation, name=row.shown, command=command(typed)))
 
 
 class Declaration(NamedTuple):
@@ -45,6 +62,17 @@ class Declaration(NamedTuple):
         )  # fmt: skip
         row = Standing(point, self.holder, None, None, None, None, None, 0, "open", None)
         return Duty(row, (row,), 0)
+
+
+def refuse_shared(view: View, row: Standing, unit: str, own: str) -> None:
+    """Raise NothingJointly where what a report of nothing would excuse is held in one pool.
+
+    A period is met by it and not excused; of what waits for cases and had none nothing is excused.
+    """
+    excused = row.kind not in NOT_EXCUSED and (row.kind != "response" or row.occasion)
+    pool = pools(view).get(row.origin) if excused else None
+    if pool and pool.kind == "joint":
+        raise NothingJointly(row, unit, own)
 
 
 def undeclared(view: View, unit: str | None = None) -> dict[str, list[Declaration]]:

@@ -43,7 +43,8 @@ class Account(NamedTuple):
 
 
 class Relief(NamedTuple):
-    """An extension or an excuse. ``granted`` is the entry that decides it: itself, or what accepted a request.
+    """An extension, an excuse, or a report of nothing that excuses. ``granted`` is the entry that decides it: itself,
+    or what accepted it.
 
     ``moves`` is the due instant in force when it was decided, ``in_time`` whether it was decided by then, and
     ``recorded_late`` whether it was recorded after it; all None where nothing is decided.
@@ -146,6 +147,7 @@ class Places:
 
     def _reliefs(self, row: Standing, told: list[Told]) -> Iterator[Relief]:
         decisions = {each.seq: each for each in self.ledger.decisions(row)}
+        nothing = {each.seq for each in self.ledger.nothing(row)}
         here = {each.entry.seq for each in told}
         inherited = [one for seq in decisions if seq not in here and (one := told_at(self.view, seq))]
         for each in (*inherited, *told):  # decided about the group, before its members were named
@@ -154,6 +156,8 @@ class Places:
             if entry.kind in RELIEFS and row.checkpoint in keys:
                 decision = decisions.get(entry.seq)
                 yield self._in_force(row, each, decision, [*decisions.values()]) if decision else self._idle(each)
+            elif entry.seq in nothing and each.word:
+                yield _of_nothing(row, each, each.word, [*decisions.values()])
 
     def _in_force(self, row: Standing, told: Told, decision: Decision, every: list[Decision]) -> Relief:
         due = due_before(row, moves_of(every), decision.decided_at)
@@ -176,6 +180,14 @@ class Places:
         if decided is None:
             return Relief(told, "requested")
         return Relief(told, "later" if decided > self.view.as_of else "without_effect", told.word or told.line)
+
+
+def _of_nothing(row: Standing, told: Told, word: HistoryLine, every: list[Decision]) -> Relief:
+    """It excuses from its day on, and is decided by whoever accepts it."""
+    due = due_before(row, moves_of(every), told.entry.occurred_at or 0)
+    decided, recorded = word.entry.decided_at or word.entry.recorded_at, word.entry.recorded_at
+    late = None if due is None else recorded > due
+    return Relief(told, "in_force", word, due, None if due is None else decided <= due, late)
 
 
 def _finding_waits(told: Told) -> str:

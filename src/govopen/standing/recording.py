@@ -20,7 +20,7 @@ from govopen.standing import said as told
 from govopen.standing.duties import Duty, NoSuchDuty, duties, find
 from govopen.standing.effect import Key, Outcome, act
 from govopen.standing.occasion import chosen
-from govopen.standing.rights import refuse_entries
+from govopen.standing.rights import refuse_entries, refuse_others
 from govopen.standing.said import Clock, Said, nothing_said
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Intent(NamedTuple):
 class Intake:
     """Turns what units say into entries, one after another: what one fills, the next no longer lacks.
 
-    ``own`` is the unit at this desk, empty at the office; whatever is recorded for another is on its behalf.
+    ``own`` is the unit at this desk, which reports for itself alone; empty at the office, which does on their behalf.
     """
 
     def __init__(self, view: View, now: int, own: str | None = None, calendar: WorkCalendar | None = None) -> None:
@@ -146,7 +146,7 @@ class Intake:
     def claim(self, said: Said, unit: str, pieces: Sequence[Piece] = ()) -> Intent:
         """The claim that ``said`` makes for the unit, or its report that there was nothing.
 
-        Raises what its parts raise, and what ``claim.draft`` does.
+        Raises AnothersDesk, what its parts raise, and what ``claim.draft`` does.
         """
         intent = self._intent(said, unit, pieces)
         self._taken[intent.key] += intent.draft.times
@@ -172,6 +172,7 @@ class Intake:
         return intent._replace(draft=made)
 
     def _intent(self, said: Said, unit: str, pieces: Sequence[Piece], *, counts: bool = True) -> Intent:
+        refuse_others(self.view, self.own, [unit])
         if said.none:
             said = nothing_said(said, self.clock)
         day, time_of_day = told.moment(said, self.clock)
@@ -183,6 +184,10 @@ class Intake:
             meant = of_the_same(self.view, said, meant)
         duty, remarks = chosen(self.view, meant, said, self._taken)
         point = duty.checkpoint
+        if said.none:
+            from govopen.standing.nothing import refuse_shared  # the rarer report
+
+            refuse_shared(self.view, point, unit, self.own)
         claim = Claim(
             unit="" if unit in self.groups else unit,
             holder=point.origin,

@@ -5,7 +5,7 @@ import re
 from govopen.errors import BadInput, joined
 from govopen.ledger.story import NothingCalled, Obligation, obligations
 from govopen.ledger.triggers import listens_to
-from govopen.ledger.units import pools, units
+from govopen.ledger.units import pools, spellings, units
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
@@ -53,6 +53,15 @@ class SeveralCodes(BadInput):
         super().__init__(_("{words}: several codes; record them one by one").format(words=words))
 
 
+class UnitAmongWords(BadInput):
+    """A unit after ``--unit A`` without a comma is read as words of the obligation's name."""
+
+    def __init__(self, unit: str, more: list[str]) -> None:
+        message = _("{more} is a unit; several are given with commas: --unit {units}")
+        units = ",".join(map(shell_word, [unit, *more]))
+        super().__init__(message.format(more=joined(more), units=units))
+
+
 class NoCaseOpen(BadInput):
     """What starts the obligation's clock has not been entered."""
 
@@ -86,12 +95,20 @@ def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: b
         codes = [word for word in re.split(r"[\s,，、;；]+", what) if word]
         if len(codes) > 1 and all(map(looks_like_code, codes)):
             return SeveralCodes(what)
-        return NothingCalled(what, _near(view, what))
+        if reporting and (more := _units_among(view, codes)):
+            return UnitAmongWords(unit, more)
+        return nothing_called(view, what)
     if len(found) > 1:
         return None
     known = found[0]
     if reporting and known.kind in {"never", "minimum"}:
         return NotReported(known, unit)
+    from govopen.standing.meant import settled_before  # which needs these refusals
+
+    return settled_before(view, unit, what) or _not_owed(view, unit, known, none=none)
+
+
+def _not_owed(view: View, unit: str, known: Obligation, *, none: bool) -> BadInput:
     if known.kind in {"response", "minimum"} and not none:
         return NoCaseOpen(view, known, unit)
     return _not_theirs(view, unit, known, "listeners_of" if known.kind == "response" else "holders_of")
@@ -112,6 +129,16 @@ def why_not_found(view: View, unit: str, what: str) -> BadInput | None:
     if len(found) == 1:
         return _not_theirs(view, unit, found[0], "holders_of")
     return None if found else NothingCalled(what, _near(view, what))
+
+
+def _units_among(view: View, words: list[str]) -> list[str]:
+    spelled = {spelling for spelling, _key, how in spellings(view) if how in {"name", "alias"}}
+    return [word for word in words[1:] if word in spelled]
+
+
+def nothing_called(view: View, what: str) -> NothingCalled:
+    """That nothing in the plan has this code or name, and what is near."""
+    return NothingCalled(what, _near(view, what))
 
 
 def _near(view: View, what: str) -> list[str]:

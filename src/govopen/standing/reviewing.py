@@ -9,9 +9,10 @@ from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word, made_good_by
 from govopen.ledger.renamed import Renamed
 from govopen.ledger.view import View
-from govopen.ledger.withdraw import AlreadyWithdrawn, MadeGood, entry_at, entry_number
+from govopen.ledger.withdraw import AlreadyWithdrawn, entry_at, entry_number, refuse_made_good
 from govopen.locales import N_, _
 from govopen.program import command, shell_word
+from govopen.standing.claims import NOT_EXCUSED
 from govopen.standing.deciding import OnlyTheOffice, decided_at
 from govopen.standing.decision_refused import refuse_decision, refuse_moment, refuse_undocumented
 from govopen.standing.standing import first_held
@@ -135,6 +136,8 @@ class Reviewer(NamedTuple):
         decided = self._decided(entry, verdict.decided)
         if entry.kind in REQUESTS and verdict.kind == "acceptance":
             self._may_be_decided(entry, verdict, decided)
+        if entry.kind == "none" and verdict.kind == "acceptance":
+            self._may_excuse(entry, verdict.ref)
         return Draft(
             kind=verdict.kind,
             plan_version=self.view.version,
@@ -173,6 +176,15 @@ class Reviewer(NamedTuple):
             refuse_decision(view, row, entry.kind, entry.until, decided)
             refuse_undocumented(view, row, decided, self.now, verdict.ref)
 
+    def _may_excuse(self, entry: Entry, ref: str) -> None:
+        """What a report of nothing excuses from its day on is decided by its acceptance. Raises ReferenceNeeded."""
+        view = self.view._replace(as_of=self.now)
+        codes = {entry.obligation, Renamed(view).now(entry.obligation)}
+        for row in first_held(view, entry.holder):
+            its = row.obligation in codes and row.occasion == entry.occasion
+            if its and row.kind not in NOT_EXCUSED and row.standing not in {"met", "excused"}:
+                refuse_undocumented(view, row, entry.occurred_at or 0, self.now, ref)
+
 
 def is_the_offices(entry: Entry) -> bool:
     """Whether an entry is a word of the office, or was decided or found by it when it was entered."""
@@ -191,12 +203,11 @@ def _refuse_by_word(view: View, entry: Entry, kind: str) -> None:
     if word is None:
         return
     if word.kind == "withdrawal":
-        raise AlreadyWithdrawn(entry.seq, word.seq)
+        raise AlreadyWithdrawn(entry.seq, word.seq, made_good_by(view, entry.seq))
     if word.kind == kind:
         raise SaidAlready(entry.seq, kind, word.seq)
-    by = made_good_by(view, entry.seq)
-    if word.kind == "return" and by is not None:
-        raise MadeGood(entry.seq, by)
+    if word.kind == "return":
+        refuse_made_good(view, entry.seq)
 
 
 def _refuse_acceptance(view: View, entry: Entry, name: str) -> None:

@@ -1,5 +1,6 @@
 """What somebody says was done, in the words typed or found in a file, and how each word is understood."""
 
+import re
 import unicodedata
 from datetime import date, time
 from typing import NamedTuple
@@ -18,6 +19,8 @@ _CHANNELS_IN_CHINESE = {
 
 
 MOST_SHOWN = 12
+TIME = r"\s*[0-9０-９]{1,2}[:：][0-9０-９]{2}\s*"
+"""A time of day alone."""
 
 
 class DateNeeded(BadInput):
@@ -30,6 +33,13 @@ class TimeNeeded(BadInput):
         super().__init__(
             _("--at {text} has no time of day; write --at '{text} 14:20', or --on {text}").format(text=text)
         )
+
+
+class DayTwice(BadInput):
+    """``--at`` may be a time alone beside ``--on``, or a day and a time without it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_("--at {text} names the day too; give --on or --at, not both").format(text=text))
 
 
 class WhenDidItHappen(BadInput):
@@ -104,9 +114,9 @@ class Clock(NamedTuple):
 def moment(said: Said, clock: Clock) -> tuple[date, time | None]:
     """When it happened: a day, and a time where one was given.
 
-    Raises DateNeeded, TimeNeeded, DateNotUnderstood, InTheFuture.
+    Raises DateNeeded, TimeNeeded, DayTwice, DateNotUnderstood, InTheFuture.
     """
-    text = f"{said.on} {said.at}".strip()
+    text = _day_and_time(said.on, said.at)
     if not text:
         raise DateNeeded
     instant, timed = parse_instant(text, year=clock.year, today=clock.today, zone=clock.zone)
@@ -118,12 +128,18 @@ def moment(said: Said, clock: Clock) -> tuple[date, time | None]:
     return happened.date(), happened.time() if timed else None
 
 
+def _day_and_time(on: str, at: str) -> str:
+    if on and at and not re.fullmatch(TIME, at):
+        raise DayTwice(at)
+    return f"{on} {at}".strip()
+
+
 def happening(on: str, at: str, clock: Clock, now: int) -> tuple[int, bool]:
     """When something happened: the instant, and whether it is a minute rather than the 00:00 of a bare date.
 
-    Raises WhenDidItHappen, StillToCome, DateNotUnderstood.
+    Raises WhenDidItHappen, StillToCome, DayTwice, DateNotUnderstood.
     """
-    text = f"{on} {at}".strip()
+    text = _day_and_time(on, at)
     if not text:
         raise WhenDidItHappen
     instant, timed = parse_instant(text, year=clock.year, today=clock.today, zone=clock.zone)

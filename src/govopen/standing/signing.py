@@ -21,6 +21,7 @@ from govopen.standing.duties import NoSuchDuty, nothing_theirs
 from govopen.standing.effect import Outcome, act
 from govopen.standing.receipts import Duty, duties_of, last_day
 from govopen.standing.recording import GroupNamed, Intake
+from govopen.standing.refusal import nothing_called
 from govopen.standing.rights import refuse_others
 from govopen.standing.said import Said, channel, moment
 
@@ -184,6 +185,8 @@ def _meant(taken: Intake, duties: Sequence[Duty], unit: str, codes: Sequence[str
         else:
             named = set(match_words(words, [(each.code, each.spellings) for each in known.values()]))
         mine = [duty for duty in duties if duty.obligation in named]
+        if not named:
+            raise nothing_called(taken.view, words)
         if not mine:
             raise NoSuchDuty(nothing_theirs(words, taken.shown(unit), []))
         if len(mine) > 1 and not looks_like_code(words):

@@ -169,6 +169,8 @@ def connect(name: str, *, create: bool = False) -> Database:
         raise OnNetworkDrive(path)
     if not path.exists() and not create:
         raise NoDatabase(path)
+    if path.exists() and not path.is_file():
+        raise NotOurs(path)
     database, revision = _opened(path) if path.exists() else (None, None)
     if database and revision == SCHEMA:
         return database
