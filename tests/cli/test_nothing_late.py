@@ -21,7 +21,7 @@ def test_one_dated_back_before_the_date_that_it_moves_wants_a_document(clerk: Ru
     declared_late(clerk)
     answer = refusal(clerk("accept", "E2", now=AUGUST))
     assert answer.startswith(
-        "2.1.2a/1 of 区教委 was due 2018-07-20, and this is recorded after it: cite what decided it"
+        "2.1.2a/1 of Education Commission was due 2018-07-20, and this is recorded after it: cite what decided it"
     )
     assert seqs(database) == 2
     assert clerk("accept", "E2", "--ref", "西政办函〔2018〕12号", now=AUGUST).code == 0
