@@ -1,0 +1,252 @@
+"""From the tree to clauses: where each ends, its code, and whose it is.
+
+A clause ends at its assignment. Codes follow the document's numbers (2.1.2); ``Clause.doubt``:
+    nobody_named      nobody is named for it, not even by a sentence's subject
+    after_assignment  text that stands behind a paragraph's last assignment
+    renumbered        the document's own number is missing or used twice
+``Assignment.doubt``:
+    from_sentence     taken from the subject of a sentence
+    shared            said once, for several
+    open_list         …等部门: others belong to it
+    unknown_name      a name that does not end as units' names do
+    mid_sentence      the bracket stands within a sentence
+    unclosed          the bracket is never closed
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from govopen.drafting.document import Span
+from govopen.drafting.outline import Assignment, Clause
+from govopen.drafting.outlines.assigning import Found
+from govopen.drafting.outlines.naming import GROUP
+from govopen.drafting.outlines.roles import named
+from govopen.drafting.outlines.structure import Node, states_time
+from govopen.drafting.outlines.subjects import subjects
+
+# Parts that say what a plan is for; they are no items where nobody is named for them.
+_AIM = (
+    "(?:总体|基本|目标)要求|(?:总体|工作|基本)思路|指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|预期)目标|"
+    "目标任务|总体(?:构想|考虑)|现状|形势|背景|重要意义"
+)
+AIMS = re.compile(
+    rf"^(?:{_AIM})(?:(?:[、和与及]|暨)(?:{_AIM}|任务|步骤|原则|目标))*[。：]?$|^(?:总体要求|指导思想)和.{{2,6}}[。：]?$"
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A clause in the making."""
+
+    code: tuple[int, ...]
+    heading: Span | None
+    body: list[Span] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    own: list[Found] = field(default_factory=list)
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Headed:
+    """A heading within a paragraph, in the stream of what is said."""
+
+    span: Span
+
+
+def stream(node: Node, *, top: bool = True) -> Iterator[Span | Found | Headed]:
+    """All that is said in a place and the narrower places in it."""
+    if not top and node.heading:
+        yield Headed(node.heading)
+    if not top:
+        yield from node.own
+    yield from node.said
+    for child in node.children:
+        yield from stream(child, top=False)
+
+
+def split(said: Iterator[Span | Found | Headed], heading: Span | None) -> list[Item]:
+    """Cut after each assignment; assignments with nothing between them are one."""
+    out: list[Item] = []
+    item = Item((), heading)
+    for each in said:
+        if isinstance(each, Found):
+            if not item.body and not item.found and out:
+                out[-1].found.append(each)
+            else:
+                item.found.append(each)
+            continue
+        if item.found:
+            out.append(item)
+            item = Item((), heading)
+        if isinstance(each, Headed):
+            item.heading = each.span if not item.body else item.heading
+            item.body.append(each.span)
+        else:
+            item.body.append(each)
+    if item.body or item.found:
+        out.append(item)
+    return out
+
+
+def values(nodes: list[Node]) -> Iterator[tuple[int, Node, bool]]:
+    """Each place with its number: the document's, or the next one where that is missing or not higher."""
+    last = 0
+    for node in nodes:
+        printed = node.number.value if node.number else 0
+        renumbered = not last < printed <= 999
+        last = last + 1 if renumbered else printed
+        yield last, node, renumbered
+
+
+def named_somewhere(node: Node) -> bool:
+    """Whether anybody is named in a place or the narrower ones in it."""
+    return any(each.assigned() or each.own for each in node.walk())
+
+
+def aims(node: Node, text: str) -> bool:
+    """Whether a part only says what the plan is for."""
+    if node.heading is None or named_somewhere(node) or node.own:
+        return False
+    return bool(AIMS.match(text[node.heading.start : node.heading.end].strip()))
+
+
+def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool) -> list[Item]:
+    """The items of a paragraph: one for each assignment, or for each narrower place that has its own."""
+    own = node.own or own
+    apart = bool(node.children) and (
+        bool(node.own) or (third and any(named_somewhere(child) for child in node.children[:-1]))
+    )
+    apart = apart or (
+        third and any(child.own or (child.number and child.number.style == "paragraph") for child in node.children)
+    )
+    if not apart:
+        items = split(stream(node), node.heading)
+        if not items and node.heading:
+            items = [Item((), node.heading, [node.heading], [*node.own])]
+        elif node.heading and items[0].heading == node.heading and not items[0].body:
+            items[0].body.append(node.heading)
+        single = len(items) == 1 and not third
+        for at, item in enumerate(items, 1):
+            item.code = code if single else (*code, at)
+        tail = items[-1] if len(items) > 1 and not items[-1].found else None
+        if tail and not own:
+            tail.doubt = "after_assignment"
+        return _owned(items, own)
+    before = split(iter(node.said), node.heading)
+    out: list[Item] = []
+    for at, child, renumbered in values(node.children):
+        items = _marked(of_place(child, (*code, at), own, third=False), renumbered)
+        counts_on = third and child.number is not None and child.number.style != "paragraph"
+        out += _three(items, len(out) and out[-1].code[2]) if counts_on else items
+    return _with_intro(before, out, code, own)
+
+
+def _three(items: list[Item], last: int) -> list[Item]:
+    """Below （一） never a fourth number: several clauses of 1. count on."""
+    for item in items:
+        last = max(last + 1, item.code[2])
+        item.code = (*item.code[:2], last)
+    return items
+
+
+def _owned(items: list[Item], own: list[Found]) -> list[Item]:
+    for item in items:
+        item.own = own
+    return items
+
+
+def _marked(items: list[Item], renumbered: bool) -> list[Item]:
+    for item in items if renumbered else []:
+        item.doubt = item.doubt or "renumbered"
+    return items
+
+
+def _with_intro(before: list[Item], out: list[Item], code: tuple[int, ...], own: list[Found]) -> list[Item]:
+    """Text before the first narrower place: part of it, or items of their own behind the last number."""
+    assigned = [item for item in before if item.found]
+    if len(assigned) < len(before) and out:
+        out[0].body[:0] = before[-1].body
+    last = max((item.code[len(code)] for item in out), default=0)
+    for at, item in enumerate(assigned, last + 1):
+        item.code, item.own = (*code, at), own
+    return [*out, *assigned]
+
+
+def of_section(node: Node, code: int, text: str) -> tuple[list[Item], list[Span]]:
+    """The items of a part, and what stands before its first paragraph."""
+    if not node.children:
+        items = split(stream(node), node.heading)
+        if not items and node.heading and node.own:
+            items = [Item((), node.heading, [node.heading])]
+        for at, item in enumerate(items, 1):
+            item.code = (code, at)
+        return _owned(items, node.own), []
+    before = split(iter(node.said), node.heading)
+    intro = [span for item in before if not item.found for span in item.body]
+    out: list[Item] = []
+    for at, child, renumbered in values(node.children):
+        if aims(child, text):
+            intro += [each for each in stream(child, top=False) if isinstance(each, Span)]
+            continue
+        third = child.number is not None and child.number.style in ("section", "paragraph")
+        items = of_place(child, (code, at), node.own, third=third)
+        for item in items:
+            item.heading = item.heading or node.heading
+        out += _marked(items, renumbered)
+    _share_last(out, text)
+    return _with_intro([item for item in before if item.found], out, (code,), node.own), intro
+
+
+def _share_last(items: list[Item], text: str) -> None:
+    """An assignment on a line of its own behind the last of several, when no other has one: it is for all."""
+    if len(items) < 2 or any(item.found or item.own for item in items[:-1]):
+        return
+    last = items[-1].found
+    if last and text[last[0].span.start - 1 : last[0].span.start] == "\n":
+        for each in last:
+            each.rule, each.doubt, each.confidence = "section", "shared", 0.7
+        for item in items[:-1]:
+            item.own = last
+
+
+def _assignment(item: Item, text: str, alone: frozenset[str], first_leads: bool) -> Assignment | None:
+    found = [each for each in item.found if each.roles.names]
+    inherited = [each for each in item.own if each.roles.names]
+    from_own = not found and bool(inherited)
+    if not found and not inherited:
+        sentence = subjects(text, item.body)
+        found = [sentence] if sentence else []
+    used = found or inherited
+    if not used:
+        return None
+    lead = named([each for one in used for each in one.roles.lead], alone)
+    responsible = named([each for one in used for each in one.roles.responsible], alone)
+    responsible = tuple(each for each in responsible if each.name not in {one.name for one in lead})
+    guiding = named([each for one in used for each in one.roles.guiding], alone)
+    rule, doubt = used[0].rule, used[0].doubt
+    sure = min(one.confidence for one in used)
+    if first_leads and not lead and responsible and rule != "sentence" and not GROUP.match(responsible[0].name):
+        lead, responsible, rule = responsible[:1], responsible[1:], "document"
+    if from_own and rule != "column":
+        rule, sure, doubt = "section", min(sure, 0.8), doubt or "shared"
+    reads = [each for one in used for each in (*one.roles.lead, *one.roles.responsible)]
+    if not doubt and any(one.roles.strange for one in used):
+        doubt, sure = "unknown_name", min(sure, 0.7)
+    if not doubt and any(each.is_open for each in reads):
+        doubt, sure = "open_list", min(sure, 0.8)
+    spans = tuple(each.span for each in (item.found or used) if each.rule != "sentence") or tuple(
+        each.span for each in used
+    )
+    return Assignment(spans, lead, responsible, guiding, rule, doubt, sure)
+
+
+def clause(item: Item, text: str, alone: frozenset[str], first_leads: bool) -> Clause:
+    """The item as the outline gives it."""
+    body = list(item.body)
+    if item.heading and item.heading not in body and states_time(text, item.heading) and item.code[-1] == 1:
+        body.insert(0, item.heading)
+    assignment = _assignment(item, text, alone, first_leads)
+    due = [span for each in (item.found or item.own) for span in each.roles.due]
+    doubt = item.doubt or ("" if assignment else "nobody_named")
+    return Clause(".".join(map(str, item.code)), item.heading, tuple(body), assignment, tuple(due), doubt)

@@ -1,0 +1,93 @@
+"""What a table's columns hold, from their headers or, where there are none, from their cells."""
+
+import re
+from collections import Counter
+
+from govopen.drafting.outlines.naming import is_unit, read_list
+from govopen.drafting.outlines.roles import DUE, LABEL
+
+# Kinds: number, category, task, lead, responsible, guiding, person, due, note. The first that matches a header counts.
+KINDS = (
+    ("number", r"^(?:序号|编号|项号|序|顺序|No\.?)$"),
+    ("note", r"^(?:备注|说明|附注)$"),
+    ("due", r"^(?:工作|推进|时间|计划)?进度(?:安排|要求|计划|节点)?$|^时序(?:进度|安排)$"),
+    (
+        "category",
+        r"^(?:类别|类型|分类|领域|板块|方面|一级指标|任务类别|工作类别|重点领域|任务领域|改革领域|章节|部分|大项)$",
+    ),
+    (
+        "task",
+        r"任务|措施|举措|事项|内容|项目|要求|要点|指标|工作|目标|重点|标准|做法|分解|清单|成果|进度目标|问题",
+    ),
+)
+_KINDS = [(kind, re.compile(pattern)) for kind, pattern in KINDS]
+_LEVEL = re.compile(r"^(?:[省市区县镇]级|[市区县]直|本级|相关)(?=.{4})")
+_DIGITS = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[）)]?[.．、]?$")
+_LABELS = ("lead", "responsible", "guiding", "person", "due")
+_NOTHING = re.compile(r"^[-—－/／无\s]*$")
+_ROLE = frozenset(("lead", "responsible", "guiding"))
+
+
+def plain(header: str) -> str:
+    """A header without blanks and without what stands in brackets behind it."""
+    words = re.sub(r"[\s　:：]", "", header)
+    return re.sub(r"[（(].{0,40}?[）)]$", "", words)
+
+
+def kind(header: str) -> str:
+    """What a header announces; empty for what is no header."""
+    words = plain(header)
+    if not 1 <= len(words) <= 16:
+        return ""
+    found = LABEL.fullmatch(_LEVEL.sub("", words))
+    if found and found.lastgroup in _LABELS and (len(words) > 2 or found.lastgroup == "due"):
+        return found.lastgroup or ""
+    for name, pattern in _KINDS:
+        if pattern.search(words) and not any(mark in words for mark in "，。；、"):
+            return name
+    return ""
+
+
+def kind_below(header: str) -> str:
+    """What the second row of a head announces: 牵头, 配合 alone tell below 责任分工."""
+    return kind(header) or (kind(plain(header) + "单位") if len(plain(header)) == 2 else "")
+
+
+def is_header(kinds: list[str], cells: list[str]) -> bool:
+    """Whether a row is the table's head: short cells, most of them known, one of them telling who, when or what."""
+    filled = [each for each in cells if each.strip()]
+    known = [each for each in kinds if each]
+    telling = {"lead", "responsible", "due", "number"} & set(known)
+    return len(filled) >= 2 and len(known) >= max(2, (len(filled) + 1) // 2) and bool(telling)
+
+
+def empty(words: str) -> bool:
+    """A cell that says nothing: blank, a dash, 无."""
+    return bool(_NOTHING.match(words))
+
+
+def _of_cells(cells: list[str]) -> str:
+    counts: Counter[str] = Counter()
+    for words in cells:
+        if _DIGITS.match(words.strip()):
+            counts["number"] += 1
+        elif len(words) <= 30 and DUE.search(words):
+            counts["due"] += 1
+        else:
+            short = words[:600]
+            names = [each.named.name for each in read_list(short, 0, len(short)) if each.named]
+            units = sum(is_unit(re.sub("牵头|配合|负责|落实", "", name)) for name in names)
+            counts["responsible" if names and units >= 0.7 * len(names) and "。" not in words else "task"] += 1
+    most = counts.most_common(1)
+    return most[0][0] if most else ""
+
+
+def guessed(columns: list[list[str]]) -> list[str]:
+    """The kinds of a table without a head: numbers, times and lists of units tell themselves."""
+    kinds = [_of_cells([cell for cell in cells if not empty(cell)]) for cells in columns]
+    return [each if each != "number" or at == 0 else "task" for at, each in enumerate(kinds)]
+
+
+def tells_who(kinds: list[str]) -> bool:
+    """Whether a table hands out work: it names units, or times for tasks."""
+    return bool(_ROLE & set(kinds)) or ("due" in kinds and "task" in kinds)

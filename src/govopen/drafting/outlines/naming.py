@@ -1,0 +1,221 @@
+"""Lists of units as documents print them: 区教委、区环保局和各街道, with what is stuck to the names taken off."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from govopen.drafting.document import Span
+from govopen.drafting.outline import Named
+
+# What the name of a unit ends with. Longest first where one ends in another.
+SUFFIXES = (
+    "海关|机场|信用社|联社|基金会|促进会|交易所|军分区|委员会|管委会|居委会|村委会|办公室|办公厅|指挥部|领导小组|工作组|工作专班|专班|总工会|工商联|红十字会|分公司|公司|集团|支行|银行|"
+    "街道办事处|办事处|街道办|街道|地区|开发区|园区|景区|新区|管理处|管理所|派出所|事务所|研究所|服务所|监管所|供电所|气象台|电视台|广播台|"
+    "总队|支队|大队|中队|法院|检察院|研究院|党校|学院|学校|医院|幼儿园|图书馆|档案馆|博物馆|文化馆|科技馆|体育馆|日报社|报社|通讯社|供销社|"
+    "融媒体中心|中心|分局|总局|支局|党组|党委|政府|人大|政协|纪委|监委|团委|团市委|团区委|团县委|团省委|妇联|残联|文联|侨联|社科联|科协|侨办|"
+    "县城|社区|企业|单位|部门|机构|成员|处室|科室|股室|站段|协会|商会|学会|委|办|局|部|厅|署|处|科|股|室|院|会|所|站|社|队|馆|镇|乡|县|市|区|旗|省"
+)
+UNIT = re.compile(rf"(?:{SUFFIXES})(?:[（(〔【\[][^（()）〔〕【】\[\]]{{0,60}}[）)〕】\]])?$")
+SHORT = re.compile(
+    r"(?:共青团|国网|中国|电信|移动|联通|铁塔|人行|邮政|税务|海关|公安|消防|国资|气象|烟草|石油|石化|燃气)"
+)
+GROUP = re.compile(r"^(?:[市区县省州旗]?[直属级]{0,2}各|各|有关|相关|其他|其它|全体|全[省市区县州])")
+GROUP_TAIL = re.compile(
+    r"(?:部门|单位|街道|街|地区|镇|乡|区|县|市|旗|州|省|局|委|办|处|科室|股室|机构|企业|学校|医院|政府|社区|村|园区|级|地|中心)[）)]?$"
+)
+
+# 等 and what follows it: the list is open.
+OPEN = re.compile(
+    r"等(?P<more>(?:[0-9一二三四五六七八九十]{1,3}个)?(?:各?(?:市|区|县|省)?(?:直|级)?)?(?:有关|相关|各|其他|成员|职能|主管|行业|行政)*"
+    r"(?:部门|单位|委办局|机构|企业|地区|街道|成员)(?:和单位|和地区|、单位|及单位)?)?$"
+)
+_BEFORE = re.compile(
+    r"^(?:(?:[本该此]|以上|上述|前述)[^，。、由]{0,10}由|分别由|主要由|统一由|由|请|以及|及其|及|和|与|并|暨|会同|联合|商(?=[省市县区州旗各有]|商务|财政|发展|人力|自然|住房)|协同|同时|具体由|其中)(?=.{2})"
+)
+_AFTER = re.compile(
+    r"(?:(?:按照|按|依照|依据|根据|依)?(?:各自|自身|部门|工作|法定|本单位)*(?:的)?(?:职责|职能|分工|权限)+(?:任务)?(?:分工|范围)?(?:内)?|"
+    r"分别|共同|联合|具体|各自|分头|密切|积极|主动|协同|统筹|依法|为主|主要|组织|全力|负有|同步|统一|做好|抓好|要|应|主)+$"
+)
+_AND = re.compile("以及|[和及与暨]|(?<=[门位区道镇乡县市局府])(?=各)")
+_SEPARATOR = "、，；,;/／|　 \t\n"
+_OPEN_BRACKETS, _CLOSED_BRACKETS = "（(〔【[", "）)〕】]"
+_SHARED = re.compile(
+    r"(?:(?:区|县|市|旗|镇|乡|街道)(?:人民)?(?:政府|办事处|管委会|党工委)?|公安分局|税务局|管委会|分局)$"
+)
+_LONGEST = 60
+_KINDS = "自治[区州县旗]|直辖市|计划单列市|[省市州盟区县旗镇乡]"
+_EVERY_PLACE = re.compile(rf"[全省市区]{{0,2}}各(?:{_KINDS})(?:[（(][^，。；（）()]{{1,12}}[）)])?")
+_PLACE = re.compile(rf"(?:{_KINDS})(?:[（(][^（）()]{{1,8}}[）)])?(?:人民政府|政府|党委)?(?=$|负责|按|分别|共同)")
+# 各镇（街道、开发区）: what its bracket names belongs to the group's name.
+_PLACES = re.compile(
+    r"(?:(?:[\u4e00-\u9fff]{0,4}(?:区|县|市|州|旗|镇|乡|街道|街|办事处|管委会|街道办|农场|林场))[、和]?){1,6}"
+)
+_NOTES = ("除外", "牵头")
+
+# What no unit's name begins with: the words before it belong to the sentence.
+NO_NAME = re.compile(
+    r"(?:鼓励|防止|建立|构建|通过|全面|组织(?!部|处|人事|科|委)|明确|明晰|带动|确保|保障(?!中心|局|部门|处|科|办)|引导|支持|指导(?!中心|处|科|组)|"
+    r"督促|推动|推进(?!办|组|局|中心)|对(?!外)|在|为|使|让|与|向(?!阳)|从(?!化|江)|按|经(?!开|信|济|贸|发|委|管)|凡|如(?![东皋])|若|因|除|未|已|"
+    r"进一步|加强|完善|健全|发挥|依托|围绕|结合|根据|坚持|落实(?!办|组)|做好|开展|实施|制定|巩固|反映|扩大|原则上|适用|认定|设立|授权|委托|指定|选择|"
+    r"实现|提高|提升|强化|促进|形成|打造|培育|探索|包括|涉及|以(?!及)|把|被|其(?![他它])|并|也|还|又|即(?!墨)|只|都|均|应(?!急|城)|须|但|而|且|或|将|要|可(?!克)|"
+    r"任何|一切|满足|[0-9])|.*(?:的|由|.对(?!外)|应请|相应|委托|邀请|组建|指定|确定|有条件|并$|内$)"
+)
+
+
+class Piece(NamedTuple):
+    """What stands between two separators, and the separator after it."""
+
+    start: int
+    end: int
+    separator: str
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Cut at 、，； outside brackets; what stands between 《》 or “” is never cut."""
+    depth, begun = 0, start
+    for at in range(start, end):
+        letter = text[at]
+        if letter in _OPEN_BRACKETS or letter in "《“":
+            depth += 1
+        elif letter in _CLOSED_BRACKETS or letter in "》”":
+            depth = max(0, depth - 1)
+        elif depth == 0 and letter in _SEPARATOR:
+            if begun < at:
+                yield Piece(begun, at, letter)
+            begun = at + 1
+    if begun < end:
+        yield Piece(begun, end, "")
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without blanks, final punctuation and the words stuck to a name on either side (由…, …分别, …按职责)."""
+    while start < end and text[start] in " 　\t\n。．.：:、，":
+        start += 1
+    while start < end and text[end - 1] in " 　\t\n。．.：:、，！":
+        end -= 1
+    if end - start > 2 * _LONGEST:
+        return start, end
+    while before := _BEFORE.match(text[start:end]):
+        start += before.end()
+    while after := _AFTER.search(text[start:end]):
+        if after.start() == 0:
+            break
+        end = start + after.start()
+    return start, end
+
+
+def is_unit(name: str) -> bool:
+    """区财政局, 各部门, 国网北京城区供电公司: it ends as the names of units do."""
+    if not 2 <= len(name) <= _LONGEST or any(letter in name for letter in "。；！？《》“”：%"):
+        return False
+    if GROUP.match(name):
+        return bool(GROUP_TAIL.search(name) or UNIT.search(name))
+    return bool(UNIT.search(name) or SHORT.match(name))
+
+
+def _joined(text: str, piece: Piece) -> Iterator[Piece]:
+    """Cut at 和, 及, 与 where units stand on both sides: not in 发展和改革委, 文化和旅游局."""
+    begun = piece.start
+    if piece.end - piece.start <= 4 * _LONGEST:
+        for found in _AND.finditer(text, piece.start, piece.end):
+            left = OPEN.sub("", text[slice(*stripped(text, begun, found.start()))][-2 * _LONGEST :])
+            right = text[slice(*stripped(text, found.end(), piece.end))]
+            right = right[: len(right) - len(tail[0])] if (tail := OPEN.search(right)) else right
+            outside = text.count("（", begun, found.start()) == text.count("）", begun, found.start())
+            outside = outside and (
+                bool(found[0]) or (len(left) > 2 and bool(GROUP.match(left)))
+            )  # 各地区各部门, but 市政府各部门
+            if outside and is_unit(left) and right not in ("政府", "单位", "部门") and (is_unit(right) or not right):
+                yield Piece(begun, found.start(), found[0])
+                begun = found.end()
+    yield Piece(begun, piece.end, piece.separator)
+
+
+class Read(NamedTuple):
+    """One name of a list. ``opened`` is the name after 等 (相关部门), ``note`` another bracket (牵头)."""
+
+    named: Named | None
+    is_open: bool = False
+    opened: Named | None = None
+    note: str = ""
+
+
+def _bracketed(name: str) -> tuple[str, str]:
+    """区住房城市建设委（区重大办） → the name and what its closing bracket holds; brackets further inside stay."""
+    if not name or name[-1] not in _CLOSED_BRACKETS:
+        return name, ""
+    at = max(name.rfind(each) for each in _OPEN_BRACKETS)
+    return (name[:at], name[at + 1 : -1]) if at > 0 else (name, "")
+
+
+def read(text: str, start: int, end: int) -> Read:
+    """One piece of a list as a name; ``named`` is None where nothing is left of it."""
+    start, end = stripped(text, start, end)
+    words = text[start:end]
+    if len(words) <= _LONGEST and _AFTER.fullmatch(words):  # 按职责分工, alone
+        return Read(None)
+    more = OPEN.search(words) if len(words) <= 4 * _LONGEST else None
+    opened = None
+    if more:
+        if more["more"]:
+            at = start + more.start("more")
+            opened = Named(more["more"], Span(at, end))
+        start, end = stripped(text, start, start + more.start())
+        words = text[start:end]
+    name, inside = _bracketed(words)
+    also: tuple[str, ...] = ()
+    note = ""
+    if inside and "、" not in inside and is_unit(inside) and not GROUP.match(name):
+        also = (inside,)
+    elif (
+        inside and GROUP.match(name) and (_PLACES.fullmatch(inside) or (len(inside) <= 4 and inside[-2:] not in _NOTES))
+    ):
+        name = words  # 各镇（街道） is one name
+    elif inside:
+        note = inside
+    if not name:
+        return Read(None, more is not None, opened)
+    return Read(Named(name, Span(start, end), also), more is not None, opened, note)
+
+
+def _completed(names: list[Read]) -> list[Read]:
+    """西城、东城区政府 → 西城区政府, 东城区政府: the ending of the last of several places is for all."""
+    tail = ""
+    out: list[Read] = []
+    for each in reversed(names):
+        named = each.named
+        if named is None or named.also:
+            tail = ""
+        elif is_unit(named.name):
+            found = _SHARED.search(named.name)
+            short = found is not None and 2 <= found.start() <= 4 and not GROUP.match(named.name)
+            tail = found[0] if found and short else ""
+        elif tail and 2 <= len(named.name) <= 4:
+            out.append(each._replace(named=named._replace(name=named.name + tail)))
+            continue
+        out.append(each)
+    return out[::-1]
+
+
+def _places(text: str, parts: Iterator[Piece]) -> Iterator[Piece]:
+    """各市、州 and 各区、县（市）政府 are one name: what follows the 、 is only the word for a place."""
+    held: Piece | None = None
+    for part in parts:
+        if held and held.separator == "、" and _PLACE.match(text, part.start, part.end):
+            held = Piece(held.start, part.end, part.separator)
+            continue
+        if held:
+            yield held
+        held = part
+        if not _EVERY_PLACE.fullmatch(text, *stripped(text, part.start, part.end)):
+            yield part
+            held = None
+    if held:
+        yield held
+
+
+def read_list(text: str, start: int, end: int) -> list[Read]:
+    """Every name of a list, in its order."""
+    wholes = _places(text, pieces(text, start, end))
+    names = [read(text, part.start, part.end) for whole in wholes for part in _joined(text, whole)]
+    return _completed([each for each in names if each.named or each.is_open])

@@ -1,0 +1,282 @@
+"""The tree of numbered parts that a document's lines make, and the clauses in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from govopen.drafting.document import Document, Line, Span
+from govopen.drafting.outlines.assigning import Found, assignments
+from govopen.drafting.outlines.counting import WITHIN, Number, leading
+
+_HEADING = 60
+_AGAIN = re.compile(r"[。）)]\s*(?=[（(][二三四五六七八九十]{1,3}[）)][^、，。；）])")
+_RUN_ON = re.compile(
+    r"(?:(?<=[^（(、，])[ 　。])?(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|1[.．、](?![0-9]))[^、，。；）])"
+)
+_STATES_TIME = re.compile(r"[0-9]|年底|月底|季度|年内|每[年月季]")
+_WHEN = re.compile(r"[0-9]月|[0-9]日|季度|每[年月季周日半]|工作日|年底|月底|年内|(?:至少|不少于)[0-9一二两三]")
+_RESULT = re.compile(r"确保|切实|努力|真正|力争|不断|推动形成|形成|实现|务求|以此|全力")
+_LABELLED = re.compile(
+    r"(?:工作|主要|具体|推进|重点|保障|年度|预期|阶段)?(?:措施|举措|目标|标准|内容|成果|要求|路径|成效|任务|目标任务|工作措施|成果形式|进展)[：:]"
+)
+_ANNOUNCES = re.compile(r"如下|下表|见表|表[0-9一二三四]|以下|[：:]$")
+_ENDS = "。；！？，、：;"
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered place: its heading, what is said there, and the narrower places in it.
+
+    ``own`` is said before or in the heading for all that follows; ``said`` is text and assignments in their order.
+    """
+
+    number: Number | None
+    heading: Span | None = None
+    heading_line: bool = False
+    own: list[Found] = field(default_factory=list)
+    said: list[Span | Found] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    lines: int = 0
+
+    @property
+    def rank(self) -> int:
+        return self.number.rank if self.number else -1
+
+    def assigned(self) -> bool:
+        """Whether somebody is named here, not counting narrower places."""
+        return any(isinstance(each, Found) and each.roles.names for each in self.said)
+
+    def walk(self) -> Iterator["Node"]:
+        """The place itself and all in it."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in " 　\t\n":
+        start += 1
+    while end > start and text[end - 1] in " 　\t\n":
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def stretches(text: str, line: Span) -> list[Span]:
+    """A line, cut where the next number runs into it: 二、重点任务（一）…, …负责）（二）…."""
+    number = leading(text, *line)
+    if number is None:
+        return [line]
+    cuts = [line.start]
+    if number.rank <= 1 and (run := _RUN_ON.search(text, number.end + 2, min(line.end, number.end + _HEADING))):
+        cuts.append(run.end())
+        number = leading(text, run.end(), line.end)
+    if number and number.style == "paragraph":
+        expected = number.value + 1
+        for again in _AGAIN.finditer(text, number.end, line.end):
+            more = leading(text, again.end(), line.end)
+            if more and more.value == expected:
+                cuts.append(again.end())
+                expected += 1
+    return [Span(low, high) for low, high in zip(cuts, [*cuts[1:], line.end], strict=True)]
+
+
+def _said(text: str, start: int, end: int) -> list[Span | Found]:
+    """Text and assignments in their order; punctuation left alone after an assignment is nobody's text."""
+    out: list[Span | Found] = []
+    at = start
+    for found in assignments(text, start, end):
+        while out and at < found.span.start and text[at] in "。；，、,; 　":
+            at += 1
+        if (span := _trimmed(text, at, found.span.start)) and text[span.start : span.end].strip("。；，、,; \t"):
+            out.append(span)
+        out.append(found)
+        at = found.span.end
+    while out and at < end and text[at] in "。；，、,; 　":
+        at += 1
+    if (span := _trimmed(text, at, end)) and text[span.start : span.end].strip("。；，、,;：）)】〕 \t"):
+        out.append(span)
+    return out
+
+
+def _head(text: str, node: Node, said: list[Span | Found]) -> list[Span | Found]:
+    """Take the heading off a numbered line: the whole of it, or its first sentence."""
+    if not said or isinstance(said[0], Found):
+        return said
+    first = said[0]
+    words = text[first.start : first.end]
+    if len(said) == 1 and len(words) <= _HEADING and words[-1] not in "。；！？;" and not words.endswith(("，", "、")):
+        node.heading, node.heading_line = first, True
+        return []
+    stop = text.find("。", first.start, min(first.end, first.start + _HEADING))
+    if stop > 0 and (stop + 1 < first.end) and not WITHIN.match(text, first.start):
+        node.heading = Span(first.start, stop + 1)
+        rest = _trimmed(text, stop + 1, first.end)
+        return [*([rest] if rest else []), *said[1:]]
+    return said
+
+
+class Tree:
+    """Built line by line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root = Node(None)
+        self._open = [self.root]
+
+    def take(self, line: Span) -> None:
+        """One line of text, or a piece of one that begins with a number."""
+        number = leading(self.text, *line)
+        if number is None:
+            node = self._open[-1]
+            node.lines += 1
+            node.said += _said(self.text, *line)
+            return
+        node = Node(number)
+        while self._open[-1].rank >= number.rank:
+            self._open.pop()
+        self._open[-1].children.append(node)
+        self._open.append(node)
+        node.said = _head(self.text, node, _said(self.text, number.end, line.end))
+
+    def place(self) -> Node | None:
+        """The heading that a table stands below, no narrower than （一）; None behind text that announces none."""
+        node = next((node for node in reversed(self._open) if node.rank <= 2), self.root)
+        last = self._open[-1].said[-1] if self._open[-1].said else None
+        if last is None or (isinstance(last, Span) and _ANNOUNCES.search(self.text, *last)):
+            return node
+        return None
+
+    def bare(self, line: Span) -> None:
+        """A heading without a number: a part of its own."""
+        node = Node(Number("bare", 1, 0, line.start, line.start), line, heading_line=True)
+        self.root.children.append(node)
+        self._open = [self.root, node]
+
+
+def closing_lines(root: Node, text: str) -> list[Span]:
+    """A paragraph without a number behind the last assignment of a section or of all is the next of its kind.
+
+    So it is behind 1. 2. 3. or in one list, and at the end of the document, if it says when or how often; else it is
+    only a remark there. Returns the remarks.
+    """
+    for node in root.walk():
+        _tuck(node, text)
+    ends = {id(root)}
+    remarks: list[Span] = []
+    for parent in root.walk():
+        last = parent.children[-1] if parent.children else None
+        if last is None:
+            continue
+        ends |= {id(last)} if id(parent) in ends else set()
+        tail = last.said[_tail(last, text) :]
+        if last.number is None or not tail:
+            continue
+        says = any(isinstance(each, Found) or _WHEN.search(text, *each) for each in tail)
+        flat = not any(node.children for node in parent.children)
+        if id(last) in ends and not says:
+            remarks += [each for each in tail if isinstance(each, Span)]
+        elif last.number.style == "number" or (last.number.style == "section" and flat) or id(last) in ends:
+            end = tail[0].start if isinstance(tail[0], Span) else 0
+            number = last.number._replace(value=last.number.value + 1, start=end, end=end)
+            parent.children.append(Node(number, said=tail, lines=1))
+        else:
+            continue
+        del last.said[-len(tail) :]
+    return remarks
+
+
+def _tuck(node: Node, text: str) -> None:
+    """What stands behind an assignment and only says more about its clause is put before it.
+
+    确保取得实效。 at the end of a place; a line that begins with 工作措施：, 工作目标：.
+    """
+    for at in range(1, len(node.said)):
+        each = node.said[at]
+        if not isinstance(each, Span):
+            continue
+        last = at == len(node.said) - 1 and each.end - each.start <= _HEADING
+        more = _LABELLED.match(text, *each) if text[each.start - 1] == "\n" else last and _RESULT.match(text, *each)
+        low = at
+        while low and isinstance(node.said[low - 1], Found):
+            low -= 1
+        if more and low and not _WHEN.search(text, *each if last else (0, 0)):
+            node.said.insert(low, node.said.pop(at))
+
+
+def _tail(node: Node, text: str) -> int:
+    """Where in a place without narrower ones the lines behind its last assignment begin."""
+    named = [at for at, each in enumerate(node.said) if isinstance(each, Found) and each.roles.names]
+    first = named[-1] + 1 if named and not node.children else len(node.said)
+    rest = enumerate(node.said[first:], first)
+    return next((at for at, each in rest if isinstance(each, Span) and text[each.start - 1] == "\n"), len(node.said))
+
+
+def settle(root: Node, text: str) -> None:
+    """What stands in a heading's line for all below it becomes ``own``; a short sentence above others is a heading."""
+    for node in root.walk():
+        first, second = [*node.said[:2], None, None][:2]
+        if node.heading is None and isinstance(first, Span) and first.end - first.start <= _HEADING:
+            follows = bool(node.children) or (len(node.said) > 2 and node.lines > 0)
+            bare = text[first.end - 1] not in _ENDS
+            bare = bare and not (isinstance(second, Found) and text.startswith("。", second.span.end))  # a clause
+            if isinstance(second, Found) and bare and follows and not _more_assigned(node):
+                node.heading, node.heading_line, node.said = first, True, node.said[1:]
+            elif second is None and node.number and node.children and "。" not in text[first.start : first.end - 1]:
+                node.heading, node.said = first, []
+        if (
+            node.number
+            and node.heading is None
+            and not node.children
+            and not any(isinstance(each, Span) for each in node.said)
+        ):
+            continue  # （区财政局负责） alone behind a number is for what stands before it
+        for each in node.said:
+            if not isinstance(each, Found):
+                break
+            node.own.append(each)
+        node.said = node.said[len(node.own) :]
+
+
+def _more_assigned(node: Node) -> bool:
+    return sum(isinstance(each, Found) for each in node.said) > 1
+
+
+def states_time(text: str, span: Span | None) -> bool:
+    """Whether a heading says by when: then it is part of the clause's text."""
+    return span is not None and bool(_STATES_TIME.search(text, span.start, span.end))
+
+
+def body_lines(document: Document, start: int) -> Iterator[tuple[int, Line]]:
+    """The lines from ``start`` on that are read, with their places."""
+    for at in range(start, len(document.lines)):
+        line = document.lines[at]
+        if not line.aside:
+            yield at, line
+
+
+_MAY_ASSIGN = re.compile("牵头|负责|责任|配合|单位：|部门：|落实）")
+
+
+def may_assign(text: str, line: Span) -> bool:
+    """Whether a line can name somebody: a quick look before the tree is built."""
+    return bool(_MAY_ASSIGN.search(text, *line)) and any(found.roles.names for found in assignments(text, *line))
+
+
+def bare_headings(document: Document, start: int, closing: frozenset[int]) -> frozenset[int]:
+    """Headings without a number between numbered paragraphs, where nothing wider than 1. is numbered."""
+    lines = [(at, line) for at, line in body_lines(document, start) if line.cell is None and at not in closing]
+    ranks = {number.rank for _, line in lines if (number := leading(document.text, *line.span))}
+    if ranks and min(ranks) < 2:
+        return frozenset()
+    out = set()
+    for (at, line), (_, following) in pairwise(lines):
+        words = document.words(line.span).strip()
+        plain = 2 <= len(words) <= 30 and words[-1] not in _ENDS + "）" and leading(document.text, *line.span) is None
+        if plain and (
+            leading(document.text, *following.span) or (not ranks and following.span.end - following.span.start > 30)
+        ):
+            out.add(at)
+    return frozenset(out)

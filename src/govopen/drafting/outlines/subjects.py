@@ -1,0 +1,160 @@
+"""Who a sentence speaks of: 各部门、各街道要…, 区政府办公室将…, 由区财政局牵头…, where no assignment is written.
+
+A sentence is read part by part, cut at its commas: units at the beginning of a part, or behind 由, and then a word that
+says what they do. 牵头 and 会同 make leads, what follows 会同 and all else is responsible, 负责督查 guides.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from govopen.drafting.document import Span
+from govopen.drafting.outlines.assigning import GENERIC, PLACED, Found
+from govopen.drafting.outlines.naming import GROUP, NO_NAME, UNIT, Read, is_unit, read_list, stripped
+from govopen.drafting.outlines.roles import Roles
+
+_PERSON = re.compile(r"(?:的?(?:主要|分管|主管)?(?:负责同志|负责人|领导同志|领导干部|领导))(?:都|均|也)?$")
+# 将 only behind a unit: 将…纳入考核 has no subject.
+_TRIGGER = re.compile(
+    r"(?P<guide>(?:负责|做好|加强)?(?:业务)?(?:督查|督办|督导|督促|指导)(?!组|中心|委|处|科|站|司|办|局|室))"
+    r"|(?P<join>(?:要|应当?|须|将|负责)?(?:及时|积极|主动)?(?:会同|联合|商(?=[省市县区各有])))"
+    r"|(?P<lead>牵头|主责|主办|为牵头单位|总牵头)|(?P<help>配合|参与|参加|协助|协办|协同)"
+    r"|(?P<do>负责(?!同志|人)|组织实施|具体实施|承担|承办)"
+    r"|(?P<must>应当|应(?!急)|必须|须|(?<!所)需|(?<!主)要(?!求|点|素)|将|每[年月季半周])|(?P<also>统一|定期|不得|于|按|统筹|具体|分别|牢固|切实|全面)"
+)
+_BEFORE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}|其中|同时|具体|并)?(?:[本该此][^，。由]{0,8}|(?:以上|上述|前述)[^，。由]{0,12})?由?"
+)
+_BY = re.compile(r"(?<![理自缘事])由(?!于|此)")
+_VERB = re.compile(
+    r"建立|建设|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
+    r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|修订|起草|"
+    r"办理|拟订|按|对|于|在|向|为|将|要"
+)
+_MARKS = "，。；：！？\n"
+_FAR = 160  # characters of a part that are looked at
+_MOST = 8  # words that could be the verb
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """A stretch cut at commas and stops, outside brackets and quotes."""
+    depth, begun = 0, start
+    for at in range(start, end):
+        letter = text[at]
+        if letter in "（(〔【“《":
+            depth += 1
+        elif letter in "）)〕】”》":
+            depth = max(0, depth - 1)
+        elif letter in "。\n" or (depth == 0 and letter in _MARKS):
+            depth = 0
+            if begun < at:
+                yield Span(begun, at)
+            begun = at + 1
+    if begun < end:
+        yield Span(begun, end)
+
+
+def _units(text: str, start: int, end: int) -> list[Read]:
+    """The names, if all of them are units."""
+    start, end = stripped(text, start, end)
+    if not 2 <= end - start <= _FAR or text.count("（", start, end) != text.count("）", start, end):
+        return []
+    reads = read_list(text, start, end)
+    good = all(
+        each.named
+        and len(each.named.name) <= 24
+        and is_unit(each.named.name)
+        and (UNIT.search(each.named.name) or len(each.named.name) <= 8)
+        and not NO_NAME.match(each.named.name)
+        for each in reads
+    )
+    return reads if good else []
+
+
+def _certain(reads: list[Read]) -> bool:
+    """Names of places' units or groups, no kinds of them: 用人单位 is none."""
+    names = [each.named.name for each in reads if each.named]
+    return all(
+        GROUP.match(name) or (not GENERIC.fullmatch(name) and PLACED.match(name)) or len(name) <= 6 for name in names
+    )
+
+
+def _joined(text: str, start: int, end: int) -> list[Read]:
+    """The names behind 会同, up to the verb."""
+    end = min(end, start + _FAR)
+    for verb in islice(_VERB.finditer(text, start + 2, end), _MOST):
+        if reads := _units(text, start, verb.start()):
+            return reads
+    return _units(text, start, end)
+
+
+def _subject(text: str, part: Span, roles: Roles) -> bool:
+    """Read a part that begins with its units, or has them behind 由; whether it names anybody."""
+    starts = [(_at_start(text, part), False)]
+    starts += [(found.end(), True) for found in islice(_BY.finditer(text, part.start, part.end), 3)]
+    limit = min(part.end, part.start + 2 * _FAR)
+    for start, passive in starts:
+        by = passive or text[start - 1] == "由"
+        for found in islice(_TRIGGER.finditer(text, start, min(limit, start + _FAR)), _MOST):
+            kind = found.lastgroup or ""
+            person = _PERSON.search(text[start : found.start()])
+            stop = start + person.start() if person else found.start()
+            reads = _units(text, start, stop)
+            sure = _certain(reads) if kind in ("also", "join") else True
+            if reads and sure and not (by and kind == "also"):
+                _assign(text, Span(found.end(), part.end), kind, reads, roles)
+                return True
+    start = starts[0][0]
+    if text[part.end : part.end + 1] == "：" and (reads := _units(text, start, part.end)) and _certain(reads):
+        roles.responsible += reads
+        return True
+    return False
+
+
+def _at_start(text: str, part: Span) -> int:
+    found = _BEFORE.match(text, part.start, part.end)
+    return found.end() if found and (found.end() == part.start or found[0][-1] in "由是要中时") else part.start
+
+
+def _assign(text: str, rest: Span, kind: str, reads: list[Read], roles: Roles) -> None:
+    if kind == "join":
+        roles.lead += reads
+        roles.responsible += _joined(text, *rest)
+        return
+    {"lead": roles.lead, "guide": roles.guiding}.get(kind, roles.responsible).extend(reads)
+    joint = re.compile(r"[^，。]{0,4}?会同").match(text, *rest) if kind in ("lead", "do") else None
+    if joint:
+        roles.responsible += _joined(text, joint.end(), rest.end)
+
+
+def _general(reads: list[Read]) -> list[Read]:
+    """特色领域试点单位 and 各试点单位: the wider name, 试点单位, covers both."""
+    wide = {each.named.name[1:] for each in reads if each.named and each.named.name.startswith("各")}
+    covered = {
+        name
+        for each in reads
+        for name in wide
+        if each.named and not GROUP.match(each.named.name) and each.named.name.endswith(name)
+    }
+    out = []
+    for each in reads:
+        name = each.named.name if each.named else ""
+        if name.startswith("各") and name[1:] in covered and each.named:
+            out.append(each._replace(named=each.named._replace(name=name[1:], also=(name,))))
+        elif name and (name.startswith("各") or not any(name.endswith(tail) for tail in covered)):
+            out.append(each)
+    return out
+
+
+def subjects(text: str, spans: list[Span]) -> Found | None:
+    """The units and groups that the sentences of a clause name as those who act, if any."""
+    roles = Roles()
+    first, last = None, 0
+    for span in spans:
+        for part in _parts(text, *span):
+            if _subject(text, part, roles):
+                first, last = part.start if first is None else first, part.end
+    roles.responsible = _general(roles.responsible)
+    if first is None or not (roles.lead or roles.responsible):
+        return None
+    return Found(Span(first, last), roles, "sentence", 0.6, "from_sentence")

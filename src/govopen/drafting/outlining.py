@@ -1,0 +1,298 @@
+"""The outline of a document: its head, its parts and clauses, who is named for each, and what every character is."""
+
+import re
+from dataclasses import dataclass, field
+
+from govopen.drafting.document import Document, Span
+from govopen.drafting.outline import Accounted, Outline, Part
+from govopen.drafting.outlines import clauses, header, heading, listing, structure, tables
+from govopen.drafting.outlines.assigning import Found, first_leads
+from govopen.drafting.outlines.clauses import Item
+from govopen.drafting.outlines.counting import WITHIN, leading
+from govopen.drafting.outlines.listing import Host
+from govopen.drafting.outlines.structure import Node, Tree
+
+ROLES = (
+    "unread",
+    "head",
+    "preamble",
+    "title",
+    "heading",
+    "number",
+    "body",
+    "assignment",
+    "due",
+    "rule",
+    "table_head",
+    "closing",
+    "aside",
+)
+_RUN = re.compile(rb"(?s)(.)\1*")
+_FLAT = 0.7
+
+
+class Paint:
+    """What each character was taken for; painted over, so that nothing is counted twice."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._roles = bytearray(len(text))
+
+    def put(self, span: Span | None, role: str, *, over: bool = True) -> None:
+        """Mark a span; without ``over`` only where nothing was marked yet."""
+        if span is None or span.start >= span.end:
+            return
+        mark = bytes([ROLES.index(role)])
+        length = span.end - span.start
+        if over:
+            self._roles[span.start : span.end] = mark * length
+        else:
+            self._roles[span.start : span.end] = self._roles[span.start : span.end].replace(b"\0", mark)
+
+    def settle(self, start: int, end: int) -> None:
+        """Blanks and punctuation between marked stretches go with what stands before them."""
+        last = 0
+        for at in range(start, end):
+            role = self._roles[at]
+            if role:
+                last = role
+            elif self.text[at] in " 　\t\n。；，、,;：:）)】〕":
+                self._roles[at] = last
+
+    def stretches(self) -> tuple[Accounted, ...]:
+        """The whole text in order, without gap or overlap."""
+        return tuple(Accounted(Span(*run.span()), ROLES[run[1][0]]) for run in _RUN.finditer(bytes(self._roles)))
+
+
+@dataclass(slots=True)
+class Draft:
+    """Items by part, while they are collected."""
+
+    parts: list[tuple[int, Span | None, list[Item]]] = field(default_factory=list)
+    intro: list[Span] = field(default_factory=list)
+    remarks: list[Span] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    hosts: dict[int, Node | Span | None] = field(default_factory=dict)
+
+    def free(self) -> int:
+        """The next number for a part."""
+        return max((number for number, _, _ in self.parts), default=0) + 1
+
+
+def outline(document: Document) -> Outline:
+    """Every part, clause and assignment of a document, by rules over its words."""
+    text = document.text
+    paint = Paint(text)
+    opened = heading.opening(document, lambda span: structure.may_assign(text, span))
+    head = header.head(document, opened)
+    for at, line in enumerate(document.lines):
+        if line.aside:
+            paint.put(line.span, "aside")
+        elif at in opened.roles:
+            paint.put(line.span, opened.roles[at])
+    draft = Draft()
+    root = _read(document, opened.start, paint, draft)
+    _from_tree(root, text, draft)
+    for span in (said for node in root.walk() for said in node.said if isinstance(said, Span)):
+        paint.put(span, "preamble")  # what no clause takes below only leads over to another
+    _paint_tree(root, text, paint)
+    if draft.rows:
+        hosts = {table: _host(host, root, draft) for table, host in draft.hosts.items()}
+        listing.read(document, draft.rows, paint.put, hosts, draft.parts)
+    for span in draft.intro:
+        paint.put(span, "preamble")
+    for span in draft.remarks:
+        paint.put(span, "closing")
+    rule = first_leads(text, 0, len(text))
+    alone = _standing_alone(draft, text)
+    parts = []
+    for number, title, items in sorted(draft.parts, key=lambda part: part[0]):
+        made = tuple(clauses.clause(item, text, alone, rule is not None) for item in items)
+        parts.append(Part(str(number), title, made))
+        _paint_items(items, paint)
+    if rule:
+        paint.put(rule, "rule")
+    paint.settle(0, len(text))
+    return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches())
+
+
+def _read(document: Document, start: int, paint: Paint, draft: Draft) -> Node:
+    """The lines into a tree, tables into items, and what closes the document set aside."""
+    tree = Tree(document.text)
+    closing = _closing(document, start)
+    frames = tables.one_column(document.lines)
+    bare = structure.bare_headings(document, start, closing)
+    annex: Span | None = None
+    for at, line in structure.body_lines(document, start):
+        if line.cell and line.cell.table not in frames:
+            draft.rows.append(at)
+            if annex or tree.root.children:
+                draft.hosts.setdefault(line.cell.table, annex or tree.place())
+        elif at in closing:
+            paint.put(line.span, "closing")
+            annex = line.span
+        elif at in bare:
+            tree.bare(line.span)
+            annex = None
+        else:
+            for piece in structure.stretches(document.text, line.span):
+                tree.take(piece)
+            annex = None
+    return tree.root
+
+
+def _host(place: Node | Span | None, root: Node, draft: Draft) -> Host:
+    """What a table stands below, by its code; the text behind numbered parts that no heading is for is an annex."""
+    if not isinstance(place, Node):
+        return Host(apart=bool(draft.parts), annex=place) if draft.parts else Host()
+    for at, node, _ in clauses.values(root.children):
+        if node is place:
+            return Host((at,))
+        for inner, child, _ in clauses.values(node.children):
+            if child is place:
+                return Host((at, inner))
+    return Host()
+
+
+def _closing(document: Document, start: int) -> frozenset[int]:
+    """Annex lists, annex labels, the issuer and the day under the text, titles of annexes, notes on filling in."""
+    out: set[int] = set()
+    in_list = notes = False
+    last = max((at for at, line in enumerate(document.lines) if not line.aside), default=-1)
+    for at in range(start, len(document.lines)):
+        line = document.lines[at]
+        words = document.words(line.span).strip()
+        if line.aside or line.cell or not words:
+            notes = heading.is_notes(words) if line.aside == "sheet" else notes
+            continue
+        number = leading(document.text, *line.span)
+        if heading.is_annex_list(words) or heading.is_annex(words):
+            in_list = heading.is_annex_list(words)
+        elif heading.is_notes(words) or (notes and number and number.rank >= 3):
+            notes, in_list = True, False
+        elif number:
+            notes, in_list = False, in_list and number.rank == 3 and words[-1] not in "。；"
+            if not in_list:
+                continue
+        elif not heading.is_remark(words) and not _signed_or_titled(document, at, last, out, in_list=in_list):
+            in_list = in_list and heading.is_signed(words)
+            continue
+        out.add(at)
+    return frozenset(out)
+
+
+def _signed_or_titled(document: Document, at: int, last: int, closing: set[int], *, in_list: bool) -> bool:
+    """Whether a line is the issuer or the day under the text, or the title of an annex."""
+    words = document.words(document.lines[at].span).strip()
+    if heading.is_signed(words):
+        return heading.is_only_day(words) or at >= last - 3 or in_list or _day_follows(document, at)
+    return heading.is_title(words) and _annex_before(document, at, closing)
+
+
+def _day_follows(document: Document, at: int) -> bool:
+    following = document.lines[at + 1 : at + 2]
+    return bool(following) and heading.is_only_day(document.words(following[0].span).strip())
+
+
+def _annex_before(document: Document, at: int, closing: set[int]) -> bool:
+    follows = at + 1 < len(document.lines) and document.lines[at + 1].cell is not None
+    return (at - 1) in closing or follows
+
+
+def _from_tree(root: Node, text: str, draft: Draft) -> None:
+    structure.settle(root, text)
+    draft.remarks += structure.closing_lines(root, text)
+    if not root.children:
+        _unnumbered(root, draft)
+        return
+    if root.said:
+        first = clauses.split(iter(root.said), None)
+        draft.intro += [span for item in first if not item.found for span in item.body]
+        said: list[Span | Found] = []
+        for item in first:
+            said += [*item.body, *item.found] if item.found else []
+        root.children[0].said[:0] = said
+    hosting = {id(host) for host in draft.hosts.values()}
+    if _is_flat(root) and not hosting & {id(node) for node in root.children}:
+        items: list[Item] = []
+        for at, node, renumbered in clauses.values(root.children):
+            made = clauses.of_place(node, (1, at), [], third=False)
+            for item in made if renumbered else []:
+                item.doubt = item.doubt or "renumbered"
+            items += made
+        draft.parts.append((1, None, items))
+        return
+    for at, node, _ in clauses.values(root.children):
+        items, intro = clauses.of_section(node, at, text)
+        if id(node) in hosting and not node.children:
+            intro += [span for item in items if not item.found for span in item.body]
+            items = [item for item in items if item.found]
+        if len(root.children) > 1 and clauses.aims(node, text):
+            draft.intro += [span for item in items for span in item.body] + intro
+            continue
+        draft.intro += intro
+        draft.parts.append((at, node.heading, items))
+
+
+def _is_flat(root: Node) -> bool:
+    """One list 一、 to 三十、 whose entries are paragraphs: no narrower numbers, one or two lines each."""
+    nodes = root.children
+    if (
+        len(nodes) < 2
+        or any(node.children for node in nodes)
+        or nodes[0].number is None
+        or nodes[0].number.style == "bare"
+    ):
+        return False
+    short = sum(node.lines <= 1 or not node.heading_line or _one_clause(node) for node in nodes)
+    return short >= _FLAT * len(nodes)
+
+
+def _one_clause(node: Node) -> bool:
+    """Whether somebody is named for a place as a whole, once."""
+    return clauses.named_somewhere(node) and len(clauses.split(clauses.stream(node), None)) <= 1
+
+
+def _unnumbered(root: Node, draft: Draft) -> None:
+    if not root.said:
+        return
+    items = clauses.split(iter(root.said), None)
+    for at, item in enumerate(items, 1):
+        item.code = (draft.free() if draft.parts else 1, at)
+    draft.parts.append((draft.free(), None, items))
+
+
+def _standing_alone(draft: Draft, text: str) -> frozenset[str]:
+    """The names that the document uses by themselves: 相关部门 is one where it once stands without 等 or 会同."""
+    reads = [
+        each
+        for _, _, items in draft.parts
+        for item in items
+        for found in (*item.found, *item.own)
+        for each in (*found.roles.lead, *found.roles.responsible)
+    ]
+    names = (each.named for each in reads if each.named)
+    return frozenset(each.name for each in names if not text.endswith("会同", 0, each.span.start))
+
+
+def _paint_tree(root: Node, text: str, paint: Paint) -> None:
+    tops = {id(node) for node in root.children}
+    for node in root.walk():
+        if node.number:
+            paint.put(Span(node.number.start, node.number.end), "number", over=False)
+        paint.put(node.heading, "title" if id(node) in tops and node.heading_line else "heading", over=False)
+        for each in (*node.own, *node.said):
+            if isinstance(each, Found):
+                paint.put(each.span, "assignment")
+            else:
+                for count in WITHIN.finditer(text, *each):
+                    paint.put(Span(*count.span()), "number")
+
+
+def _paint_items(items: list[Item], paint: Paint) -> None:
+    for item in items:
+        for span in item.body:
+            paint.put(span, "body", over=False)
+        for found in (*item.found, *item.own):
+            for span in found.roles.due:
+                paint.put(span, "due")

@@ -1,0 +1,115 @@
+"""Task tables: what each row says, merged cells, heads that are repeated or missing."""
+
+from lines import read, roles, table, who
+
+from govopen.drafting.outlines.columns import kind
+
+HEAD = ("序号", "重点任务", "具体措施", "牵头单位", "配合单位", "完成时限")
+
+
+def test_headers() -> None:
+    kinds = {
+        each: kind(each)
+        for each in (
+            "序号",
+            "工作任务",
+            "具体措施",
+            "责任单位",
+            "责任科室",
+            "牵头部门",
+            "配合单位",
+            "完成时限",
+            "时间节点",
+            "责任领导",
+            "备注",
+            "责任单位（牵头）",
+        )
+    }
+    assert kinds == {
+        "序号": "number",
+        "工作任务": "task",
+        "具体措施": "task",
+        "责任单位": "responsible",
+        "责任科室": "responsible",
+        "牵头部门": "lead",
+        "配合单位": "responsible",
+        "完成时限": "due",
+        "时间节点": "due",
+        "责任领导": "person",
+        "备注": "note",
+        "责任单位（牵头）": "responsible",
+    }
+
+
+def test_each_row_is_an_item() -> None:
+    found = read(
+        *table(
+            0,
+            HEAD,
+            ("1", "预算", "公开预算", "区财政局", "各部门", "6月底"),
+            ("2", "目录", "编目录", "办公室牵头，各科室配合", "", "长期"),
+        )
+    )
+    assert {code: who(each.assignment) for code, each in found.items()} == {
+        "1.1": "区财政局 | 各部门",
+        "1.2": "办公室 | 各科室",
+    }
+    assert [len(each.due) for each in found.values()] == [1, 1]
+
+
+def test_a_category_merged_downwards_is_a_part_and_merged_units_are_for_all_its_rows() -> None:
+    found = roles(
+        *table(
+            0,
+            ("类别", "序号", "工作任务", "责任科室", "完成时限"),
+            ("公开", "1", "清理文件", "办公室", "年底前"),
+            (None, "2", "更新目录", "各科室", None),
+            ("解读", "3", "解读政策", "宣传科、办公室", "持续推进"),
+            (None, "4", "回应关切", None, None),
+        )
+    )
+    assert found == {"1.1": " | 办公室", "1.2": " | 各科室", "2.3": " | 宣传科、办公室", "2.4": " | 宣传科、办公室"}
+
+
+def test_a_task_merged_over_its_measures_is_a_part() -> None:
+    rows = [
+        ("工作任务", "具体要求", "责任部门"),
+        ("一、公开", "1.公开预算。", "财务科"),
+        ("二、网站", "2.更新概况。", "办公室"),
+        (None, "3.反馈意见。", "各科室"),
+        (None, "4.更新公众号。", "办公室牵头，各科室配合"),
+    ]
+    assert roles(*table(0, *rows)) == {
+        "1.1": " | 财务科",
+        "2.2": " | 办公室",
+        "2.3": " | 各科室",
+        "2.4": "办公室 | 各科室",
+    }
+
+
+def test_a_table_over_two_pages_repeats_its_head_or_has_none() -> None:
+    head = ("序号", "任务", "责任单位")
+    first, again = table(0, head, ("1", "甲", "区教委")), table(1, head, ("2", "乙", "区民政局"))
+    assert roles(*first, *again) == {"1.1": " | 区教委", "1.2": " | 区民政局"}
+    assert roles(*first, *table(1, ("2", "乙", "区民政局"))) == {"1.1": " | 区教委", "1.2": " | 区民政局"}
+
+
+def test_a_table_without_a_head_tells_its_columns_by_its_cells() -> None:
+    rows = [
+        ("1", "公开部门预算和决算", "区财政局、各部门", "6月底前"),
+        ("2", "发布解读材料", "区政府办公室", "持续推进"),
+    ]
+    found = read(*table(0, *rows))
+    assert [who(each.assignment) for each in found.values()] == [" | 区财政局、各部门", " | 区政府办公室"]
+    assert [len(each.due) for each in found.values()] == [1, 1]
+
+
+def test_a_title_over_all_columns_begins_a_part() -> None:
+    rows = [
+        ("序号", "任务", "责任单位"),
+        ("一、公开", "", ""),
+        ("1", "甲", "区教委"),
+        ("二、解读", "", ""),
+        ("2", "乙", "区民政局"),
+    ]
+    assert roles(*table(0, *rows)) == {"1.1": " | 区教委", "2.2": " | 区民政局"}
