@@ -1,0 +1,135 @@
+"""What a clause requires: its dates, numbers, periods, clocks, minimums and bans, each with the words that state it.
+
+A clause is read sentence by sentence. Each reader (``days``, ``periods``, ``counts``, ``clocks``, ``bans``) is a
+table of forms; ``combining`` puts the first three together: a number belongs to the period or day before it, a day with
+a number is a milestone of the year's number. ``column`` adds what a due column says. What only counts or mentions is
+left out; a clause for which nothing is returned is ongoing.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from govopen.drafting.document import Document, Span
+from govopen.drafting.outline import Clause
+from govopen.drafting.requirement import Happening, Requirement
+from govopen.drafting.wants.bans import bans
+from govopen.drafting.wants.clocks import clocks
+from govopen.drafting.wants.column import clause_name, from_column
+from govopen.drafting.wants.combining import combined
+from govopen.drafting.wants.happenings import known
+from govopen.drafting.wants.periods import often
+from govopen.drafting.wants.phrases import BARE, LONGEST_NAME, first_words, poor
+from govopen.drafting.wants.sentences import BLOT, Sentence, sentences
+from govopen.drafting.wants.years import Years, supposed
+
+MOST = 100  # a plan holds no more obligations of one item
+_BACK = 3  # how many sentences back a happening may stand that starts a clock
+# A sentence without any of these states no time, number, clock or ban.
+_TIME = re.compile(
+    "[0-9〇一二两三四五六七八九十年月季周每逐按]|当[日天]|即[日时]|及时|第一时间"
+    "|立即|尽快|立刻|迅速|随即|同步|不得|严禁|禁止|不[准许允可]|次日|前"
+)
+
+DOUBTS = {
+    "year_supplied": "no year is written or carried over: the document's or the plan's was supplied",
+    "beyond_period": "the day lies after the plan's last one",
+    "before_period": "the day lies before the plan's first one",
+    "horizon": "a year that may only be a prospect (到2025年)",
+    "year_only": "a year without 底 or 前 (2018年完成)",
+    "on_the_day": "a day without 前: an appointment, or the last day",
+    "time_of_day": "the document gives an hour, a plan only days",
+    "no_calendar_date": "a feast, a season or a school term (春节前, 每学期): the clerk fills in a day",
+    "count_range": "a range or a rough number (3-5次, 10余篇): the lower one stands",
+    "count_without_time": "a number without a time: taken for the whole year",
+    "per_person": "a number for each person (每人每年)",
+    "period_in_name": "a period inside a name (季度通报制度)",
+    "start_unknown": "a clock, and nothing before it says what starts it",
+    "same_time": "同步, read as the same day",
+    "promptly": "及时 after a happening: no number is set",
+    "exactly_or_at_least": "a length of time without 不少于 (公示期5个工作日)",
+    "interval": "a longest gap between two times (间隔不超过2周)",
+    "beforehand": "so long before something (提前3个工作日)",
+    "column_or_text": "the due column and the text give different days",
+}
+
+
+def requirements(
+    document: Document, clause: Clause, year: int | None, period: tuple[date, date] | None
+) -> list[Requirement]:
+    """The requirements of a clause in the order of the document; none where it is only ongoing.
+
+    ``year`` is the one that the document is for, ``period`` the plan's. A requirement whose ``rule`` is ``feast`` names
+    a time without a date: it has none of the markers, and the clerk fills in one.
+    """
+    own = year or supposed(document.text)
+    years = Years(own, period, supplied=year is None)
+    found: list[Requirement] = []
+    earlier: deque[str] = deque(maxlen=_BACK)
+    barren: set[str] = set()  # what states nothing states nothing the next time: noise is read once
+    for sentence in sentences(document, clause.body):
+        if len(found) < MOST and sentence.text not in barren and _TIME.search(sentence.text):
+            said = _of_sentence(sentence, years, earlier)
+            found += said
+            if not said:
+                barren.add(sentence.text)
+        earlier.append(sentence.text)
+    found = from_column(document, clause, Years(own, period, supplied=year is None), found[:MOST])
+    usual = clause_name(document, clause)
+    return [replace(each, about=_name(each, usual)) for each in found]
+
+
+def _name(each: Requirement, usual: str) -> str:
+    """A name that says something alone: a bare verb stands behind the clause's name, 养老机构名录（更新）."""
+    if each.at_least or each.never or not usual or (each.about and not poor(each.about)):
+        return each.about or usual
+    verb = len(each.about) == 2 and BARE.fullmatch(each.about) and each.about not in usual
+    return f"{usual}（{each.about}）" if verb and len(usual) + 4 <= LONGEST_NAME else usual
+
+
+def _of_sentence(sentence: Sentence, years: Years, earlier: Iterable[str]) -> list[Requirement]:
+    found = combined(sentence, years)
+    text = sentence.text
+    for turn in often(text):
+        text = text[: turn.start] + BLOT * (turn.end - turn.start) + text[turn.end :]
+    for clock in clocks(text, earlier=_before_semicolon(earlier)):
+        if clock.of is None and sentence.bare[clock.start] == BLOT:
+            continue  # part of a saying: “1小时响应、24小时办结”
+        of = clock.of or _named_earlier(earlier) or Happening(clock.about or first_words(sentence.text) or "起算")
+        doubt = "" if of.key and clock.doubt == "start_unknown" else clock.doubt
+        words = _clock_words(sentence, clock.cause, clock.start, clock.end)
+        found.append(
+            Requirement(words, clock.about or of.name, of=of, within=clock.within, at_least=clock.at_least,
+                        hedge=clock.hedge, assumed=clock.assumed, rule=clock.rule, doubt=doubt,
+                        confidence=clock.confidence)
+        )  # fmt: skip
+    for ban in bans(sentence):
+        words = (sentence.span(ban.start, ban.end),)
+        found.append(Requirement(words, ban.about, never=True, rule="ban", confidence=ban.confidence))
+    found = [replace(each, about=each.about or first_words(sentence.text)) for each in found]
+    return sorted(found, key=lambda each: each.words[0].start)
+
+
+def _before_semicolon(earlier: Iterable[str]) -> str:
+    """The sentence before, where only a semicolon parts it from what follows."""
+    last = next(reversed(list(earlier)), "")
+    return last if last.endswith("；") else ""
+
+
+def _named_earlier(earlier: Iterable[str]) -> Happening | None:
+    """The known trigger that one of the sentences before named last."""
+    named = (known(text, 0, len(text)) for text in reversed(list(earlier)))
+    return next(filter(None, named), None)
+
+
+def _clock_words(sentence: Sentence, cause: tuple[int, int] | None, start: int, end: int) -> tuple[Span, ...]:
+    """The words that name the cause and the clock with what follows, one stretch where they are near."""
+    after = min(sentence.segment(start)[1], end + 12)
+    if cause is None or cause[0] >= start:
+        return (sentence.span(start, after),)
+    begin = max(cause[0], cause[1] - 14)
+    if after - begin <= 30:
+        return (sentence.span(begin, after),)
+    return sentence.span(begin, cause[1]), sentence.span(start, after)

@@ -1,0 +1,359 @@
+"""Days, periods and numbers of a sentence put together: which number belongs to which time."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from govopen.drafting.document import Span
+from govopen.drafting.requirement import Requirement
+from govopen.drafting.wants.counts import Count, counts, follows
+from govopen.drafting.wants.days import Moment, moments
+from govopen.drafting.wants.numerals import number
+from govopen.drafting.wants.periods import Often, often
+from govopen.drafting.wants.phrases import DO, name_after, name_before, task, tidy
+from govopen.drafting.wants.sentences import BLOT, Sentence
+from govopen.drafting.wants.years import Years
+
+_YEARLY = re.compile(
+    r"每个?学?年度?(?![内度])|(?<=[次场期篇条轮批个][/／])年度?|全年|(?<![0-9])一年(?=[两二三四五六0-9]次|一次|不少于|至少|内?(?:不少于|至少))|年内|年度内"
+    r"|[今本当]年度?|年度(?=至少|不少于|内)"
+)
+_PERSON = re.compile(r"每(?:人|名[^，。]{0,6}|位[^，。]{0,6})(?=每|全年|年)")
+_PREFIX = re.compile(
+    r"(?:力争|确保|争取|要求|原则上|从?即日起|最迟|不迟于|不晚于|务必?)?(?:到"
+    r"|至|在|于|截至|截止|自|从)?$"
+)
+_TURN = re.compile(r"(?:第(?P<n>[1-9一二三四五六])[次期场轮]|首[次期场轮])[^，。；、]{0,4}$")  # 第一次于5月15日前
+_IN_A_CLOCK = re.compile("(?:日|周|月|天|小时)[以之]?内[^，]{0,12}$")  # 收到后2周内至少回复一次
+_SPOKEN = re.compile(
+    "[一1]?(?:调度|通报|督查|小结|总结|考核|讲评|例会|会商|研判|分析)(?=[、，。”；]|制度|机制|$)"
+)  # 按月调度
+_LINE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A time that a number may belong to: a day, a period, or the year where both are None."""
+
+    start: int
+    end: int
+    moment: Moment | None = None
+    often: Often | None = None
+
+
+def combined(sentence: Sentence, years: Years) -> list[Requirement]:
+    """The deadlines, quotas and recurring requirements of a sentence."""
+    turns = often(sentence.text)
+    text = _without(sentence.text, [(turn.start, _explained(sentence.text, turn.end)) for turn in turns])
+    days = [day for day in moments(text, years) if _stands(sentence, day)]
+    yearly = [_Frame(*match.span()) for match in _YEARLY.finditer(text)]
+    frames = [_Frame(day.start, day.end, moment=day) for day in days]
+    frames += [_Frame(turn.start, turn.end, often=turn) for turn in turns]
+    frames += [year for year in yearly if not any(f.start <= year.start < f.end for f in frames)]
+    frames.sort(key=lambda frame: frame.start)
+    bare = _without(sentence.bare, [(turn.start, turn.end) for turn in turns])
+    numbers = _Numbers(sentence, bare, frames, years.last)
+    found = numbers.all()
+    used = numbers.used
+    found += [_deadline(sentence, day, years) for day in days if id(day) not in used and not _same(day, days, used)]
+    found += [_recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
+    return _milestones(found)
+
+
+def _explained(text: str, at: int) -> int:
+    """Where the brackets end that explain a period: 每季度末（分别在6月、9月和12月底）."""
+    close = text.find("）", at, at + _LINE) if text.startswith("（", at) else -1
+    return close + 1 if close >= 0 else at
+
+
+def _stands(sentence: Sentence, day: Moment) -> bool:
+    """Whether a day is due, and not only part of a saying in quotes (“年初建账、年底交账”)."""
+    return day.use != "mention" and (day.use == "feast" or day.confidence >= 0.9 or sentence.bare[day.start] != BLOT)
+
+
+def _without(text: str, taken: Sequence[tuple[int, int]]) -> str:
+    for start, end in taken:
+        text = text[:start] + BLOT * (end - start) + text[end:]
+    return text
+
+
+def _same(day: Moment, days: Sequence[Moment], used: set[int]) -> bool:
+    """Whether the sentence gave this very day before, or the year's end for which a number stands already."""
+    earlier = [other for other in days if other.start < day.start]
+    return any(other.day == day.day and other.use == day.use for other in earlier) or (
+        day.rule == "year_end" and day.use == "in" and any(id(other) in used for other in days)
+    )
+
+
+def _distinct(turns: Sequence[Often]) -> list[Often]:
+    kept: list[Often] = []
+    for turn in turns:
+        if all((turn.every, turn.grace) != (other.every, other.grace) for other in kept):
+            kept.append(turn)
+    return kept
+
+
+class _Numbers:
+    """The numbers of a sentence, each with the time it belongs to."""
+
+    def __init__(self, sentence: Sentence, text: str, frames: Sequence[_Frame], last_year: int | None) -> None:
+        self.sentence, self.text, self.frames, self.last_year = sentence, text, frames, last_year
+        self.named = 0  # where the words about the number before end
+        self.used: set[int] = set()
+
+    def all(self) -> list[Requirement]:
+        found: list[Requirement] = []
+        last: tuple[Count, _Frame | None] | None = None
+        for count in counts(self.text):
+            if count.cap:
+                frame = self._frame(count)
+                if frame and frame.often:
+                    self.used.add(id(frame.often))
+                continue
+            if last and follows(self.text, last[0], count) and count.unit == last[0].unit:
+                frame = self._frame(count) or last[1]
+                frame = last[1] if frame and last[1] and frame.start < last[0].start else frame
+            else:
+                frame = self._frame(count)
+                if not self._counts(count, frame):
+                    continue
+            last = count, frame
+            found.append(self._requirement(count, frame))
+            self.named = count.end
+        return found
+
+    def _frame(self, count: Count) -> _Frame | None:
+        """The nearest time before the number, unless that has its own task before the next comma."""
+        behind = next((frame for frame in self.frames if frame.start == count.end + 1), None)
+        if behind and self.text[count.end] in "/／":  # 3次/周
+            return behind
+        before = [frame for frame in self.frames if frame.end <= count.start]
+        if not before:
+            return None
+        frame = before[-1]
+        end = self.sentence.segment(frame.start, frame.end)[1]
+        if frame.moment and end < count.start and DO.search(self.text, frame.end, end):
+            return next((other for other in reversed(before[:-1]) if other.moment is None), None)
+        if frame.often and end < count.start and DO.search(self.text, frame.end, end) and not count.least:
+            return None
+        return frame
+
+    def _counts(self, count: Count, frame: _Frame | None) -> bool:
+        """Whether the number is a quota: a bound (至少), a happening at a time, or figures after a verb of doing."""
+        begin = self.sentence.segment(count.start)[0]
+        near = self.text[max(begin, count.start - 24) : count.start]
+        verb = DO.search(near) is not None
+        if self.text[count.end : count.end + 8].startswith(
+            ("部门", "单位", "街道", "区县", "成员单位", "试点地区", "以下", "左右的")
+        ):
+            return False
+        if count.times == 1 and _IN_A_CLOCK.search(near):
+            return False
+        if count.least:
+            return frame is not None or count.happening or verb
+        if not count.figures and not (
+            count.happening and frame is not None and (count.times > 1 or frame.moment is None)
+        ):
+            return False
+        if frame is not None:
+            between = self.text[frame.end : count.start]
+            return (
+                (count.happening and len(between) < 30)
+                or verb
+                or (DO.search(between) is not None and len(between) < 60)
+            )
+        return re.search(_BUILT, near) is not None and (count.happening or count.unit != "项")
+
+    def _requirement(self, count: Count, frame: _Frame | None) -> Requirement:
+        begin, end = self.sentence.segment(count.start)
+        about = name_after(self.sentence.raw, count.end, end)
+        if not about or self.text[count.end : count.end + 1] in ("/", "／"):
+            about = self._named_before(count, frame, begin)
+            about = "" if DO.fullmatch(about) else about
+        words = self._words(count, frame, end)
+        if frame and frame.start == count.end + 1 and self.text[count.end] in "/／":
+            words = (self.sentence.span(count.words, frame.end),)
+        doubt, confidence = count.doubt, 0.95 if count.least else 0.8
+        if _PERSON.search(self.text[max(0, count.start - 20) : count.start]):
+            doubt = "per_person"
+        if count.doubt:
+            confidence = 0.7
+        if frame is None:
+            doubt, confidence = doubt or "count_without_time", 0.75 if count.least else 0.6
+            return Requirement(words, about, times=count.times, rule="count", doubt=doubt, confidence=confidence)
+        if frame.often:
+            self.used.add(id(frame.often))
+            turn = frame.often
+            times = count.times if count.times > 1 else None
+            return Requirement(words, about, times=times, every=turn.every, grace=turn.grace, rule=turn.rule,
+                               doubt=doubt or turn.doubt, confidence=min(confidence, turn.confidence))  # fmt: skip
+        named = Requirement(words, about, times=count.times, doubt=doubt, confidence=confidence)
+        each = self.text[max(0, count.start - 8) : count.start]
+        if frame.moment and count.times == 1 and ("各" in each or "分别" in each):
+            return self._by_a_day(named, frame.moment)
+        if frame.moment is None or self._whole(frame.moment):
+            open_year = frame.moment.open_year if frame.moment else False
+            if frame.moment:
+                self.used.add(id(frame.moment))
+                doubt = doubt or frame.moment.doubt
+            return Requirement(
+                words, about, times=count.times, rule="quota", doubt=doubt, confidence=confidence, open_year=open_year
+            )
+        return self._by_a_day(named, frame.moment)
+
+    def _whole(self, day: Moment) -> bool:
+        """Whether the day ends the plan, so that what is due by then is the whole number."""
+        last = self.last_year if self.last_year or day.own else day.day.year
+        return day.year_end and day.use in ("due", "in") and last == day.day.year
+
+    def _by_a_day(self, named: Requirement, day: Moment) -> Requirement:
+        """A number by a day: one thing is a deadline, several are a quota with that milestone."""
+        self.used.add(id(day))
+        doubt, confidence = named.doubt or day.doubt, min(named.confidence, day.confidence)
+        named = replace(named, doubt=doubt, confidence=confidence, open_year=day.open_year)
+        if day.use == "feast":
+            return replace(named, rule="quota", doubt=day.doubt, open_year=False)
+        if named.times == 1:
+            return replace(named, times=None, by=day.day, rule="deadline")
+        return replace(named, milestones=((named.times or 1, day.day),), rule="milestone")
+
+    def _named_before(self, count: Count, frame: _Frame | None, begin: int) -> str:
+        begin = max(begin, self.named)
+        if count.start - count.words > 3:
+            name = name_before(self.sentence.raw, count.words, count.start)
+            if DO.fullmatch(name):  # 栏目每月至少更新一次
+                name = tidy(name_before(self.sentence.raw, begin, frame.start if frame else count.words) + name)
+            if name:
+                return name
+        if frame and begin < frame.end <= count.words:
+            name = name_before(self.sentence.raw, frame.end, count.words)
+            if name:
+                return name
+            return name_before(self.sentence.raw, begin, frame.start)
+        return name_before(self.sentence.raw, begin, count.words)
+
+    def _words(self, count: Count, frame: _Frame | None, end: int) -> tuple[Span, ...]:
+        stop = min(end, count.end + (12 if end - count.end <= 12 else 0))
+        number = self.sentence.span(count.words, max(count.end, stop))
+        if frame is None:
+            begin = max(self.sentence.segment(count.start)[0], count.words - 16)
+            verb = next(DO.finditer(self.text, begin, count.words), None)
+            return (self.sentence.span(verb.start() if verb else count.words, max(count.end, stop)),)
+        if frame.start > count.words:
+            return number, self.sentence.span(frame.start, frame.end)
+        if stop - frame.start <= _LINE:
+            return (self.sentence.span(frame.start, max(count.end, stop)),)
+        return self.sentence.span(frame.start, frame.end), number
+
+
+_BUILT = (
+    "新建|改造|新增|建成|打造|创建|培育|完成|举办|组织|召开|开展|引进|推出|发布"
+    "|制作|改扩建|扩建|治理|修复|加装|选树|评选|征集|帮扶|开工"
+    "|竣工|启动|招录|招聘|轮训|培训|新改扩建|修建|整治|设立|认定|遴选"
+)
+
+
+def _deadline(sentence: Sentence, day: Moment, years: Years) -> Requirement:
+    begin, end = sentence.segment(day.start, day.end)
+    stop = day.end + _reach(sentence.text[day.end : end])
+    lead = _PREFIX.search(sentence.text[max(begin, day.start - 6) : day.start])
+    start = day.start - (len(lead[0]) if lead else 0)
+    words: tuple[Span, ...] = (sentence.span(start, stop),)
+    if stop == day.end and end == stop:
+        verb = DO.search(sentence.text, end, min(len(sentence.text), end + 60))
+        if verb:
+            words = (*words, sentence.span(*verb.span()))
+    about = task(sentence.raw, day.start, day.end, begin, end)
+    if day.use == "feast":
+        return Requirement(words, about, rule="feast", doubt=day.doubt, confidence=day.confidence)
+    if day.use == "yearly" and not years.one:
+        last = day.day.day == monthrange(day.day.year, day.day.month)[1] and day.rule != "day"
+        rule = f"FREQ=YEARLY;BYMONTH={day.day.month};BYMONTHDAY={-1 if last else day.day.day}"
+        return Requirement(words, about, every=rule, rule="yearly", doubt=day.doubt, confidence=day.confidence)
+    turn = _TURN.search(sentence.raw, max(begin, day.start - 10), day.start)
+    if turn:
+        rule = f"turn_{1 if turn['n'] is None else number(turn['n']) or 1}"
+        words, about = (sentence.span(turn.start(), stop),), "" if about[:1] in "第首" else about
+        return Requirement(words, about, by=day.day, rule=rule, doubt=day.doubt, confidence=day.confidence)
+    ongoing = re.search(r"并(?:持续|长期|不断|动态)|[，、]持续|长期坚持", sentence.text[day.end : end + 10])
+    rule = "deadline_then_ongoing" if ongoing else "yearly" if day.use == "yearly" else f"by_{day.rule}"
+    return Requirement(
+        words, about, by=day.day, rule=rule, doubt=day.doubt, confidence=day.confidence, open_year=day.open_year
+    )
+
+
+def _reach(after: str) -> int:
+    """How much of what follows a day belongs to its words: all where it is short, else up to the first verb."""
+    after = after.partition("、")[0]
+    if len(after) <= 12:
+        return len(after)
+    verb = DO.search(after[:16])
+    return verb.end() if verb else 0
+
+
+def _recurring(sentence: Sentence, turn: Often) -> Requirement:
+    raw = sentence.raw
+    begin, end = sentence.segment(turn.start)
+    stop = turn.end + _reach(sentence.text[turn.end : end])
+    after = raw.find("、", turn.end, end)
+    about = task(raw, turn.start, turn.end, begin, after if after > 0 else end)
+    spoken = _SPOKEN.match(raw, turn.end)
+    if spoken:
+        about = raw[turn.start : spoken.end()]
+    elif turn.rule.endswith("_name") or turn.rule.startswith("one_"):
+        about = name_before(raw, max(begin, raw.rfind("、", begin, turn.start) + 1), turn.start)
+        if len(about) < 4:
+            about = re.split("[”、，。]", raw[turn.start : after if after > 0 else end])[0][:16]
+    words = (sentence.span(turn.start, stop),)
+    return Requirement(
+        words,
+        about,
+        every=turn.every,
+        grace=turn.grace,
+        rule=turn.rule,
+        doubt=turn.doubt,
+        confidence=turn.confidence,
+    )
+
+
+def _milestones(found: list[Requirement]) -> list[Requirement]:
+    """A number by a day joined to the sentence's number for the year, where both count the same."""
+    for total in found:
+        if total.times is None or total.every or total.milestones:
+            continue
+        parts = [each for each in found if each is not total and _part_of(each, total)]
+        if not parts:
+            continue
+        steps = tuple(sorted((_step(part) for part in parts), key=lambda step: step[1]))
+        spans = sorted({*total.words, *(span for part in parts for span in part.words)})
+        doubt = total.doubt or next((part.doubt for part in parts if part.doubt), "")
+        confidence = min(each.confidence for each in (total, *parts))
+        open_year = total.open_year or any(part.open_year for part in parts)
+        about = total.about or next((part.about for part in parts if part.about), "")
+        joined = replace(
+            total,
+            about=about,
+            words=tuple(spans),
+            milestones=steps,
+            doubt=doubt,
+            confidence=confidence,
+            open_year=open_year,
+        )
+        return _milestones([joined if each is total else each for each in found if each not in parts])
+    return found
+
+
+def _part_of(each: Requirement, total: Requirement) -> bool:
+    if each.rule.startswith("turn_"):
+        return total.times is not None and _step(each)[0] <= total.times
+    counted = each.rule == "milestone" or (each.rule == "deadline" and each.by is not None)
+    if not counted or total.times is None or _step(each)[0] > total.times:
+        return False
+    return not each.about or not total.about or each.about in total.about or total.about in each.about
+
+
+def _step(each: Requirement) -> tuple[int, date]:
+    turn = int(each.rule[len("turn_") :]) if each.rule.startswith("turn_") else 1
+    return each.milestones[0] if each.milestones else (turn, each.by or date.min)

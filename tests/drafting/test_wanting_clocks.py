@@ -1,0 +1,153 @@
+"""Clocks, minimums and bans."""
+
+import pytest
+from wanted import read, wants
+
+CLOCKS = {
+    "自收到申请之日起20个工作日内答复": "20 working days of request_received",
+    "收到留言后3个工作日内答复": "3 working days of message_received",
+    "办理流程发生变化的，须在2个工作日内改好网页": "2 working days of guide_changed",
+    "政策文件公布后，5日内发布解读": "5 days of policy_published",
+    "信息自形成或者变更之日起20个工作日内公开": "20 working days of information_formed",
+    "处罚决定作出之日起7个工作日内公示": "7 working days of decision_made",
+    "重大突发事件发生后，最迟在5小时内发布权威信息": "5 hours of major_incident",
+    "预算经批准后20日内向社会公开": "20 days of budget_approved",
+    "答复申请的时限不得超过20个工作日": "20 working days of request_received",
+    "会议结束后两周内公开纪要": "14 days of meeting_held",
+    "解读材料与政策文件同步发布": "same day of policy_published",
+    "会议召开当天公布议定事项": "same day of meeting_held",
+    "征求意见后及时公开采纳情况": "promptly of consultation_closed",
+    "政策文件印发后第一时间解读": "promptly of policy_published",
+    "录制的视频及时上传网站": "promptly of 录制的视频",
+    "及时解读提请审议的议题": "promptly of topic_submitted",
+    "留言及时答复": "promptly of message_received",
+    "对符合条件的，自受理申请之日起3个工作日内作出决定": "3 working days of request_received",
+    "咨询的办理时限为5个工作日": "5 working days of message_received",
+    "将办理时限压缩至3个工作日内": "3 working days of request_received",
+    "开办企业由5个工作日缩短到1个工作日以内": "1 working day of request_received",
+    "审批时间由法定20个工作日压减至10个工作日": "10 working days of request_received",
+    "接入时间控制在3个工作日以内": "3 working days of request_received",
+    "检验机构出具报告不得超过10个工作日": "10 working days of 检验机构出具报告",
+}
+
+
+@pytest.mark.parametrize(("sentence", "clock"), CLOCKS.items())
+def test_a_clock_and_what_starts_it(sentence: str, clock: str) -> None:
+    assert read(f"{sentence}。") == [clock]
+
+
+NO_CLOCKS = (
+    "及时更新栏目内容",
+    "及时公开检查结果",
+    "发现问题及时整改",
+    "随着事项变化及时更新清单",
+    "对信息不准确的，及时督促整改",
+    "对报告不及时的予以通报",
+    "及时澄清不实传言",
+    "第一时间回应关切",
+    "定期检查",
+    "在规定时限内办结",
+    "审批时限压缩50%以上",
+    "在法定时限基础上压缩5个工作日",
+    "发言时间控制在10分钟以内",
+    "年纳税时间压减至100小时以内",
+    "解读材料与政策文件同步起草、同步审签",
+    "会期不得超过2个工作日",
+    "同步推进线上线下服务",
+    "落实7×24小时服务",
+    "未来5年内实现全覆盖",
+    "即日起开展自查",
+    "完善日常管理",
+    "健全“1小时响应、24小时办结”机制",
+    "首页2周内未更新的予以通报",
+)
+
+
+@pytest.mark.parametrize("sentence", NO_CLOCKS)
+def test_no_number_is_made_of_what_has_none(sentence: str) -> None:
+    assert read(f"{sentence}。") == []
+
+
+def test_a_happening_named_before_starts_the_clocks_after_it() -> None:
+    first, second = wants("遇有重大突发事件，各单位最迟要在3小时内上报情况，并在12小时内召开通气会。")
+    assert (first.within, first.assumed, first.about) == ("3 hours", ("start",), "上报情况")
+    assert (second.within, second.assumed, second.about) == ("12 hours", ("start",), "通气会")
+
+
+def test_a_clock_that_nothing_starts_is_doubtful() -> None:
+    (want,) = wants("3个工作日内完成转办。")
+    assert (want.within, want.doubt) == ("3 working days", "start_unknown")
+
+
+def test_together_is_our_reading() -> None:
+    (want,) = wants("解读材料与政策文件同步发布。")
+    assert (want.assumed, want.doubt) == (("within",), "same_time")
+
+
+MINIMUMS = {
+    "征集意见的时间一般不得少于10日": "at least 10 days of consultation (一般)",
+    "征求意见期限原则上不少于30日": "at least 30 days of consultation (原则上)",
+    "公示期不少于7个工作日": "at least 7 working days of public_notice",
+    "公示时间为5个工作日": "at least 5 working days of public_notice",
+    "公开征集意见至少10日": "at least 10 days of consultation",
+    "合法性审核时间一般不少于5个工作日": "at least 5 working days of 合法性审核时间 (一般)",
+}
+
+
+@pytest.mark.parametrize(("sentence", "minimum"), MINIMUMS.items())
+def test_how_long_something_must_last(sentence: str, minimum: str) -> None:
+    assert read(f"{sentence}。") == [minimum]
+
+
+def test_a_semicolon_goes_on_with_what_must_last() -> None:
+    assert read("征求意见的期限一般不得少于30日；情况紧急的，不得少于5个工作日。") == [
+        "at least 30 days of consultation (一般)",
+        "at least 5 working days of consultation",
+    ]
+
+
+def test_so_long_before_is_said_once() -> None:
+    (want,) = wants("线路调整应提前不少于3日公告。")
+    assert (want.at_least, want.rule) == ("3 days", "beforehand")
+
+
+BANS = (
+    "清单以外不得另收材料",
+    "不得发布与职能没有直接关联的信息",
+    "严禁以任何理由拒收申请",
+    "未经审核的信息一律不得发布",
+    "禁止泄露个人隐私",
+    "不准擅自收费",
+    "不得以不符合格式为由拒绝受理",
+)
+
+
+@pytest.mark.parametrize("sentence", BANS)
+def test_a_ban(sentence: str) -> None:
+    assert read(f"{sentence}。") == ["never"]
+
+
+NO_BANS = (
+    "对处置不得力的予以通报",
+    "不得不调整计划",
+    "文件不得超过10页",
+    "会期不得超过半天",
+    "信息不准确的要改正",
+    "依法不得公开的信息除外",
+    "修订产业禁止和限制目录",
+    "执行《不得公开信息管理办法》",
+    "坚持“不得搭车收费”原则",
+    "加强禁止类项目管理",
+    "清理明令禁止的项目",
+    "坚持法无授权不可为",
+)
+
+
+@pytest.mark.parametrize("sentence", NO_BANS)
+def test_what_only_sounds_like_a_ban(sentence: str) -> None:
+    assert "never" not in read(f"{sentence}。")
+
+
+def test_a_ban_is_named_and_quoted_by_its_own_words() -> None:
+    (want,) = wants("清单以外不得另收材料；做好服务。")
+    assert want.about == "清单以外不得另收材料"

@@ -1,0 +1,84 @@
+"""What a due column says, alone and beside the text."""
+
+import pytest
+from wanted import read, wants
+
+COLUMN = {
+    "6月底": "2018-06-30",
+    "6月底前": "2018-06-30",
+    "2018年6月": "2018-06-30",
+    "2018.06": "2018-06-30",
+    "完成时限：2018年6月30日": "2018-06-30",
+    "6月30日": "2018-06-30",
+    "3-6月": "2018-06-30",
+    "2018年1月-12月": "2018-12-31",
+    "第二季度": "2018-06-30",
+    "上半年": "2018-06-30",
+    "年底": "2018-12-31",
+    "年内": "2018-12-31",
+    "2018年": "2018-12-31",
+    "6月底前完成并长期坚持": "2018-06-30",
+    "每季度": "every quarter",
+    "季度": "every quarter",
+    "每月10日前": "every FREQ=MONTHLY;BYMONTHDAY=10",
+    "每半年": "every half-year",
+    "2018.3-2018.6": "2018-06-30",
+    "5个工作日": "5 working days of 推进平台整合",
+    "文件发布后3个工作日内": "3 working days of policy_published",
+}
+
+
+@pytest.mark.parametrize(("due", "want"), COLUMN.items())
+def test_what_a_column_says(due: str, want: str) -> None:
+    assert read("推进平台整合。", due) == [want]
+
+
+@pytest.mark.parametrize(
+    "due", ["长期坚持", "持续推进", "全年", "2018年全年", "常态化", "按时间节点", "长期", "已完成", ""]
+)
+def test_what_goes_on_has_no_date(due: str) -> None:
+    assert read("推进平台整合。", due) == []
+
+
+def test_what_the_text_says_already_is_not_said_twice() -> None:
+    assert read("6月底前完成平台整合。", "6月底") == ["2018-06-30"]
+
+
+def test_two_days_that_differ_are_both_kept_and_doubted() -> None:
+    first, second = wants("5月底前完成平台整合。", "6月底")
+    assert (first.doubt, second.doubt) == ("", "column_or_text")
+
+
+def test_a_number_in_the_text_is_due_on_the_columns_day() -> None:
+    assert read("举办培训2次。", "11月底前") == ["2 times (2 by 2018-11-30)"]
+    assert read("举办培训2次。", "12月底前") == ["2 times"]
+    assert read("全年组织培训4次。", "2018年12月") == ["4 times"]
+
+
+def test_a_name_comes_from_the_clause() -> None:
+    (want,) = wants("推进平台整合，完善功能。", "6月底")
+    assert want.about == "推进平台整合"
+
+
+def test_a_quarter_says_more_than_a_number_for_the_year() -> None:
+    assert read("委托第三方评估，每年至少1次。", "第四季度") == ["1 times", "2018-12-31"]
+
+
+NAMES = {
+    "设施全清单是市政府主抓的工作，6月底前完成。": "设施全清单",
+    "养老机构名录动态管理，变更后10日内更新。": "养老机构名录动态管理（更新）",
+    "县工会牵头，县直单位参与，开展健步走活动，6月底前完成。": "健步走活动",
+    "年底前实现村（社区）服务设施全覆盖。": "村（社区）服务设施全覆盖",
+    "实行按月调度。": "按月调度",
+    "各区要制定实施方案，明确节点，并于3月底前报送市政府办公厅备案。": "实施方案",
+    "各部门要于3月底前制定本地区、本部门推行制度的办法。": "本部门推行制度的办法",
+    "至少建设一所符合当地经济社会发展和人才培养需要的中等职业学校。": "中等职业学校",
+    "检查停车、物业收费，6月底前完成。": "检查停车、物业收费",
+    "各地要在本意见印发之日起30日内，制定具体实施办法。": "实施办法",
+}
+
+
+@pytest.mark.parametrize(("sentence", "name"), NAMES.items())
+def test_a_name_says_what_is_done_and_can_be_read_alone(sentence: str, name: str) -> None:
+    (want,) = wants(sentence)
+    assert want.about == name

@@ -1,0 +1,174 @@
+"""How many and how often: quotas, milestones, periods, and numbers that are none."""
+
+import pytest
+from wanted import read, wants, words
+
+QUOTAS = {
+    "每年至少组织2次培训": "2 times",
+    "每年至少听取1次汇报": "1 times",
+    "每年组织一次培训": "1 times",
+    "全年不少于10期": "10 times",
+    "全年组织新闻发布会不少于二十六场": "26 times",
+    "年内推进26个试点": "26 times",
+    "年底前培育示范点5个": "5 times",
+    "开展演练两次以上": "2 times",
+    "至少打造1个示范点": "1 times",
+    "新建公园3个": "3 times",
+    "全年刊发信息2千条": "2000 times",
+    "9月底前至少举办2场发布会": "2 times (2 by 2018-09-30)",
+    "9月底前至少举办1场发布会": "2018-09-30",
+    "每年开放会议不少于2次，7月20日之前至少开放1次": "2 times (1 by 2018-07-20)",
+    "开放会议不少于2场，其中上半年至少1场": "2 times (1 by 2018-06-30)",
+    "6月底前建成10个站点，年底前建成20个": "20 times (10 by 2018-06-30)",
+    "每人每年参加培训不少于40学时": "40 times",
+    "组织演练2次/年": "2 times",
+    "一年两次评估": "2 times",
+    "每年组织不少于2次的业务培训": "2 times",
+    "每年至少两次，第一次于五月十五日之前完成": "2 times (1 by 2018-05-15)",
+    "全年举办2场，首场于6月底前举办，第二场于11月底前举办": "2 times (1 by 2018-06-30, 2 by 2018-11-30)",
+}
+
+
+@pytest.mark.parametrize(("sentence", "quota"), QUOTAS.items())
+def test_a_number_of_things_to_do(sentence: str, quota: str) -> None:
+    assert read(f"{sentence}。") == [quota]
+
+
+NO_QUOTAS = (
+    "实现三个方面的功能",
+    "落实26项制度",
+    "推进26项制度建设",
+    "实施“十大覆盖工程”",
+    "推行一窗受理",
+    "辖区有企业1家",
+    "推行“双随机、一公开”",
+    "一是加强领导",
+    "补贴只享受一次",
+    "对超过3次的约谈",
+    "让群众最多跑一次",
+    "做好第3次普查",
+    "实行一次性告知",
+    "办理12345热线事项",
+    "打造15分钟便民圈",
+    "覆盖率达到95%以上",
+    "分2个批次推进",
+    "加强5个环节的管理",
+    "落实24小时值班",
+    "对超期提醒超过3次的予以通报",
+    "对连续2次排名末位的约谈",
+    "深化26个试点领域公开",
+    "建立不少于20人的队伍",
+    "人均绿地达到12平方米以上",
+)
+
+
+@pytest.mark.parametrize("sentence", NO_QUOTAS)
+def test_a_number_that_counts_nothing_to_do(sentence: str) -> None:
+    assert read(f"{sentence}。") == []
+
+
+def test_each_number_of_a_list_is_a_requirement_of_its_own() -> None:
+    first, second = wants("全年至少召开1次报告会和1次开放日活动。")
+    assert (first.times, first.about) == (1, "报告会")
+    assert (second.times, second.about) == (1, "开放日活动")
+
+
+def test_a_number_without_a_time_is_doubtful() -> None:
+    (want,) = wants("新建公园3个。")
+    assert (want.doubt, want.confidence) == ("count_without_time", 0.6)
+
+
+def test_a_rough_number_is_taken_at_its_least() -> None:
+    (want,) = wants("全年组织培训3-5次。")
+    assert (want.times, want.doubt) == (3, "count_range")
+
+
+PERIODS = {
+    "每季度公开财政收支": "every quarter",
+    "按季度公开财政收支": "every quarter",
+    "落实季度发布机制": "every quarter",
+    "实行一季度一通报": "every quarter",
+    "每月公开财政收支": "every month",
+    "按月公开财政收支": "every month",
+    "实行月调度": "every month",
+    "每月月底前报送": "every month",
+    "每两周召开例会": "every FREQ=WEEKLY;INTERVAL=2",
+    "每周更新专栏": "every FREQ=WEEKLY",
+    "每周五前报送": "every FREQ=WEEKLY;BYDAY=FR",
+    "每日更新专栏": "every FREQ=DAILY",
+    "每半年通报情况": "every half-year",
+    "检查半年一次": "every half-year",
+    "上半年和下半年各检查一次": "every half-year",
+    "每两个月召开联席会": "every FREQ=MONTHLY;INTERVAL=2",
+    "原则上两个月召开一次会议": "every FREQ=MONTHLY;INTERVAL=2",
+    "原则上一个月召开一次会议": "every month",
+    "每三个月召开一次会议": "every quarter",
+    "每10天召开一次会议": "every FREQ=DAILY;INTERVAL=10",
+    "栏目更新间隔不得超过2周": "every FREQ=WEEKLY;INTERVAL=2",
+    "每个工作日至少更新1条": "every FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "每月最后一个星期五接访": "every FREQ=MONTHLY;BYDAY=-1FR",
+    "每月5日前报送": "every FREQ=MONTHLY;BYMONTHDAY=5",
+    "每月10日、20日前报送": "every FREQ=MONTHLY;BYMONTHDAY=10,20",
+    "次月10日前报送": "every FREQ=MONTHLY;BYMONTHDAY=10",
+    "每季度首月10日前报送": "every FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10",
+    "每个季度第1个月的20日前报送": "every FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=20",
+    "每季度末月25日前报送": "every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25",
+    "于每季度末报送": "every quarter",
+    "每季度结束后10个工作日内公开": "every quarter + 10 working days",
+    "每月结束后5日内公开": "every month + 5 days",
+    "每季度不少于1次": "every quarter",
+    "每季度至少召开2次发布会": "2 times every quarter",
+    "每月至少发布1篇解读": "every month",
+    "每周更新不少于3次": "3 times every FREQ=WEEKLY",
+    "每周三次巡查": "3 times every FREQ=WEEKLY",
+    "开展巡查3次/周": "3 times every FREQ=WEEKLY",
+    "开展督导1次/季度": "every quarter",
+    "公报每两月出版一期": "every FREQ=MONTHLY;INTERVAL=2",
+    "每两年开展一次评估": "every FREQ=YEARLY;INTERVAL=2",
+    "每学期至少开展1次演练": "every half-year",
+    "栏目2周内至少更新一次": "every FREQ=WEEKLY;INTERVAL=2",
+    "栏目更新不得超过1个月": "every month",
+    "每月最后一周的周五打扫": "every FREQ=MONTHLY;BYDAY=-1FR",
+    "隔月召开联席会议": "every FREQ=MONTHLY;INTERVAL=2",
+    "每周一至周五开放": "every FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "每日18时前报送数据": "every FREQ=DAILY",
+    "每季度末次月10日前报送": "every FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10",
+    "季度终了后15日内报送": "every quarter + 15 days",
+    "每月前5个工作日内更新": "every month",
+    "每季度结束前5个工作日内报送": "every quarter",
+    "一月一活动": "every month",
+    "每月1日至5日报送数据": "every FREQ=MONTHLY;BYMONTHDAY=5",
+}
+
+
+@pytest.mark.parametrize(("sentence", "period"), PERIODS.items())
+def test_a_period(sentence: str, period: str) -> None:
+    assert read(f"{sentence}。") == [period]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "按季节调整服务时间",
+        "每月补助300元",
+        "6月通报情况的文件",
+        "每年开展宣传",
+        "每月1日至20日为安静期",
+        "每月5日起开展抽查",
+        "定期公开",
+        "会议每月不超过2次",
+        "对每周累计2次的通报",
+    ],
+)
+def test_what_is_no_period(sentence: str) -> None:
+    assert not any(want.startswith("every") for want in read(f"{sentence}。"))
+
+
+def test_two_periods_are_two_requirements() -> None:
+    assert read("每月调度进展，每季度通报排名。") == ["every month", "every quarter"]
+
+
+def test_the_words_are_the_few_that_state_it() -> None:
+    sentence = "各单位要配齐人手，领导每年至少听取1次网站工作汇报，帮助解决困难。"
+    assert words(sentence) == ["每年至少听取1次网站工作汇报"]
+    assert all(len(each) <= 31 for each in words("每年应组织接待日至少2次，在8月20日之前至少完成1次。"))
