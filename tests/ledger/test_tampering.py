@@ -15,8 +15,10 @@ from ledgers import NOON, PLAN, claim, record, withdrawal
 
 from govopen.ledger import verifying
 from govopen.ledger.audit import against, audit, heads
+from govopen.ledger.clauses import Source, keep
 from govopen.ledger.entry import Draft, Entry, Text
-from govopen.ledger.evidence import Piece, facts, keep
+from govopen.ledger.evidence import Piece, facts
+from govopen.ledger.evidence import keep as keep_piece
 from govopen.ledger.linked import Result, in_force, record_check
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.redaction import empty, redactions
@@ -27,7 +29,7 @@ from govopen.store.connection import Database
 from govopen.store.files import evidence_store
 
 RECORDER = Recorder("office", lambda: NOON)
-LAST = 12
+LAST = 13
 
 
 def view_of(database: Database) -> View:
@@ -54,13 +56,13 @@ def check_links(database: Database) -> Entry:
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Path:
     """E1 a load; E2 a claim; E3 one with several words; E4 progress; E5 a withdrawal; E6 a case; E7 an extension;
-    E8 and E9 redactions of E3; E10 a check of links; E11 a claim; E12 another check."""
+    E8 and E9 redactions of E3; E10 a check of links; E11 a claim; E12 another check; E13 texts of clauses."""
     folder = tmp_path_factory.mktemp("tampering")
     path = folder / "original.db"
     path.write_bytes(loaded.read_bytes())
     database = Database(path)
     (folder / "photo.jpg").write_bytes(b"a photo")
-    pieces = [keep(evidence_store(path), str(folder / "photo.jpg")), Piece("link", url="https://a.example/1")]
+    pieces = [keep_piece(evidence_store(path), str(folder / "photo.jpg")), Piece("link", url="https://a.example/1")]
     several = Text(note='他说"好", "links": ["x"]', links=("https://a.example/1",), files=("photo.jpg",))
     record(
         database,
@@ -78,6 +80,8 @@ def original(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Path:
     check_links(database)
     record(database, claim("区文化委"))
     check_links(database)
+    with database.writing():
+        keep(database, PLAN, 1, Source("own.txt", "0" * 64, {"2.1.2": "敞门两次", "4.4.1": "列单子"}), RECORDER)
     assert audit(database) == []
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
@@ -174,6 +178,11 @@ def test_any_changed_cell_of_what_a_check_found_is_found_at_the_check(hand: Unlo
     assert unfound(hand, "link_check", "seq = 10", 10) == []
 
 
+@pytest.mark.parametrize("item", ["2.1.2", "4.4.1"])
+def test_any_changed_cell_of_a_clause_is_found_at_its_entry(hand: Unlocked, item: str) -> None:
+    assert unfound(hand, "clause_text", f"item = '{item}'", 13) == []
+
+
 @pytest.mark.parametrize("seq", range(1, LAST + 1))
 def test_a_deleted_row_is_found(hand: Unlocked, seq: int) -> None:
     for table in ("entry", "entry_text"):
@@ -239,10 +248,10 @@ def test_a_text_emptied_whole_cannot_pass_for_an_old_one(hand: Unlocked) -> None
 def test_a_cut_tail_needs_a_head_kept_elsewhere(hand: Unlocked) -> None:
     (head,) = heads(hand)
     with hand.changing():
-        for table in ("link_check", "entry_text", "entry"):
+        for table in ("clause_text", "link_check", "entry_text", "entry"):
             hand.execute(f"DELETE FROM {table} WHERE seq >= 11")
         assert found(hand) == []
-        assert [(finding.seq, finding.what) for finding in against(hand, head)] == [(12, "head")]
+        assert [(finding.seq, finding.what) for finding in against(hand, head)] == [(13, "head")]
 
 
 def test_both_passes_agree_on_a_sound_ledger_and_only_one_names_what_is_wrong(hand: Unlocked) -> None:

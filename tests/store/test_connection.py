@@ -113,7 +113,7 @@ def older(tmp_path: Path) -> Path:
 def test_an_older_database_is_copied_before_it_is_migrated(older: Path) -> None:
     connect(str(older)).close()
     assert revision(older) == SCHEMA
-    kept = older.with_name("older.db.before-0002.bak")
+    kept = older.with_name("older.db.before-0003.bak")
     assert revision(kept) == "0001"
     assert rows_of(kept) == EVERYTHING
 

@@ -23,12 +23,13 @@ from statements import composed
 
 from govopen.deadlines.instants import DAY
 from govopen.ledger.append import append
+from govopen.ledger.clauses import Source, keep
 from govopen.ledger.entry import Draft
 from govopen.ledger.recorder import Recorder
 from govopen.standing.standing import LAST, statement
 from govopen.store.connection import Database
 from govopen.store.migrate import run
-from govopen.store.sql import for_postgresql
+from govopen.store.sql import for_postgresql, sql
 
 if TYPE_CHECKING:
     import psycopg
@@ -335,3 +336,26 @@ def test_what_was_decided_moves_standings_on_both_engines(copied: psycopg.Connec
     }
     assert found(here, "2018-08-10") == expected
     assert found(there, "2018-08-10") == expected
+
+
+@pytest.fixture
+def quoted(database: Database) -> Database:
+    """The words of two clauses, and later of one of them again."""
+    recorder = Recorder("office", lambda: micros("2018-11-01"))
+    with database.writing():
+        keep(database, "xicheng-2018", 1, Source("own.txt", "0" * 64, {"2.1.2": "两次", "4.4.1": "一份"}), recorder)
+        keep(database, "xicheng-2018", 1, Source("right.txt", "1" * 64, {"2.1.2": "三次"}), recorder)
+    return database
+
+
+@pytest.mark.parametrize(
+    ("item", "known", "words"),
+    [("2.1.2", 1, []), ("2.1.2", 2, ["两次"]), ("4.4.1", 2, ["一份"]), ("2.1.2", 3, ["三次"]), ("4.4.1", 3, [])],
+)
+def test_both_engines_quote_the_words_kept_last(
+    quoted: Database, copied: psycopg.Connection, item: str, known: int, words: list[str]
+) -> None:
+    values = {"plan": "xicheng-2018", "version": 1, "item": item, "known": known}
+    found = [(each,) for each in words]
+    assert quoted.rows("ledger", "clause", **values) == found
+    assert copied.execute(for_postgresql(sql("ledger", "clause")).encode(), values).fetchall() == found

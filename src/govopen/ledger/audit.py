@@ -1,19 +1,21 @@
 """Audit: compute again what the ledger says of itself, and name whatever does not agree.
 
 ``what`` of a finding is one of: altered, missing, broken_link, unknown_kind, clock_back, text_missing, text_altered,
-check_altered, version_altered, evidence_missing, evidence_altered, trigger, integrity, foreign_key, head.
+check_altered, clauses_altered, version_altered, evidence_missing, evidence_altered, trigger, integrity, foreign_key,
+head.
 """
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from govopen.ledger.chain import rows_digest
+from govopen.ledger.clauses import texts_of
 from govopen.ledger.evidence import place_of
-from govopen.ledger.linked import results_digest
 from govopen.ledger.tables import table_words
 from govopen.ledger.verifying import HASH, Chain, Finding, verify
 from govopen.locales import _, n_
@@ -72,6 +74,7 @@ class _Noted:
         self.files: dict[str, tuple[int, int]] = {}  # hash: size, first entry
         self.loads: dict[int, tuple[int, str]] = {}  # version: entry, hash of the plan's file
         self.checks: dict[int, tuple[int, str]] = {}  # entry: links looked at, hash of what was found
+        self.clauses: dict[int, tuple[int, str]] = {}  # entry: texts kept, their hash
         self.redactions: dict[int, list[tuple[str, bool]]] = {}  # entry: fields, and whether all had to go
         for seq, kind, version, ref, times, refers_to, evidence in rows:
             if not isinstance(seq, int):
@@ -80,6 +83,8 @@ class _Noted:
                 self.loads[version] = (seq, ref)
             elif kind == "evidence_check":
                 self.checks[seq] = (times, ref)
+            elif kind == "clauses":
+                self.clauses[seq] = (times, texts_of(ref))
             elif kind == "redaction" and isinstance(refers_to, int):
                 self.redactions.setdefault(refers_to, []).append((ref, times != 0))
             for fact in json.loads(evidence) if seq not in altered else ():
@@ -98,6 +103,7 @@ def _plan(database: Database, plan_id: str) -> list[Finding]:
         noted = _Noted(database.rows("ledger", "noted", plan=plan_id), set(chain.altered))
         found += _redactions(plan_id, chain, noted)
         found += _checks(database.rows("ledger", "link_checks", plan=plan_id), plan_id, noted)
+        found += _clauses(database.rows("ledger", "clause_texts", plan=plan_id), plan_id, noted)
         found += _versions(database.rows("ledger", "versions", plan=plan_id), plan_id, noted)
     found += _files(evidence_store(database.path), plan_id, noted)
     return sorted(found, key=lambda finding: finding.seq)
@@ -117,14 +123,27 @@ def _redactions(plan_id: str, chain: Chain, noted: _Noted) -> Iterator[Finding]:
 
 def _checks(rows: Iterable[tuple[Any, ...]], plan_id: str, noted: _Noted) -> Iterator[Finding]:
     """What a check of links found is as many rows as its entry says, and has the hash that it says."""
+    for seq in _unlike(rows, noted.checks):
+        message = _("E{seq}: what that check of links found is not what it recorded").format(seq=seq)
+        yield Finding(plan_id, seq, "check_altered", message)
+
+
+def _clauses(rows: Iterable[tuple[Any, ...]], plan_id: str, noted: _Noted) -> Iterator[Finding]:
+    """So are the texts of clauses."""
+    for seq in _unlike(rows, noted.clauses):
+        message = _("E{seq}: the clause texts are not those that it kept from the document").format(seq=seq)
+        yield Finding(plan_id, seq, "clauses_altered", message)
+
+
+def _unlike(rows: Iterable[tuple[Any, ...]], said: Mapping[int, tuple[object, object]]) -> Iterator[int]:
+    """The entries whose rows, which begin with its number, are not as many as it says or have not the hash it says."""
     kept: dict[int, list[tuple[Any, ...]]] = {}
     for seq, *row in rows:
         kept.setdefault(seq if isinstance(seq, int) else 0, []).append(tuple(row))
-    for seq in noted.checks.keys() | kept.keys():
-        results = kept.get(seq, [])
-        if noted.checks.get(seq) != (len(results), results_digest(results)):
-            message = _("E{seq}: what that check of links found is not what it recorded").format(seq=seq)
-            yield Finding(plan_id, seq, "check_altered", message)
+    for seq in said.keys() | kept.keys():
+        found = kept.get(seq, [])
+        if said.get(seq) != (len(found), rows_digest(found)):
+            yield seq
 
 
 def _versions(rows: Iterable[tuple[Any, ...]], plan_id: str, noted: _Noted) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ salt: its hash stays, from which nobody can guess it, and what remains still ver
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]  # not in its stub
 from typing import Any
@@ -90,6 +90,11 @@ def joined(leaves: Mapping[str, str]) -> str:
     if len(leaves) == 1:
         return next(iter(leaves.values()))
     return _sha("\n".join(f"{name}:{leaves[name]}" for name in FIELDS if name in leaves))
+
+
+def rows_digest(rows: Iterable[tuple[object, ...]]) -> str:
+    """The hash of rows beside the chain, in their order, which the entry that they belong to keeps in its reference."""
+    return sha256(json.dumps([list(row) for row in rows], default=repr).encode()).hexdigest()
 
 
 def json_of(members: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from govopen.locales import N_, _
 
 KINDS = {
     "load": N_("plan loaded"),  # a plan's version
+    "clauses": N_("clause texts"),  # the document's words for a version's items
     "claim": N_("claim"),  # so many done on that day
     "none": N_("nothing to report"),  # nothing of the kind was to be done: a claim too
     "progress": N_("progress"),  # a note or a percentage; counts for nothing

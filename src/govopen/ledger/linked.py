@@ -1,13 +1,11 @@
 """The evidence that counts: which pieces there are, what a check found of them, and the entry that says it was made."""
 
-import json
-from collections.abc import Iterable, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from govopen.ledger.append import append
-from govopen.ledger.chain import words
+from govopen.ledger.chain import rows_digest, words
 from govopen.ledger.entry import Draft, Entry
 from govopen.ledger.evidence import Piece, pieces_of, place_of
 from govopen.ledger.recorder import Recorder
@@ -74,7 +72,7 @@ def record_check(view: View, recorder: Recorder, links: Sequence[Result], unit: 
         unit=unit,
         holder=unit,
         times=len(rows),
-        ref=results_digest(rows),
+        ref=rows_digest(rows),
     )
     (entry,) = append(view.database, view.plan.plan_id, [draft], recorder)
     named = ("entry_seq", "place", "verdict", "status", "detail")
@@ -83,8 +81,3 @@ def record_check(view: View, recorder: Recorder, links: Sequence[Result], unit: 
         ({"plan": entry.plan_id, "seq": entry.seq, **dict(zip(named, row, strict=True))} for row in rows),
     )
     return entry
-
-
-def results_digest(rows: Iterable[tuple[object, ...]]) -> str:
-    """The hash of what a check found, by entry and place, which the check's entry keeps as its reference."""
-    return sha256(json.dumps([list(row) for row in rows], default=repr).encode()).hexdigest()

@@ -17,6 +17,7 @@ _WORDS = {
     "succession": N_("succession"),
     "checkpoint": N_("checkpoint"),
     "link_check": N_("link looked at"),
+    "clause_text": N_("clause's text"),
     "cases": N_("case"),
     "entry": N_("entry"),
     "entry_text": N_("entry's text"),

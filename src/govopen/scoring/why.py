@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from govopen.deadlines.explain import Clock, Derivation, explain
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.clauses import clause_of
 from govopen.ledger.document import Document, Record, document
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
@@ -28,6 +29,7 @@ class Requirement(NamedTuple):
     head: Record  # the document's, without its items
     item: Record
     owed: Record
+    clause: str | None  # as the document prints it, where that is kept
 
     @property
     def place(self) -> str:
@@ -167,7 +169,9 @@ class _Teller:
         clock = self._clock(plan)
         points = tuple(self._point(row, owed, clock) for row in rows)
         who = self._who(asked, first, plan, item, owed)
-        return Page(Requirement(plan.head, item, owed), who, points, named, self._signature(asked, first))
+        clause = clause_of(self._view._replace(version=first.point.version), item["code"])
+        asked_for = Requirement(plan.head, item, owed, clause)
+        return Page(asked_for, who, points, named, self._signature(asked, first))
 
     def _place(self, row: Standing) -> tuple[Document, Record, Record]:
         """The document, the item and the obligation of a checkpoint in the version that it belongs to."""

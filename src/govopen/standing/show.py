@@ -4,6 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from govopen.errors import BadInput
+from govopen.ledger.clauses import clause_of
 from govopen.ledger.document import Document, Record, document, worded
 from govopen.ledger.renamed import Called, Renamed, called
 from govopen.ledger.story import NothingCalled, SeveralCalled
@@ -39,6 +40,7 @@ class Answer(NamedTuple):
     item: Record  # with the obligations meant
     shown: list[Shown]
     called: Called
+    clause: str | None = None  # as the document prints it, where that is kept
 
 
 def show(view: View, words: str) -> Answer:
@@ -51,7 +53,8 @@ def show(view: View, words: str) -> Answer:
         code = renamed.now(row.obligation)
         if code in rows:
             rows[code].append(row)
-    return Answer(plan, item, [_shown(owed, rows[code]) for code, owed in codes.items()], asked)
+    told = [_shown(owed, rows[code]) for code, owed in codes.items()]
+    return Answer(plan, item, told, asked, clause_of(view, item["code"]))
 
 
 def meant(plan: Document, words: str) -> Record:

@@ -362,3 +362,18 @@ class LinkCheck(SQLModel, table=True):
     verdict: str = words()
     status: int = 0  # of HTTP; 0 where there was no answer
     detail: str = words()
+
+
+class ClauseText(SQLModel, table=True):
+    """The words of an item's clause, as the document that an entry names prints them; the newest entry's are read."""
+
+    __tablename__ = "clause_text"
+    __table_args__ = (
+        belongs("entry", "plan_id", "seq"),
+        {"sqlite_with_rowid": False},
+    )
+    plan_id: str = key()
+    version: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    item: str = key()
+    text: str = words()

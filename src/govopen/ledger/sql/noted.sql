@@ -2,5 +2,5 @@
 SELECT seq, kind, plan_version, ref, times, refers_to, evidence
 FROM entry
 WHERE plan_id = :plan
-    AND (kind IN ('evidence_check', 'load', 'redaction') OR evidence LIKE '%"file"%')
+    AND (kind IN ('clauses', 'evidence_check', 'load', 'redaction') OR evidence LIKE '%"file"%')
 ORDER BY seq
