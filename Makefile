@@ -18,7 +18,7 @@ test:      ## the tests that need only Python and SQLite
 	$(BIN)pytest -n auto
 
 test-all:  ## all tests, PostgreSQL included, with branch coverage
-	$(BIN)pytest -n auto -m 'server or not server' --cov --cov-report=term
+	$(BIN)pytest -n auto -m '' --cov --cov-report=term
 
 lint:      ## ruff, and who may import whom
 	$(BIN)ruff check .

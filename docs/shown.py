@@ -93,7 +93,7 @@ class Shell:
         return ours | {"PATH": programs, "HOME": str(self.folder), "COLUMNS": "80", "LANG": "C.UTF-8"}
 
 
-_PROGRAMS = ("govopen", "export", "sed")
+_PROGRAMS = ("govopen", "export", "sed", "printf", "cat")
 _PREPARATIONS: dict[str, list[list[str]]] = {
     "demo": [["init", "--demo"]],
     "practice": [["init", "--practice"], ["load", "xicheng-2018"]],

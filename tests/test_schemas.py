@@ -63,6 +63,16 @@ def test_a_command_prints_what_its_schema_says(govopen: Type, name: str, words: 
     assert violations(name, answer.out) == []
 
 
+def test_a_draft_is_told_as_its_schema_says(govopen: Type, tmp_path: Path) -> None:
+    document = tmp_path / "a.txt"
+    document.write_text(
+        "临江区2019年工作要点\n一、公开\n（一）预算。5月底前公布预算（区财政局负责）。\n（二）热线。", "utf-8"
+    )
+    answer = govopen("draft", str(document), "-o", str(tmp_path / "plan.yaml"), "--format", "json")
+    assert answer.code == 0, answer.err
+    assert violations("draft", answer.out) == []
+
+
 def test_taking_an_entry_back_is_an_entry_too(govopen: Type) -> None:
     assert govopen(*MEETING).code == 0
     answer = govopen("undo", "--format", "json")

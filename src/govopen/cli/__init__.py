@@ -23,6 +23,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("init", N_("make a database: empty, a demonstration, or one to practise on")),
     Command("load", N_("load a plan, or a new version of it")),
+    Command("draft", N_("the first version of a plan, from the official document")),
     Command("check", N_("check a plan's file, all problems at once")),
     Command("diff", N_("what an amendment changes, before it is loaded")),
     Command("schema", N_("print the JSON Schema of plan files")),

@@ -5,6 +5,7 @@ What asks, and what keeps evidence, is imported only where it is needed: most re
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
     from govopen.ledger.evidence import Piece
 
 
+_BETWEEN = re.compile("[,，、;；](?![^（）]*）)")
+
+
 def intake(session: Session) -> Intake:
     return Intake(session.view._replace(as_of=session.now), session.now, session.own, calendar())
 
 
 def named(names: str) -> list[str]:
-    """The names in ``A,B`` or ``A、B``."""
-    for separator in "、，;；":
-        names = names.replace(separator, ",")
-    return [name.strip() for name in names.split(",") if name.strip()]
+    """The names in ``A,B`` or ``A、B``; 各县（市、区） is one."""
+    return [name.strip() for name in _BETWEEN.split(names) if name.strip()]
 
 
 def report(ctx: typer.Context, said: Said, *, copy: bool) -> None:

@@ -176,6 +176,17 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     return [lines[0], *(indent + rest for rest in lines[1:])]
 
 
+def on_one_line(text: str) -> str:
+    """A text of several paragraphs as one, its line breaks and runs of spaces as one space each."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, width: int, most: int) -> list[str]:
+    """A text of several paragraphs in at most so many lines; where it has more, the last ends in ``..``."""
+    lines = wrap(on_one_line(text[: (most + 1) * width]), width)
+    return lines if len(lines) <= most else [*lines[: most - 1], cut(lines[most - 1] + lines[most], width)]
+
+
 def wrap_names(names: Iterable[str], width: int, indent: int = 0, first: str = "") -> list[str]:
     """Names in a row, broken after a separator only. `first` begins the first line, `indent` spaces every other."""
     separator = joined(["", ""])

@@ -66,7 +66,9 @@ _WORDS = (
 )
 HEADER = (*_PLAIN, "evidence", *_WORDS)
 INDENT = " " * 7
-HASH_OR_FIELD = frozenset({"load", "evidence_check", "redaction", "case_open", "succession", "allocation", *DECISIONS})
+HASH_OR_FIELD = frozenset(
+    {"load", "clauses", "evidence_check", "redaction", "case_open", "succession", "allocation", *DECISIONS}
+)
 """What these refer to is no document."""
 
 
@@ -177,6 +179,9 @@ class Teller:
         entry = line.entry
         if entry.kind == "evidence_check":
             yield n_("{n} address", "{n} addresses", entry.times).format(n=entry.times)
+        if entry.kind == "clauses":
+            words = n_("{n} text for version {version}", "{n} texts for version {version}", entry.times)
+            yield words.format(n=entry.times, version=entry.plan_version)
         if line.moved:
             yield _("moved from E{seq}").format(seq=entry.refers_to)
         elif entry.kind in {"claim", "none"} and entry.refers_to is not None:

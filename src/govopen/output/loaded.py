@@ -1,15 +1,15 @@
 """What a load did."""
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govopen.ledger.history import entry_record, history
 from govopen.ledger.moving import MOVABLE
 from govopen.ledger.view import View
 from govopen.locales import _, n_
-from govopen.output.columns import wrap
+from govopen.output.columns import cut, on_one_line, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.entries import change_record, change_words
 from govopen.output.publish import publish
@@ -18,6 +18,8 @@ from govopen.program import command
 
 if TYPE_CHECKING:
     from govopen.deadlines.checked import Checked
+    from govopen.ledger.clauses import Source
+    from govopen.ledger.entry import Entry
     from govopen.ledger.loading import Loaded
     from govopen.plan.model import Plan
     from govopen.standing.restated import Restated
@@ -25,6 +27,50 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 12
 """So many of the standings that an amendment changes are named on the screen; of those that a correction does, all."""
+
+
+Words = Mapping[str, str]
+"""What is said, by code."""
+LINE = 80
+MOST_UNMATCHED = 3
+"""So many clauses without an item are named, and so many items without a clause."""
+
+
+class Quoted(NamedTuple):
+    """A document, and the entry that its words were kept by; none where they are the same as before."""
+
+    source: "Source"
+    entry: "Entry | None"
+
+    def record(self) -> dict[str, object]:
+        source = self.source
+        return {"name": source.name, "sha256": source.sha256, "texts": len(source.texts), "changed": bool(self.entry)}
+
+
+def unmatched_lines(beyond: Words, without: Words, unlike: Words) -> Iterator[str]:
+    """Where a document and a plan do not meet: clauses without an item, items without a clause, and obligations whose
+    clause does not have the words that the plan quotes. A few of each in a line each, then how many more.
+    """
+    line = _("the plan has no item {code}, which the document has: {words}")
+    yield from (_brief(line, each) for each in islice(beyond.items(), MOST_UNMATCHED))
+    if left := _left(beyond):
+        yield n_("and {n} more clause without an item", "and {n} more clauses without an item", left).format(n=left)
+    line = _("the document has no clause {code}, which the plan has: {words}")
+    yield from (_brief(line, each) for each in islice(without.items(), MOST_UNMATCHED))
+    if left := _left(without):
+        yield n_("and {n} more item without a clause", "and {n} more items without a clause", left).format(n=left)
+    line = _("the clause of {code} lacks words that the plan quotes: {words}")
+    yield from (_brief(line, each) for each in islice(unlike.items(), MOST_UNMATCHED))
+    if left := _left(unlike):
+        yield _("and {n} more such; is it the right document?").format(n=left)
+
+
+def _left(found: Words) -> int:
+    return max(len(found) - MOST_UNMATCHED, 0)
+
+
+def _brief(line: str, each: tuple[str, str]) -> str:
+    return cut(line.format(code=each[0], words=on_one_line(each[1])), LINE)
 
 
 def publish_loaded(
@@ -35,19 +81,22 @@ def publish_loaded(
     *,
     changed: "Restated | None" = None,
     before: "Plan | None" = None,
+    quoted: "Quoted | None" = None,
 ) -> None:
     """What was loaded, where, and what to type next; in JSON the load's entry, as every writing command gives.
 
-    ``changed`` are the standings that a new version changes, and ``before`` is the plan that it changes.
+    ``changed`` are the standings that a new version changes, ``before`` is the plan that it changes, and ``quoted`` is
+    the document whose words are kept beside it.
     """
     counts = _counts(found, loaded)
+    made = len(loaded.entries) + bool(quoted and quoted.entry)
     width = screen(wanted).width
 
     def record() -> dict[str, Any]:
         return {
             "entries": [
                 entry_record(line.entry, line.text, view.plan.zone)
-                for line in (history(view, limit=len(loaded.entries)) if loaded.entries else ())
+                for line in (history(view, limit=made) if made else ())
             ],
             "standings": [change_record(change, changed.outcome) for change in changed.outcome.changes]
             if changed
@@ -59,6 +108,7 @@ def publish_loaded(
                 **counts,
                 "file": str(found.file),
                 "database": str(view.database.path),
+                "source": quoted.record() if quoted else None,
             },
         }
 
@@ -69,7 +119,7 @@ def publish_loaded(
         view,
         "entries",
         text=lambda: chain(
-            _lines(view, loaded, counts, width),
+            _lines(view, loaded, counts, width, quoted),
             _notice(before, found, width),
             _moved(loaded, width),
             _changes(changed, loaded, width),
@@ -99,10 +149,12 @@ def _counts(found: "Checked", loaded: "Loaded") -> dict[str, int]:
     }
 
 
-def _lines(view: View, loaded: "Loaded", counts: dict[str, int], width: int) -> Iterator[str]:
+def _lines(view: View, loaded: "Loaded", counts: dict[str, int], width: int, quoted: "Quoted | None") -> Iterator[str]:
     yield from wrap(f"{plan_title(view.plan)}  {view.plan.number}".rstrip(), width)
     if loaded.entries:
         words = _("loaded as version {version}, {position}")
+    elif quoted and quoted.entry:
+        words = _("the file is the same as version {version}, {position}")
     else:
         words = _("nothing to do: the file is the same as version {version}, {position}")
     yield words.format(version=loaded.version, position=view.position)
@@ -113,6 +165,10 @@ def _lines(view: View, loaded: "Loaded", counts: dict[str, int], width: int) -> 
         words = _("{n} checkpoints of this version were due before it takes effect: overdue unless recorded")
         yield from wrap(words.format(n=f"{counts['past']:,}"), width)
     yield _("{items} items, {obligations} obligations, {units} units").format(**counts)
+    if quoted:
+        words = _("the document's words of {n} items are kept, to be quoted: {name}")
+        words = words if quoted.entry else _("the document's words of {n} items are the same as before: {name}")
+        yield from wrap(words.format(n=len(quoted.source.texts), name=quoted.source.name), width)
     yield _("checkpoints: {stated} with a date in the document, {default} without").format(
         stated=f"{counts['stated']:,}", default=f"{counts['default']:,}"
     )

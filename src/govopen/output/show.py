@@ -10,7 +10,7 @@ from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
 from govopen.locales import _, n_
 from govopen.output.asks import Names, asks, assumed_words, kind_words, names_of
-from govopen.output.columns import aligned, paint, width_of, wrap
+from govopen.output.columns import aligned, paint, shortened, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.items import roles_lines
 from govopen.output.publish import publish
@@ -36,6 +36,8 @@ HEADER = (
 INDENT = " " * 7
 FEW = 3
 """So many are always named."""
+QUOTED = 5
+"""So many lines of a clause; the whole is in the JSON."""
 
 ALWAYS = (RECORDED, NO_RECORD)
 DEFAULT = ("breached", "excused", *ALWAYS)
@@ -54,10 +56,11 @@ class _Page:
     width: int
     colour: bool
 
-    def labelled(self, label: str, text: str) -> Iterator[str]:
-        """A line behind its label, wrapped under itself."""
+    def labelled(self, label: str, text: str, *, most: int = 0) -> Iterator[str]:
+        """A line behind its label, wrapped under itself; ``most``: in so many lines at most."""
         margin = INDENT + label
-        first, *rest = wrap(text, self.width - width_of(margin))
+        room = self.width - width_of(margin)
+        first, *rest = shortened(text, room, most) if most else wrap(text, room)
         yield aligned(margin) + first
         yield from (" " * width_of(margin) + line for line in rest)
 
@@ -87,6 +90,8 @@ def _lines(page: _Page) -> Iterator[str]:
     item = page.answer.item
     yield aligned(f"{item['code']}  {worded(item, 'title')}")
     yield from roles_lines(item, page.names, page.width)
+    if page.answer.clause:
+        yield from page.labelled(_("as printed: "), page.answer.clause, most=QUOTED)
     for shown in page.answer.shown:
         yield ""
         yield aligned(f"{shown.obligation['code']}  {worded(shown.obligation)}")
@@ -204,7 +209,8 @@ def _record(page: _Page) -> dict[str, Any]:
         for shown in answer.shown
     ]
     leads = list(expanded(answer.item["lead"], answer.document.groups))
-    return {"plan": answer.document.head["plan"], "item": {**answer.item, "leads": leads, "obligations": obligations}}
+    item = {**answer.item, "leads": leads, "clause": answer.clause, "obligations": obligations}
+    return {"plan": answer.document.head["plan"], "item": item}
 
 
 def _rows(page: _Page) -> Iterator[list[object]]:

@@ -21,7 +21,7 @@ from govopen.output.accounts import (
     statements,
 )
 from govopen.output.asks import Names, asks, assumed_words, length_words, names_of
-from govopen.output.columns import pad, width_of, wrap
+from govopen.output.columns import cut, on_one_line, pad, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.outcome import effect_words, facts_words, result_words
 from govopen.output.publish import publish
@@ -50,6 +50,9 @@ LABELS = {
     "not": N_("Not"),
     "so": N_("So"),
 }
+
+QUOTED = 2
+"""Of a clause so much as fits on so many lines; ``show`` has more, and the JSON the whole."""
 
 HEADER = (
     "checkpoint", "entry", "kind", "unit", "counts", "reason", "by_entry", "occurred_at", "times", "reported_at",
@@ -211,6 +214,8 @@ def _asked(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
     if owed["assumed"]:
         said = _("{words}; our reading: {fields}").format(words=said, fields=assumed_words(owed))
     yield said
+    if need.clause:
+        yield _('as printed: "{clause}"').format(clause=cut(on_one_line(need.clause), QUOTED * desk.width))
     if owed["reference"]:
         words = _("{text} ({article}); printed beside, sets nothing")
         yield words.format(text=owed["reference"]["text"], article=owed["reference"]["article"])

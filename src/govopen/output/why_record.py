@@ -37,6 +37,7 @@ def _page(view: View, page: Page, answer: Answer) -> Record:
             "place": need.place,
             "item": need.item["code"],
             "title": need.item["title"],
+            "clause": need.clause,
             "obligation": need.owed,
         },
         "who": {

@@ -108,9 +108,16 @@ _clean = BeforeValidator(_one_line)
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200), _clean]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500), _clean]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100), _clean]
-# No separators and no leading dash: `--unit A,B` must read one way only.
+# No separators and no leading dash: `--unit A,B` must read one way only. Documents write 各县（市、区）.
+_IN_BRACKETS = r"（[^（）,，;；/\\]*）|（"
 UnitName = Annotated[
-    str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^-,，、;；/\\][^,，、;；/\\]*$"), _clean
+    str,
+    StringConstraints(
+        min_length=1,
+        max_length=60,
+        pattern=rf"^(?:[^-,，、;；/\\（]|{_IN_BRACKETS})(?:[^,，、;；/\\（]|{_IN_BRACKETS})*$",
+    ),
+    _clean,
 ]
 UnitKey = Annotated[UnitName, BeforeValidator(_as_typed)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$"), _clean]

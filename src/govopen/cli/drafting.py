@@ -1,0 +1,126 @@
+"""From a document's file to a plan's: read it, draft it, write it, and say what to look at."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from govopen.cli.language import settle
+from govopen.cli.options import Options, refuse_over_data
+from govopen.cli.session import calendar
+from govopen.deadlines.checked import checked
+from govopen.drafting.carrying import carry, renames
+from govopen.drafting.draft import Draft, draft
+from govopen.drafting.reading import read
+from govopen.drafting.writing import text_of
+from govopen.errors import BadInput, os_reason
+from govopen.locales import _
+from govopen.output.diff import names_in, notice_lines
+from govopen.output.doubts import remark
+from govopen.output.draft import Drafted, record, summary
+from govopen.output.emit import CannotWrite, json_chunks, replace, to_file, write
+from govopen.output.problems import errors, lines
+from govopen.plan.diff import diff
+from govopen.plan.model import Plan
+from govopen.plan.packaged import find
+from govopen.plan.reader import parse
+from govopen.plan.tree import compose
+
+_NO_NEWS = frozenset({"plan_changed", "section_added", "section_dropped", "section_changed"})
+_OURS = frozenset({"source", "assumed"})
+"""What is said anew of every year's document."""
+
+
+class AlreadyThere(BadInput):
+    """The plan's file exists: somebody may have reviewed it."""
+
+    def __init__(self, file: str) -> None:
+        words = _("{file} is there already and may hold somebody's review; name another file")
+        super().__init__(words.format(file=file))
+
+
+class NoUsablePlan(BadInput):
+    """A plan to take units from, or to compare with, has errors; they stand above this line."""
+
+    def __init__(self, file: Path, n: str) -> None:
+        super().__init__(_("{errors} in {file}; nothing was drafted; correct them first").format(errors=n, file=file))
+
+
+class NothingToDo(BadInput):
+    """The document has no clause."""
+
+    def __init__(self, name: str) -> None:
+        words = _("{file} holds no clause that could be an item; is it the plan itself, with its text?")
+        super().__init__(words.format(file=name))
+
+
+class Asked(NamedTuple):
+    """Where units come from, last year's plan, and where the page for review goes; empty or None where not wanted."""
+
+    units: str = ""
+    against: str = ""
+    report: Path | None = None
+
+
+def draft_plan(asked: Options, document: Path, said: Asked) -> None:
+    """Write the draft of a document's plan to where the output goes, and its summary to the screen.
+
+    Raises AlreadyThere, NoUsablePlan, NothingToDo, UnknownPlan, CannotWrite, and what ``drafting.reading.read`` does.
+    """
+    settle(asked.lang, "zh")
+    refuse_over_data(asked)
+    for file in (asked.output if to_file(asked) else None, said.report):
+        if file is not None and Path(file).exists():
+            raise AlreadyThere(str(file))
+    old = _plan(said.against) if said.against else None
+    drafted = draft(read(document), (_plan(said.units) if said.units else old))
+    if not drafted.plan["sections"]:
+        raise NothingToDo(document.name)
+    made = _made(carry(drafted, old) if old else drafted, asked, old)
+    if asked.format != "json" or to_file(asked):
+        write([made.text.encode()], asked)
+    if said.report is not None:
+        made = _reported(made, said.report)
+    if asked.format == "json":
+        sys.stdout.buffer.writelines(json_chunks(record(made)))
+    else:
+        out = sys.stdout if to_file(asked) else sys.stderr
+        out.writelines(f"{line}\n" for line in summary(made))
+
+
+def _plan(name: str) -> Plan:
+    found = checked(find(name), calendar())
+    if found.plan is None:
+        sys.stderr.writelines(f"{line}\n" for line in lines(found))
+        raise NoUsablePlan(found.file, errors(found))
+    return found.plan
+
+
+def _made(drafted: Draft, asked: Options, old: Plan | None) -> Drafted:
+    text = text_of(drafted, lambda decision: remark(drafted, decision))
+    days = calendar()
+    plan, problems = parse(text.encode(), is_rest=lambda day: not days.is_working(day))
+    root, _problems = compose(text)
+    places = [root.at(decision.path).line if root else 1 for decision in drafted.doubts]
+    notice = _notice(drafted, plan, old) if old else ()
+    return Drafted(drafted, text, asked.output or "" if to_file(asked) else "", problems, places, notice=notice)
+
+
+def _notice(drafted: Draft, plan: Plan | None, old: Plan) -> tuple[str, ...]:
+    """What is new, dropped and changed since last year, as a change notice says it."""
+    if plan is None:
+        return (_("fill in what is missing, then see what changed since last year: govopen diff OLD NEW"),)
+    carried = plan.model_copy(update={"renamed": renames(drafted, old)})
+    changes = [change for change in diff(old, carried) if change.kind not in _NO_NEWS and change.field not in _OURS]
+    return (_("since {title}:").format(title=old.plan.title), *notice_lines(changes, None, names_in(old, plan)))
+
+
+def _reported(made: Drafted, file: Path) -> Drafted:
+    from dataclasses import replace as with_
+
+    from govopen.output.draft_page import page
+
+    try:
+        replace(file, [page(made).encode()])
+    except OSError as problem:
+        raise CannotWrite(file, os_reason(problem)) from problem
+    return with_(made, report=str(file))

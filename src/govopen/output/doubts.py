@@ -1,0 +1,104 @@
+"""What is doubtful in a draft, in words: what to look at, and why."""
+
+from typing import TYPE_CHECKING
+
+from govopen.errors import shown
+from govopen.locales import N_, _
+
+if TYPE_CHECKING:
+    from govopen.drafting.draft import Decision, Draft
+
+QUOTED = 40
+"""Characters of the document in a doubt."""
+
+_WORDS = {
+    "no_title": N_("the document's title was not found"),
+    "no_issue_date": N_("the day of issue was not found"),
+    "no_year": N_("no year is named; give the first and the last day"),
+    "nobody_named": N_("nobody is named here"),
+    "open_group": N_("the document does not say who belongs"),
+    "members_by_kind": N_("taken as all units of that kind that the document names"),
+    "nobody_of_that_kind": N_("the document names no unit of that kind; list them, or leave the group open"),
+    "after_assignment": N_("this follows the last units named in its paragraph, and nobody is named for it"),
+    "renumbered": N_("the document's numbers repeat or skip here; the code is counted"),
+    "shared": N_("named once for several clauses"),
+    "from_sentence": N_("named in the sentence, not in brackets"),
+    "open_list": N_("the list ends in 等: there are more than it names"),
+    "unknown_name": N_("perhaps no unit's name"),
+    "mid_sentence": N_("units named inside a sentence"),
+    "unclosed": N_("a bracket is not closed"),
+    "year_supplied": N_("no year stands here; the plan's was taken"),
+    "year_of_number": N_("only the document's number says the year"),
+    "period_extended": N_("extended to hold a day that the document states"),
+    "name_respelled": N_("the name holds a separator or is too long; written in the nearest spelling"),
+    "milestones_conflict": N_("the parts do not rise, or exceed the whole; they were left out"),
+    "out_of_range": N_("a number or a length that a plan cannot hold; written without a date"),
+    "beyond_period": N_("the day lies after the plan's last"),
+    "before_period": N_("the day lies before the plan's first"),
+    "horizon": N_("perhaps only a prospect"),
+    "year_only": N_("a year without 底 or 前"),
+    "on_the_day": N_("a day without 前: an appointment, or the last day?"),
+    "time_of_day": N_("the document gives an hour; a plan has days only"),
+    "no_calendar_date": N_("a feast, a season or a school term; give the day"),
+    "count_range": N_("a range or a rough number; the lower one was taken"),
+    "count_without_time": N_("a number without a time; taken for the whole period"),
+    "per_person": N_("a number for each person"),
+    "period_in_name": N_("the period stands in a name"),
+    "start_unknown": N_("a clock, and nothing says what starts it"),
+    "same_time": N_("同步 was read as the same day"),
+    "promptly": N_("及时 sets no number of days; the time taken is measured"),
+    "exactly_or_at_least": N_("a length without 不少于; taken for the least"),
+    "interval": N_("the longest gap between two times"),
+    "beforehand": N_("so long before something; taken for the least"),
+    "column_or_text": N_("the table's column and its text give different days"),
+    "goes_on": N_("goes on after that day"),
+    "still_so": N_("taken over from last year; does the document still ask for it?"),
+    "perhaps_last_years": N_("perhaps last year's item; its names were taken"),
+}
+FIELDS = {
+    "title": N_("title"),
+    "number": N_("number"),
+    "issuer": N_("issuer"),
+    "issued": N_("day of issue"),
+    "published": N_("day of publication"),
+    "period": N_("period"),
+    "code": N_("the clause"),
+    "lead": N_("lead"),
+    "responsible": N_("responsible"),
+}
+
+
+def remark(draft: "Draft", decision: "Decision") -> str:
+    """A comment for the line above the field: what to check, and the words of the document."""
+    said = why(decision)
+    quoted = quote(draft, decision)
+    if quoted:
+        said = _("{why}: {words}").format(why=said, words=quoted)
+    return _("to check: {words}").format(words=said)
+
+
+def why(decision: "Decision") -> str:
+    """What is doubtful, without the words."""
+    if words := _WORDS.get(decision.doubt):
+        return _(words)
+    return _("not sure; read by the rule {rule}").format(rule=decision.doubt or decision.rule)
+
+
+def quote(draft: "Draft", decision: "Decision", most: int = QUOTED) -> str:
+    """The words that led to it, on one line."""
+    return shown(" ".join("".join(map(draft.document.words, decision.spans)).split()), most)
+
+
+def place(draft: "Draft", decision: "Decision") -> str:
+    """Where in the plan: ``2.1.2 responsible``, ``2.1.2a``, a unit's name, a field of the head."""
+    path = decision.path
+    if path[0] in {"units", "groups"}:
+        return str(path[1])
+    if path[0] == "plan":
+        return _(FIELDS[str(path[1])])
+    item = draft.plan["sections"][path[1]]["items"][path[3]]
+    if path[4:] == ("obligations",):
+        return str(item["code"])
+    if path[4] == "obligations":
+        return f"{item['code']}{item['obligations'][path[5]]['code']}"
+    return f"{item['code']} {_(FIELDS[str(path[4])])}"

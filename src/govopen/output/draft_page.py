@@ -1,0 +1,187 @@
+"""The page for reviewing a draft: document and plan row by row, the words behind each field marked, doubts first.
+
+A plain file: no script, nothing fetched, everything from outside escaped.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from govopen.errors import joined
+from govopen.locales import _, language
+from govopen.output.doubts import FIELDS, place, quote, why
+from govopen.output.draft import Drafted, counted, repaired
+
+if TYPE_CHECKING:
+    from govopen.drafting.document import Span
+    from govopen.drafting.draft import Decision, Draft
+    from govopen.plan.findings import Path
+
+_INTRODUCE = frozenset({"title", "heading", "number", "table_head"})
+"""Roles that belong to what follows them."""
+
+_HEAD = ("title", "number", "issuer", "issued", "published", "period")
+_WHEN = ("by", "times", "milestones", "every", "grace", "of", "within", "at_least", "hedge", "never")
+
+
+class Piece(NamedTuple):
+    """Words of the document that led to the same fields; ``mark`` is one of their decisions, None for none."""
+
+    text: str
+    mark: int | None
+    first: bool
+    doubtful: bool
+
+
+class Field(NamedTuple):
+    """A field of the plan, the number of the decision behind it, and what is doubtful about it."""
+
+    name: str
+    value: str
+    mark: int | None = None
+    doubt: str = ""
+
+
+class Row(NamedTuple):
+    """A stretch of the document and what it became; ``role`` is that of the stretch where it became nothing."""
+
+    role: str
+    pieces: list[Piece]
+    title: str = ""
+    fields: Sequence[Field] = ()
+
+
+def page(made: Drafted) -> str:
+    """The whole page as HTML."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("govopen.output"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    draft, side = made.draft, _SideBySide(made.draft)
+    return environment.get_template("draft.html.j2").render(
+        lang="zh-CN" if language() == "zh" else "en",
+        header=draft.plan["plan"],
+        name=draft.document.name,
+        file=made.file,
+        counted=counted(made),
+        repaired=repaired(draft),
+        missing=made.missing,
+        doubts=[side.doubt(each, line) for each, line in zip(draft.doubts, made.lines, strict=True)],
+        head=side.head(),
+        rows=list(side.rows()),
+        _=_,
+    )
+
+
+class _SideBySide:
+    """The rows of the page, in the order of the document."""
+
+    def __init__(self, draft: "Draft") -> None:
+        self._draft = draft
+        self._doubts = {id(each) for each in draft.doubts}
+        self._marks = {each.path: number for number, each in enumerate(draft.decisions)}
+        self._clauses = [
+            (("sections", n, "items", m), clause)
+            for n, part in enumerate(draft.outline.parts)
+            for m, clause in enumerate(part.clauses)
+        ]
+
+    def doubt(self, decision: "Decision", line: int) -> dict[str, Any]:
+        return {
+            "mark": self._marks[decision.path],
+            "line": line,
+            "place": place(self._draft, decision),
+            "why": why(decision),
+            "words": quote(self._draft, decision),
+        }
+
+    def head(self) -> list[Field]:
+        header = self._draft.plan["plan"]
+        return [self._field(_(FIELDS[name]), header.get(name), ("plan", name)) for name in _HEAD]
+
+    def rows(self) -> Iterator[Row]:
+        """Every stretch of the document once; a clause's words stand in one row with what introduces them."""
+        stretches = self._draft.outline.accounted
+        cut = _Cut(self._draft, self._doubts)
+        told: set[int] = set()
+        for (owner, role), numbers in groupby(range(len(stretches)), key=list(self._owners()).__getitem__):
+            parts = (cut.pieces(stretches[number].span) for number in numbers)
+            row = Row(role, list(chain.from_iterable(parts)))
+            if owner >= 0 and owner not in told:
+                told.add(owner)
+                row = self._filled(row, owner)
+            yield row
+
+    def _owners(self) -> list[tuple[int, str]]:
+        """For each stretch the number of the first clause with words in it, or -1 and its role."""
+        stretches = self._draft.outline.accounted
+        ends = [stretch.span.end for stretch in stretches]
+        owned = [-1] * len(stretches)
+        for number, (_path, clause) in enumerate(self._clauses):
+            for span in (*clause.body, *(clause.assignment.spans if clause.assignment else ()), *clause.due):
+                at = bisect_right(ends, span.start)
+                while at < len(stretches) and stretches[at].span.start < span.end:
+                    owned[at] = number if owned[at] < 0 else owned[at]
+                    at += 1
+        for at in range(len(stretches) - 2, -1, -1):
+            if owned[at] < 0 and stretches[at].role in _INTRODUCE:
+                owned[at] = owned[at + 1]
+        return [(owner, "" if owner >= 0 else stretch.role) for owner, stretch in zip(owned, stretches, strict=True)]
+
+    def _filled(self, row: Row, number: int) -> Row:
+        path, clause = self._clauses[number]
+        item: dict[str, Any] = self._draft.plan["sections"][path[1]]["items"][path[3]]
+        fields = [self._field(_(FIELDS[role]), item[role], (*path, role)) for role in ("lead", "responsible")]
+        for n, owed in enumerate(item["obligations"]):
+            said = [f"{name}: {_value(owed[name])}" for name in _WHEN if owed.get(name)]
+            when = joined(said) or _("no date, number or clock")
+            fields.append(self._field(f"{clause.code}{owed['code']} {owed['name']}", when, (*path, "obligations", n)))
+        return row._replace(title=f"{clause.code} {item['title']}", fields=fields)
+
+    def _field(self, name: str, value: Any, path: "Path") -> Field:
+        mark = self._marks.get(path)
+        decision = None if mark is None else self._draft.decisions[mark]
+        doubt = why(decision) if decision and id(decision) in self._doubts else ""
+        return Field(name, _value(value), mark, doubt)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return joined(map(_value, value)) or "-"
+    if isinstance(value, dict):
+        return " ".join(f"{name}: {part}" for name, part in value.items())
+    return "-" if value is None else str(value)
+
+
+class _Cut:
+    """The document's words, cut where the words of a decision begin or end."""
+
+    def __init__(self, draft: "Draft", doubts: set[int]) -> None:
+        self._text = draft.document.text
+        self._spans = sorted((span, number) for number, each in enumerate(draft.decisions) for span in each.spans)
+        self._doubtful = {number for number, each in enumerate(draft.decisions) if id(each) in doubts}
+        self._next = 0
+        self._over: list[tuple[Span, int]] = []
+        self._shown: set[int] = set()
+
+    def pieces(self, stretch: "Span") -> Iterator[Piece]:
+        """The pieces of a stretch; stretches are asked for in their order."""
+        while self._next < len(self._spans) and self._spans[self._next][0].start < stretch.end:
+            self._over.append(self._spans[self._next])
+            self._next += 1
+        self._over = [pair for pair in self._over if pair[0].end > stretch.start]
+        within = ({max(stretch.start, span.start), min(stretch.end, span.end)} for span, _number in self._over)
+        cuts = sorted({*stretch}.union(*within))
+        for start, end in pairwise(cuts):
+            over = [(span.end - span.start, number) for span, number in self._over if span.start <= start < span.end]
+            mark = min(over)[1] if over else None  # the narrowest says most
+            first = mark is not None and mark not in self._shown
+            if mark is not None:
+                self._shown.add(mark)
+            yield Piece(self._text[start:end], mark, first, mark in self._doubtful)
