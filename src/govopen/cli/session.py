@@ -20,7 +20,6 @@ from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import Header, View, choose_plan, header, seq_at, version_in_effect
 from govopen.locales import _
-from govopen.plan.names import AmbiguousUnit, UnknownUnit
 from govopen.program import command
 from govopen.store.connection import Database, connect
 
@@ -98,6 +97,8 @@ class Session(NamedTuple):
         """The configured unit, None at the office. Raises UnknownOwnUnit."""
         if not self.options.unit:
             return None
+        from govopen.plan.names import AmbiguousUnit, UnknownUnit
+
         try:
             return find_unit(self.view, self.options.unit)
         except (UnknownUnit, AmbiguousUnit) as problem:

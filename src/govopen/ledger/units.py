@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from govopen.ledger.view import View
 from govopen.locales import language
-from govopen.plan.names import Names
 
 
 class Unit(NamedTuple):
@@ -89,4 +88,6 @@ def find_unit(view: View, text: str) -> str:
     exact = view.database.row("ledger", "unit_named", **view.edition, name=text)
     if exact:
         return str(exact[0])
+    from govopen.plan.names import Names  # only where somebody is named
+
     return Names((name, key) for name, key, _how in spellings(view)).find(text)
