@@ -93,7 +93,7 @@ def counted(made: Drafted) -> str:
 
 def repaired(draft: "Draft") -> str:
     count = Counter(repair.rule for repair in draft.document.repairs)
-    said = [_("{what} {n}").format(n=n, what=_(_REPAIRS.get(rule, rule))) for rule, n in count.most_common()]
+    said = [_("{what}: {n}").format(n=n, what=_(_REPAIRS.get(rule, rule))) for rule, n in count.most_common()]
     return _("repaired in reading: {what}").format(what=_(", ").join(said)) if said else ""
 
 
