@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from clerk import DONE, Clerk, Facts, Moment, numbered
+from decided import decisions, judged, moves, same
 from facts import CLAIMED, Fact, Known
-from oracle import Held, Oracle, Row, decisions, judged, moves, same
+from oracle import Held, Oracle, Row
 from promised import AFTER, BEFORE, LAST, OPENS, PILOTS, Version
 from rest_days import end, start
 
