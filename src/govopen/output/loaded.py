@@ -93,14 +93,11 @@ def publish_loaded(
     width = screen(wanted).width
 
     def record() -> dict[str, Any]:
+        lines = history(view, limit=made) if made else ()
+        outcome = changed.outcome if changed else None
         return {
-            "entries": [
-                entry_record(line.entry, line.text, view.plan.zone)
-                for line in (history(view, limit=made) if made else ())
-            ],
-            "standings": [change_record(change, changed.outcome) for change in changed.outcome.changes]
-            if changed
-            else [],
+            "entries": [entry_record(line.entry, line.text, view.plan.zone) for line in lines],
+            "standings": [change_record(change, outcome) for change in outcome.changes] if outcome else [],
             "loaded": {
                 "plan": loaded.plan_id,
                 "version": loaded.version,
@@ -112,8 +109,6 @@ def publish_loaded(
             },
         }
 
-    rows = [(loaded.plan_id, loaded.version, int(bool(loaded.entries)), *counts.values())]
-    header = ("plan", "version", "changed", *counts)
     publish(
         wanted,
         view,
@@ -126,8 +121,8 @@ def publish_loaded(
             _next(view),
         ),
         record=record,
-        rows=lambda: rows,
-        header=header,
+        rows=lambda: [(loaded.plan_id, loaded.version, int(bool(loaded.entries)), *counts.values())],
+        header=("plan", "version", "changed", *counts),
     )
 
 
