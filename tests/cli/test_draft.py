@@ -1,6 +1,7 @@
 """The command ``draft``: a document becomes a plan's file, and what is doubtful is said in it and at the end."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,22 @@ def test_last_years_plan_gives_its_names_and_what_changed_is_told(govopen: Run, 
     assert "3 becomes 2" in changed or "from 3 to 2" in changed
 
 
+def test_the_plan_and_the_page_are_two_files(govopen: Run, notice: Path, plan: Path) -> None:
+    answer = govopen("draft", str(notice), "-o", str(plan), "--report", str(plan))
+    assert answer.code == 2
+    assert answer.err == f"govopen: -o and --report are both {plan}; give the page another name\n"
+    assert not plan.exists()
+
+
+def test_the_page_for_a_document_without_a_number(govopen: Run, notice: Path, plan: Path, tmp_path: Path) -> None:
+    notice.write_text(NOTICE.replace("临政办发〔2019〕3号\n", ""), "utf-8")
+    page = tmp_path / "review.html"
+    assert govopen("draft", str(notice), "-o", str(plan), "--report", str(page)).code == 0
+    html = page.read_text("utf-8")
+    targets = set(re.findall(r'id="([fw]\d+)"', html))
+    assert set(re.findall(r'href="#([fw]\d+)"', html)) <= targets, "every link leads somewhere"
+
+
 @pytest.mark.parametrize("option", ["--units", "--against"])
 def test_a_broken_plan_beside_it_stops_the_draft(
     option: str, govopen: Run, notice: Path, plan: Path, tmp_path: Path
@@ -170,7 +187,7 @@ def test_the_page_for_review_shows_every_word_of_the_document_escaped(govopen: R
     file.write_text(NOTICE.replace("做好热线", "做好<b>热线</b>&amp;"), "utf-8")
     page = tmp_path / "review.html"
     answer = govopen("draft", str(file), "-o", str(plan), "--report", str(page))
-    assert answer.out.endswith(f"side by side with the document: {page}\n")
+    assert f"\nside by side with the document: {page}\nnext: govopen check " in answer.out
     html = page.read_text("utf-8")
     assert "&lt;b&gt;热线&lt;/b&gt;&amp;amp" in html
     assert "<b>" not in html
@@ -182,3 +199,4 @@ def test_a_page_that_cannot_be_written_is_said_in_one_line(govopen: Run, notice:
     answer = govopen("draft", str(notice), "-o", str(tmp_path / "p.yaml"), "--report", str(page))
     assert answer.code == 2
     assert answer.err.startswith(f"govopen: cannot write {page}: ")
+    assert not (tmp_path / "p.yaml").exists()

@@ -1,7 +1,7 @@
 """How documents say who does what."""
 
 import pytest
-from lines import one, read, roles, who
+from lines import document, one, read, roles, who
 
 from govopen.drafting.document import Document, Line, Span
 from govopen.drafting.outlining import outline
@@ -235,3 +235,11 @@ def test_the_offsets_are_those_of_the_words() -> None:
     assignment = made.parts[0].clauses[0].assignment
     assert assignment
     assert [text[slice(*each.span)] for each in assignment.responsible] == ["区教委", "区民政局"]
+
+
+def test_a_label_of_assistance_names_who_is_responsible_and_no_lead() -> None:
+    made = outline(document("一、甲", "（一）己事（牵头：区编办；协办：区人社局；参加：区教委）。"))
+    [clause] = made.parts[0].clauses
+    assert clause.assignment
+    assert [each.name for each in clause.assignment.lead] == ["区编办"]
+    assert [each.name for each in clause.assignment.responsible] == ["区人社局", "区教委"]

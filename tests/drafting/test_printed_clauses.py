@@ -67,11 +67,11 @@ def test_a_page_between_two_halves_of_a_clause_is_not_quoted() -> None:
     assert printed(found, clause(found, "1.1", ("清点古树，", "公布名录。"))) == {"1.1": "清点古树，\n公布名录。"}
 
 
-def test_what_stands_elsewhere_is_not_quoted() -> None:
+def test_a_row_is_quoted_with_its_columns_and_a_clause_without_what_is_said_once_for_several() -> None:
     found = document("清点古树。", "林业站", "6月底前", "公布名录。", "以上由园林局负责。")
-    column = clause(found, "1.1", ("清点古树。",), "林业站", "column")
+    column = clause(found, "1.1", ("清点古树。",), "林业站", "column", ("6月底前",))
     section = clause(found, "1.2", ("公布名录。",), "以上由园林局负责。", "section")
-    assert printed(found, column, section) == {"1.1": "清点古树。", "1.2": "公布名录。"}
+    assert printed(found, column, section) == {"1.1": "清点古树。\n林业站\n6月底前", "1.2": "公布名录。"}
 
 
 def test_a_line_that_says_by_when_is_quoted_with_its_clause() -> None:

@@ -17,7 +17,7 @@ from govopen.locales import _
 from govopen.output.diff import names_in, notice_lines
 from govopen.output.doubts import remark
 from govopen.output.draft import Drafted, record, summary
-from govopen.output.emit import CannotWrite, json_chunks, replace, to_file, write
+from govopen.output.emit import CannotWrite, json_chunks, refuse_unwritable, replace, to_file, write
 from govopen.output.problems import errors, lines
 from govopen.plan.diff import diff
 from govopen.plan.model import Plan
@@ -26,6 +26,8 @@ from govopen.plan.reader import parse
 from govopen.plan.tree import compose
 
 _NO_NEWS = frozenset({"plan_changed", "section_added", "section_dropped", "section_changed"})
+MOST_CHANGES = 40
+"""Lines of them; all are in the two files, and ``diff`` tells them."""
 _OURS = frozenset({"source", "assumed"})
 """What is said anew of every year's document."""
 
@@ -36,6 +38,13 @@ class AlreadyThere(BadInput):
     def __init__(self, file: str) -> None:
         words = _("{file} is there already and may hold somebody's review; name another file")
         super().__init__(words.format(file=file))
+
+
+class OneFile(BadInput):
+    """The plan and the page for review would be one file."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(_("-o and --report are both {file}; give the page another name").format(file=file))
 
 
 class NoUsablePlan(BadInput):
@@ -71,6 +80,8 @@ def draft_plan(asked: Options, document: Path, said: Asked) -> None:
     for file in (asked.output if to_file(asked) else None, said.report):
         if file is not None and Path(file).exists():
             raise AlreadyThere(str(file))
+    if said.report is not None:
+        _refuse_page(asked, said.report)
     old = _plan(said.against) if said.against else None
     drafted = draft(read(document), (_plan(said.units) if said.units else old))
     if not drafted.plan["sections"]:
@@ -85,6 +96,13 @@ def draft_plan(asked: Options, document: Path, said: Asked) -> None:
     else:
         out = sys.stdout if to_file(asked) else sys.stderr
         out.writelines(f"{line}\n" for line in summary(made))
+
+
+def _refuse_page(asked: Options, page: Path) -> None:
+    """Before anything is written: a page has a file of its own, in a folder that is there."""
+    if to_file(asked) and Path(str(asked.output)).absolute() == page.absolute():
+        raise OneFile(str(page))
+    refuse_unwritable(asked._replace(format="table", output=str(page)), rows=False)
 
 
 def _plan(name: str) -> Plan:
@@ -111,7 +129,7 @@ def _notice(drafted: Draft, plan: Plan | None, old: Plan) -> tuple[str, ...]:
         return (_("fill in what is missing, then see what changed since last year: govopen diff OLD NEW"),)
     carried = plan.model_copy(update={"renamed": renames(drafted, old)})
     changes = [change for change in diff(old, carried) if change.kind not in _NO_NEWS and change.field not in _OURS]
-    return (_("since {title}:").format(title=old.plan.title), *notice_lines(changes, None, names_in(old, plan)))
+    return (_("since {title}:").format(title=old.plan.title), *notice_lines(changes, MOST_CHANGES, names_in(old, plan)))
 
 
 def _reported(made: Drafted, file: Path) -> Drafted:

@@ -53,15 +53,17 @@ def sourced(path: Path, plan: Plan) -> tuple[Source, Unmatched]:
     unmatched = Unmatched(
         {code: words for code, words in clauses.items() if code not in titles},
         {code: title for code, title in titles.items() if code not in clauses},
-        dict(_unlike(plan, texts)),
+        dict(_unlike(plan, texts, document.text)),
     )
     return Source(path.name, hash_of(path)[0], texts), unmatched
 
 
-def _unlike(plan: Plan, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _unlike(plan: Plan, texts: Mapping[str, str], whole: str) -> Iterator[tuple[str, str]]:
+    everything = normalise(whole)  # what is said once for all stands elsewhere than in the clause
     for item in plan.items():
         if item.code in texts:
             printed = normalise(texts[item.code])
             for owed in item.obligations:
-                if any(normalise(part) not in printed for part in re.split("[，,]", owed.source or "")):
+                parts = [normalise(part) for part in re.split("[，,]", owed.source or "")]
+                if any(part not in printed and part not in everything for part in parts):
                     yield item.code + owed.code, owed.source or ""

@@ -93,8 +93,6 @@ def outline(document: Document) -> Outline:
     draft = Draft()
     root = _read(document, opened.start, paint, draft)
     _from_tree(root, text, draft)
-    for span in (said for node in root.walk() for said in node.said if isinstance(said, Span)):
-        paint.put(span, "preamble")  # what no clause takes below only leads over to another
     _paint_tree(root, text, paint)
     if draft.rows:
         hosts = {table: _host(host, root, draft) for table, host in draft.hosts.items()}
@@ -110,6 +108,8 @@ def outline(document: Document) -> Outline:
         made = tuple(clauses.clause(item, text, alone, rule is not None) for item in items)
         parts.append(Part(str(number), title, made))
         _paint_items(items, paint)
+    for span in (said for node in root.walk() for said in node.said if isinstance(said, Span)):
+        paint.put(span, "preamble", over=False)  # what no clause took only leads over to another
     if rule:
         paint.put(rule, "rule")
     paint.settle(0, len(text))

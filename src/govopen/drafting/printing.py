@@ -16,8 +16,8 @@ def printed_clauses(document: Document, outline: Outline) -> dict[str, str]:
     """The words of each clause by its code, in the document's order, a line a paragraph.
 
     Its number and heading are left out. The assignment that closes it stands there, as printed, and so does a line that
-    says by when; what stands elsewhere does not: once for a section, or in a column of its own. A clause without words
-    is not there.
+    says by when; in a table, what the row's other columns say, a line each. What is said once for several clauses does
+    not. A clause without words is not there.
     """
     found: dict[str, list[str]] = {}
     for part in outline.parts:
@@ -33,7 +33,9 @@ def _printed(document: Document, clause: Clause) -> str:
         words += _between(document.text[end : span.start]) if words else ""
         words += document.words(span)
         end = span.end
-    return words.strip()
+    columns = clause.assignment.spans if clause.assignment and clause.assignment.rule == "column" else ()
+    apart = [span for span in sorted({*columns, *clause.due}) if document.words(span) not in words]
+    return "\n".join([words.strip(), *map(document.words, apart)] if words.strip() else [])
 
 
 def _own(document: Document, clause: Clause) -> list[Span]:

@@ -72,7 +72,7 @@ def summary(made: Drafted) -> Iterator[str]:
                 n=more
             )
     yield ""
-    yield _next(made)  # a line to type or to open is never cut in two
+    yield from _next(made)  # a line to type or to open is never cut in two
 
 
 def counted(made: Drafted) -> str:
@@ -109,12 +109,13 @@ def _rows(made: Drafted) -> Iterator[tuple[str, ...]]:
         yield str(line), place(made.draft, decision), f"{said}: {quoted}" if quoted else said
 
 
-def _next(made: Drafted) -> str:
+def _next(made: Drafted) -> Iterator[str]:
     if made.report:
-        return _("side by side with the document: {file}").format(file=made.report)
+        yield _("side by side with the document: {file}").format(file=made.report)
     if made.file:
-        return _("next: {command}").format(command=command(f"check {shell_word(made.file)}"))
-    return _("keep it with -o FILE; see it beside the document with --report FILE")
+        yield _("next: {command}").format(command=command(f"check {shell_word(made.file)}"))
+    elif not made.report:
+        yield _("keep it with -o FILE; see it beside the document with --report FILE")
 
 
 def record(made: Drafted) -> dict[str, Any]:

@@ -4,12 +4,12 @@ A plain file: no script, nothing fetched, everything from outside escaped.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govopen.errors import joined
-from govopen.locales import _, language
+from govopen.locales import N_, _, language
 from govopen.output.doubts import FIELDS, place, quote, why
 from govopen.output.draft import Drafted, counted, repaired
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _INTRODUCE = frozenset({"title", "heading", "number", "table_head"})
 """Roles that belong to what follows them."""
 
+_HEADINGS = {
+    "doubts": N_("To check, worst first"),
+    "rows": N_("The document and the plan"),
+    "names": N_("units and groups"),
+}
 _HEAD = ("title", "number", "issuer", "issued", "published", "period")
 _WHEN = ("by", "times", "milestones", "every", "grace", "of", "within", "at_least", "hedge", "never")
 
@@ -30,7 +35,7 @@ class Piece(NamedTuple):
 
     text: str
     mark: int | None
-    first: bool
+    begins: tuple[int, ...]  # the decisions whose words begin here
     doubtful: bool
 
 
@@ -41,6 +46,7 @@ class Field(NamedTuple):
     value: str
     mark: int | None = None
     doubt: str = ""
+    quoted: bool = False  # whether there are words that led to it
 
 
 class Row(NamedTuple):
@@ -48,7 +54,7 @@ class Row(NamedTuple):
 
     role: str
     pieces: list[Piece]
-    title: str = ""
+    title: Field | None = None
     fields: Sequence[Field] = ()
 
 
@@ -67,6 +73,9 @@ def page(made: Drafted) -> str:
     return environment.get_template("draft.html.j2").render(
         lang="zh-CN" if language() == "zh" else "en",
         header=draft.plan["plan"],
+        number=draft.plan["plan"].get("number", ""),
+        headings={name: _(words) for name, words in _HEADINGS.items()},
+        names=side.names(),
         name=draft.document.name,
         file=made.file,
         counted=counted(made),
@@ -94,7 +103,8 @@ class _SideBySide:
 
     def doubt(self, decision: "Decision", line: int) -> dict[str, Any]:
         return {
-            "mark": self._marks[decision.path],
+            "mark": self._linked(decision.path),
+            "quoted": bool(decision.spans),
             "line": line,
             "place": place(self._draft, decision),
             "why": why(decision),
@@ -108,7 +118,7 @@ class _SideBySide:
     def rows(self) -> Iterator[Row]:
         """Every stretch of the document once; a clause's words stand in one row with what introduces them."""
         stretches = self._draft.outline.accounted
-        cut = _Cut(self._draft, self._doubts)
+        cut = _Cut(self._draft, self._doubts, self._linked)
         told: set[int] = set()
         for (owner, role), numbers in groupby(range(len(stretches)), key=list(self._owners()).__getitem__):
             parts = (cut.pieces(stretches[number].span) for number in numbers)
@@ -142,13 +152,37 @@ class _SideBySide:
             said = [f"{name}: {_value(owed[name])}" for name in _WHEN if owed.get(name)]
             when = joined(said) or _("no date, number or clock")
             fields.append(self._field(f"{clause.code}{owed['code']} {owed['name']}", when, (*path, "obligations", n)))
-        return row._replace(title=f"{clause.code} {item['title']}", fields=fields)
+        about = next(path_ for path_ in self._titled(path) if path_ in self._marks)
+        return row._replace(title=self._field(clause.code, item["title"], about), fields=fields)
+
+    def _titled(self, path: "Path") -> "list[Path]":
+        """What is decided about an item as a whole, the doubtful first: its place, its undated duties, its title."""
+        return [(*path, "code"), (*path, "obligations"), (*path, "title")]
+
+    def names(self) -> list[Field]:
+        """The units and groups that the document names, the doubtful first."""
+        plan = self._draft.plan
+        paths = [path for path in self._marks if path[0] in {"groups", "units"}]
+        fields = [self._field(str(path[1]), _said(plan[str(path[0])][path[1]]), path) for path in paths]
+        return sorted(fields, key=lambda field: not field.doubt)
+
+    def _linked(self, path: "Path") -> int:
+        """The decision's number where its field stands on the page."""
+        if path[0] == "sections" and path[4:] in {("title",), ("code",), ("obligations",)}:
+            first = next(each for each in self._titled(path[:4]) if each in self._marks)
+            return self._marks[first]
+        return self._marks[path]
 
     def _field(self, name: str, value: Any, path: "Path") -> Field:
         mark = self._marks.get(path)
         decision = None if mark is None else self._draft.decisions[mark]
         doubt = why(decision) if decision and id(decision) in self._doubts else ""
-        return Field(name, _value(value), mark, doubt)
+        return Field(name, _value(value), mark, doubt, bool(decision and decision.spans))
+
+
+def _said(facts: dict[str, Any]) -> str:
+    """A unit's or a group's facts on a line."""
+    return joined(f"{name}: {_value(value)}" for name, value in facts.items())
 
 
 def _value(value: Any) -> str:
@@ -162,10 +196,10 @@ def _value(value: Any) -> str:
 class _Cut:
     """The document's words, cut where the words of a decision begin or end."""
 
-    def __init__(self, draft: "Draft", doubts: set[int]) -> None:
+    def __init__(self, draft: "Draft", doubts: set[int], linked: "Callable[[Path], int]") -> None:
         self._text = draft.document.text
-        self._spans = sorted((span, number) for number, each in enumerate(draft.decisions) for span in each.spans)
-        self._doubtful = {number for number, each in enumerate(draft.decisions) if id(each) in doubts}
+        self._spans = sorted((span, linked(each.path)) for each in draft.decisions for span in each.spans)
+        self._doubtful = {linked(each.path) for each in draft.decisions if id(each) in doubts}
         self._next = 0
         self._over: list[tuple[Span, int]] = []
         self._shown: set[int] = set()
@@ -181,7 +215,6 @@ class _Cut:
         for start, end in pairwise(cuts):
             over = [(span.end - span.start, number) for span, number in self._over if span.start <= start < span.end]
             mark = min(over)[1] if over else None  # the narrowest says most
-            first = mark is not None and mark not in self._shown
-            if mark is not None:
-                self._shown.add(mark)
-            yield Piece(self._text[start:end], mark, first, mark in self._doubtful)
+            begins = tuple(sorted({number for _length, number in over} - self._shown))
+            self._shown.update(begins)
+            yield Piece(self._text[start:end], mark, begins, mark in self._doubtful)
