@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from wanted import clause_of, wants
 
 from govopen.drafting.requirement import Requirement
-from govopen.drafting.wanting import DOUBTS, MOST, requirements
+from govopen.drafting.wanting import MOST, requirements
+from govopen.output.doubts import WORDS
 from govopen.plan.obligation import Obligation
 
 _PIECES = st.sampled_from(
@@ -30,7 +31,7 @@ def test_any_text_gives_requirements_that_a_plan_takes(body: str, due: str, year
     document, clause = clause_of(body, due)
     for want in requirements(document, clause, year, None):
         assert all(0 <= span.start < span.end <= len(document.text) for span in want.words), want
-        assert want.doubt in {"", *DOUBTS}
+        assert want.doubt in {"", *WORDS}
         assert 0 < want.confidence <= 1
         if want.rule != "feast":
             Obligation.model_validate(_as_obligation(want))

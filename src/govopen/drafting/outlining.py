@@ -65,7 +65,7 @@ class Paint:
 
 
 @dataclass(slots=True)
-class Draft:
+class Gathered:
     """Items by part, while they are collected."""
 
     parts: list[tuple[int, Span | None, list[Item]]] = field(default_factory=list)
@@ -90,21 +90,21 @@ def outline(document: Document) -> Outline:
             paint.put(line.span, "aside")
         elif at in opened.roles:
             paint.put(line.span, opened.roles[at])
-    draft = Draft()
-    root = _read(document, opened.start, paint, draft)
-    _from_tree(root, text, draft)
+    gathered = Gathered()
+    root = _read(document, opened.start, paint, gathered)
+    _from_tree(root, text, gathered)
     _paint_tree(root, text, paint)
-    if draft.rows:
-        hosts = {table: _host(host, root, draft) for table, host in draft.hosts.items()}
-        listing.read(document, draft.rows, paint.put, hosts, draft.parts)
-    for span in draft.intro:
+    if gathered.rows:
+        hosts = {table: _host(host, root, gathered) for table, host in gathered.hosts.items()}
+        listing.read(document, gathered.rows, paint.put, hosts, gathered.parts)
+    for span in gathered.intro:
         paint.put(span, "preamble")
-    for span in draft.remarks:
+    for span in gathered.remarks:
         paint.put(span, "closing")
     rule = first_leads(text, 0, len(text))
-    alone = _standing_alone(draft, text)
+    alone = _standing_alone(gathered, text)
     parts = []
-    for number, title, items in sorted(draft.parts, key=lambda part: part[0]):
+    for number, title, items in sorted(gathered.parts, key=lambda part: part[0]):
         made = tuple(clauses.clause(item, text, alone, rule is not None) for item in items)
         parts.append(Part(str(number), title, made))
         _paint_items(items, paint)
@@ -116,7 +116,7 @@ def outline(document: Document) -> Outline:
     return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches())
 
 
-def _read(document: Document, start: int, paint: Paint, draft: Draft) -> Node:
+def _read(document: Document, start: int, paint: Paint, gathered: Gathered) -> Node:
     """The lines into a tree, tables into items, and what closes the document set aside."""
     tree = Tree(document.text)
     closing = _closing(document, start)
@@ -125,9 +125,9 @@ def _read(document: Document, start: int, paint: Paint, draft: Draft) -> Node:
     annex: Span | None = None
     for at, line in structure.body_lines(document, start):
         if line.cell and line.cell.table not in frames:
-            draft.rows.append(at)
+            gathered.rows.append(at)
             if annex or tree.root.children:
-                draft.hosts.setdefault(line.cell.table, annex or tree.place())
+                gathered.hosts.setdefault(line.cell.table, annex or tree.place())
         elif at in closing:
             paint.put(line.span, "closing")
             annex = line.span
@@ -141,10 +141,10 @@ def _read(document: Document, start: int, paint: Paint, draft: Draft) -> Node:
     return tree.root
 
 
-def _host(place: Node | Span | None, root: Node, draft: Draft) -> Host:
+def _host(place: Node | Span | None, root: Node, gathered: Gathered) -> Host:
     """What a table stands below, by its code; the text behind numbered parts that no heading is for is an annex."""
     if not isinstance(place, Node):
-        return Host(apart=bool(draft.parts), annex=place) if draft.parts else Host()
+        return Host(apart=bool(gathered.parts), annex=place) if gathered.parts else Host()
     for at, node, _ in clauses.values(root.children):
         if node is place:
             return Host((at,))
@@ -199,20 +199,20 @@ def _annex_before(document: Document, at: int, closing: set[int]) -> bool:
     return (at - 1) in closing or follows
 
 
-def _from_tree(root: Node, text: str, draft: Draft) -> None:
+def _from_tree(root: Node, text: str, gathered: Gathered) -> None:
     structure.settle(root, text)
-    draft.remarks += structure.closing_lines(root, text)
+    gathered.remarks += structure.closing_lines(root, text)
     if not root.children:
-        _unnumbered(root, draft)
+        _unnumbered(root, gathered)
         return
     if root.said:
         first = clauses.split(iter(root.said), None)
-        draft.intro += [span for item in first if not item.found for span in item.body]
+        gathered.intro += [span for item in first if not item.found for span in item.body]
         said: list[Span | Found] = []
         for item in first:
             said += [*item.body, *item.found] if item.found else []
         root.children[0].said[:0] = said
-    hosting = {id(host) for host in draft.hosts.values()}
+    hosting = {id(host) for host in gathered.hosts.values()}
     if _is_flat(root) and not hosting & {id(node) for node in root.children}:
         items: list[Item] = []
         for at, node, renumbered in clauses.values(root.children):
@@ -220,7 +220,7 @@ def _from_tree(root: Node, text: str, draft: Draft) -> None:
             for item in made if renumbered else []:
                 item.doubt = item.doubt or "renumbered"
             items += made
-        draft.parts.append((1, None, items))
+        gathered.parts.append((1, None, items))
         return
     for at, node, _ in clauses.values(root.children):
         items, intro = clauses.of_section(node, at, text)
@@ -228,10 +228,10 @@ def _from_tree(root: Node, text: str, draft: Draft) -> None:
             intro += [span for item in items if not item.found for span in item.body]
             items = [item for item in items if item.found]
         if len(root.children) > 1 and clauses.aims(node, text):
-            draft.intro += [span for item in items for span in item.body] + intro
+            gathered.intro += [span for item in items for span in item.body] + intro
             continue
-        draft.intro += intro
-        draft.parts.append((at, node.heading, items))
+        gathered.intro += intro
+        gathered.parts.append((at, node.heading, items))
 
 
 def _is_flat(root: Node) -> bool:
@@ -253,20 +253,20 @@ def _one_clause(node: Node) -> bool:
     return clauses.named_somewhere(node) and len(clauses.split(clauses.stream(node), None)) <= 1
 
 
-def _unnumbered(root: Node, draft: Draft) -> None:
+def _unnumbered(root: Node, gathered: Gathered) -> None:
     if not root.said:
         return
     items = clauses.split(iter(root.said), None)
     for at, item in enumerate(items, 1):
-        item.code = (draft.free() if draft.parts else 1, at)
-    draft.parts.append((draft.free(), None, items))
+        item.code = (gathered.free() if gathered.parts else 1, at)
+    gathered.parts.append((gathered.free(), None, items))
 
 
-def _standing_alone(draft: Draft, text: str) -> frozenset[str]:
+def _standing_alone(gathered: Gathered, text: str) -> frozenset[str]:
     """The names that the document uses by themselves: 相关部门 is one where it once stands without 等 or 会同."""
     reads = [
         each
-        for _, _, items in draft.parts
+        for _, _, items in gathered.parts
         for item in items
         for found in (*item.found, *item.own)
         for each in (*found.roles.lead, *found.roles.responsible)

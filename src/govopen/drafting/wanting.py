@@ -33,28 +33,6 @@ _TIME = re.compile(
     "|立即|尽快|立刻|迅速|随即|同步|不得|严禁|禁止|不[准许允可]|次日|前"
 )
 
-DOUBTS = {
-    "year_supplied": "no year is written or carried over: the document's or the plan's was supplied",
-    "beyond_period": "the day lies after the plan's last one",
-    "before_period": "the day lies before the plan's first one",
-    "horizon": "a year that may only be a prospect (到2025年)",
-    "year_only": "a year without 底 or 前 (2018年完成)",
-    "on_the_day": "a day without 前: an appointment, or the last day",
-    "time_of_day": "the document gives an hour, a plan only days",
-    "no_calendar_date": "a feast, a season or a school term (春节前, 每学期): the clerk fills in a day",
-    "count_range": "a range or a rough number (3-5次, 10余篇): the lower one stands",
-    "count_without_time": "a number without a time: taken for the whole year",
-    "per_person": "a number for each person (每人每年)",
-    "period_in_name": "a period inside a name (季度通报制度)",
-    "start_unknown": "a clock, and nothing before it says what starts it",
-    "same_time": "同步, read as the same day",
-    "promptly": "及时 after a happening: no number is set",
-    "exactly_or_at_least": "a length of time without 不少于 (公示期5个工作日)",
-    "interval": "a longest gap between two times (间隔不超过2周)",
-    "beforehand": "so long before something (提前3个工作日)",
-    "column_or_text": "the due column and the text give different days",
-}
-
 
 def requirements(
     document: Document, clause: Clause, year: int | None, period: tuple[date, date] | None

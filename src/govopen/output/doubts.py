@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 QUOTED = 40
 """Characters of the document in a doubt."""
 
-_WORDS = {
+WORDS = {
     "no_title": N_("the document's title was not found"),
     "no_issue_date": N_("the day of issue was not found"),
     "no_year": N_("no year is named; give the first and the last day"),
@@ -79,7 +79,7 @@ def remark(draft: "Draft", decision: "Decision") -> str:
 
 def why(decision: "Decision") -> str:
     """What is doubtful, without the words."""
-    if words := _WORDS.get(decision.doubt):
+    if words := WORDS.get(decision.doubt):
         return _(words)
     return _("not sure; read by the rule {rule}").format(rule=decision.doubt or decision.rule)
 
