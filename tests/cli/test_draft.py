@@ -173,9 +173,12 @@ def test_a_broken_plan_beside_it_stops_the_draft(
     assert not plan.exists()
 
 
-def test_a_file_without_clauses_is_no_plan(govopen: Run, plan: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ["\n", "今天天气很好。\n我们去公园。\n", "1.1 The Finance Bureau shall publish its budget.\n"]
+)
+def test_a_text_that_asks_nobody_for_anything_is_no_plan(text: str, govopen: Run, plan: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_text("\n", "utf-8")
+    file.write_text(text, "utf-8")
     answer = govopen("draft", str(file), "-o", str(plan))
     assert answer.code == 2
     assert answer.err.count("\n") == 1

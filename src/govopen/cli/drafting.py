@@ -55,7 +55,7 @@ class NoUsablePlan(BadInput):
 
 
 class NothingToDo(BadInput):
-    """The document has no clause."""
+    """The document has no clause, or asks nobody for anything."""
 
     def __init__(self, name: str) -> None:
         words = _("{file} holds no clause that could be an item; is it the plan itself, with its text?")
@@ -84,7 +84,7 @@ def draft_plan(asked: Options, document: Path, said: Asked) -> None:
         _refuse_page(asked, said.report)
     old = _plan(said.against) if said.against else None
     drafted = draft(read(document), (_plan(said.units) if said.units else old))
-    if not drafted.plan["sections"]:
+    if not _asks_for_anything(drafted):
         raise NothingToDo(document.name)
     made = _made(carry(drafted, old) if old else drafted, asked, old)
     if asked.format != "json" or to_file(asked):
@@ -103,6 +103,13 @@ def _refuse_page(asked: Options, page: Path) -> None:
     if to_file(asked) and Path(str(asked.output)).absolute() == page.absolute():
         raise OneFile(str(page))
     refuse_unwritable(asked._replace(format="table", output=str(page)), rows=False)
+
+
+def _asks_for_anything(drafted: Draft) -> bool:
+    """Whether anybody is named for a clause, or anything is stated that could be checked: else it is no plan."""
+    items = [item for section in drafted.plan["sections"] for item in section["items"]]
+    stated = (owed.get("basis") == "stated" for item in items for owed in item["obligations"])
+    return any(item["lead"] or item["responsible"] for item in items) or any(stated)
 
 
 def _plan(name: str) -> Plan:
