@@ -10,7 +10,7 @@ from plan_pairs import pairs
 from govopen.deadlines.compare import Figures, compare
 from govopen.deadlines.instants import end_of
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.plan.model import Plan, Unit
+from govopen.plan.model import Plan
 from govopen.plan.reader import parse
 
 CALENDAR = WorkCalendar()
@@ -106,7 +106,6 @@ def test_backwards_what_is_new_is_gone(pair: tuple[Plan, Plan]) -> None:
     assert compare(pair[0], pair[0], CALENDAR, 0) == NONE
 
 
-@pytest.mark.skipif("successor" not in Unit.model_fields, reason="plans say nothing of successions yet")
 def test_what_is_only_called_otherwise_changes_no_checkpoint() -> None:
     sports = "  区体育局: {en: Sports Bureau, kind: department, also: [体育局]}"
     successor = f"{sports[:-1]}, successor: 区文旅局}}\n  区文旅局: {{kind: department}}"

@@ -28,7 +28,7 @@ from govopen.locales import use
 from govopen.store.connection import Database, connect
 
 LOADED = datetime(2018, 4, 12, 9)  # noqa: DTZ001 - Beijing's, as all instants here
-LAST_COMMAND = datetime(2019, 2, 20)  # noqa: DTZ001
+LAST_COMMAND = datetime(2019, 2, 20)  # noqa: DTZ001 - the oracle's days have no zone
 OFFICE = Desk("office")
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where a database is written without waiting for a disk, if there is such a place."""

@@ -14,7 +14,6 @@ from govopen.plan.model import Group, Header, Item, Plan, Section, Trigger, Unit
 from govopen.plan.obligation import Obligation
 
 MIRRORED = (("unit_added", "unit_gone"), ("_added", "_dropped"), ("_raised", "_lowered"))
-KNOWS_SUCCESSION = "successor" in Unit.model_fields and "renamed" in Plan.model_fields
 
 
 def told(change: Change) -> str:
@@ -267,7 +266,6 @@ def test_a_unit_of_another_kind_joins_and_leaves_the_groups_of_kinds() -> None:
     )
 
 
-@pytest.mark.skipif(not KNOWS_SUCCESSION, reason="plans say nothing of successions yet")
 class TestAmendments:
     """What an amendment says of codes and units that are called otherwise now."""
 

@@ -34,7 +34,7 @@ def apart(kind: Format, data: bytes, name: str) -> list[Passage]:
     seconds = SECONDS.get(kind, 60)
     command = [sys.executable, "-m", "govopen.drafting.formats.process", kind, name, str(seconds)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - our own
         answer = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         raise refusals.TooSlow(name, seconds) from None
@@ -61,7 +61,7 @@ def main() -> None:
     _limit(int(seconds))
     answer: dict[str, Any]
     try:
-        answer = {"passages": passages(kind, sys.stdin.buffer.read(), name)}  # type: ignore[arg-type]
+        answer = {"passages": passages(kind, sys.stdin.buffer.read(), name)}  # type: ignore[arg-type]  # from apart
     except refusals.Refusal as refusal:
         answer = {"refused": type(refusal).__name__, "said": refusal.said}
     sys.stdout.buffer.write(json.dumps(answer).encode())

@@ -182,7 +182,7 @@ def _carry(moment: Moment, years: Years, text: str) -> None:
 
 def _moment(match: re.Match[str], years: Years, found: list[Moment], *, column: bool) -> Moment | None:
     if match["feast"]:
-        end = match.end() + len(re.match(r"”?(?:期间|来临|到来)?(?:之|以)?前?", match.string[match.end() :])[0])  # type: ignore[index]
+        end = match.end() + len(re.match(r"”?(?:期间|来临|到来)?(?:之|以)?前?", match.string[match.end() :])[0])  # type: ignore[index]  # it always matches
         return Moment(match.start(), end, "feast", date(NO_YEAR, 1, 1), "feast", False, False, "no_calendar_date", 0.5)
     written = match["iso"] or match["year"] or match["only"]
     if written:
