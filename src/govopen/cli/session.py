@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -16,12 +16,14 @@ from govopen.deadlines.dates import DateNotUnderstood, parse_instant
 from govopen.deadlines.instants import at, day_of, end_of, iso
 from govopen.deadlines.workdays import WorkCalendar, read_overrides
 from govopen.errors import BadInput
-from govopen.ledger.recorder import Recorder
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import Header, View, choose_plan, header, seq_at, version_in_effect
 from govopen.locales import _
 from govopen.program import command
 from govopen.store.connection import Database, connect
+
+if TYPE_CHECKING:
+    from govopen.ledger.recorder import Recorder
 
 SECOND = 1_000_000
 
@@ -64,15 +66,18 @@ class UnknownOwnUnit(BadInput):
 
 
 class Session(NamedTuple):
-    """A run of a command: what was asked for, the view it gives, and who records by which clock."""
+    """A run of a command: what was asked for, the view it gives, and the instant at which it runs."""
 
     options: Options
     view: View
-    recorder: Recorder
+    now: int
 
     @property
-    def now(self) -> int:
-        return self.recorder.now()
+    def recorder(self) -> "Recorder":
+        """Who records, by which clock."""
+        from govopen.ledger.recorder import Recorder  # most runs only read
+
+        return Recorder(self.options.user, lambda: self.now)
 
     @property
     def today(self) -> date:
@@ -140,7 +145,7 @@ def _session(database: Database, asked: Options) -> Session:
     version = version_in_effect(database, plan.plan_id, as_of, known)
     plan = header(database, plan.plan_id, version)
     view = View(database, plan, version, as_of, words, known, synthetic, capped)
-    return Session(asked, view, Recorder(asked.user, lambda: now))
+    return Session(asked, view, now)
 
 
 def calendar() -> WorkCalendar:

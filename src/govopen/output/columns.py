@@ -158,8 +158,11 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
 
     Chinese breaks between any two characters, but no line begins with closing punctuation or ends with opening.
     """
+    shown, cells = fit(text)
+    if cells <= width:
+        return [shown.lstrip(" ").rstrip()]
     lines, line, room = [], "", width
-    for piece in _pieces()(aligned(text)):
+    for piece in _pieces()(shown):
         cells = width_of(piece)
         if cells > room and line:
             lines.append(line.rstrip())
