@@ -1,7 +1,9 @@
 """What is overdue or breached, and what falls due soon: who lacks which checkpoint, and how late it is."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from govopen.deadlines.instants import day_of, end_of
@@ -137,7 +139,7 @@ class Attention:
 
     def _find(self, holder: str | None, codes: Container[str] | None) -> list[Lacking]:
         points = Points(self._view)
-        groups: dict[tuple[str, int, int | None, int | None, str, int | None], list[Holder]] = {}
+        groups: defaultdict[tuple[str, int, int | None, int | None, str, int | None], list[Holder]] = defaultdict(list)
         for origin in origins(self._view, holder):
             rows = self._found
             if rows is None:
@@ -146,19 +148,15 @@ class Attention:
             for checkpoint, version, held, before, due, target, reached, notice, standing in rows:
                 if standing in WANTING and (holder is None or held == holder):
                     same = checkpoint, version, due, target, standing, reached if standing == "breached" else None
-                    one = held, before, reached, notice
-                    if same in groups:
-                        groups[same].append(one)
-                    else:
-                        groups[same] = [one]
+                    groups[same].append((held, before, reached, notice))
         found = []
-        place = positions(self._view)
+        place = _places(self._view, {one[0] for holders in groups.values() for one in holders})
         for (checkpoint, version, due, target, standing, _day), holders in groups.items():
             point = points.of(checkpoint, version, holders[0][1] or holders[0][0])
             asked = due if target is None else target
             waiting = point.rated and point.kind not in KEPT and asked is not None and asked <= self._until
             if (standing == "breached" or waiting) and (codes is None or point.obligation in codes):
-                holders.sort(key=lambda one: (place.get(one[0], 0), one[0]))
+                holders.sort(key=lambda one: place[one[0]])
                 found.append(Lacking(point, due, target, standing, holders))
         found.sort(key=_urgency)
         return found
@@ -167,7 +165,7 @@ class Attention:
         """Whether nothing is to be said of those who lack it, but that they do: recorded, returned, taken over."""
         point = lacking.point
         quiet = point.needed == 1 and lacking.target is None and lacking.standing != "breached"
-        quiet = quiet and not any(before for _holder, before, *_rest in lacking.holders)
+        quiet = quiet and not any(map(itemgetter(1), lacking.holders))  # taken over
         return quiet and not any(
             obligation == point.obligation and occasion == point.occasion
             for _holder, obligation, occasion in self._returned
@@ -187,6 +185,12 @@ class Attention:
         """All of them, one by one."""
         for lacking in self.lacking:
             yield from self.late(lacking)
+
+
+def _places(view: View, holders: Iterable[str]) -> dict[str, int]:
+    """In which order holders are named: pools, then units as the plan has them."""
+    place = positions(view)
+    return {name: at for at, name in enumerate(sorted(holders, key=lambda name: (place.get(name, 0), name)))}
 
 
 def _urgency(lacking: Lacking) -> tuple[bool, int, int, str, int, int, int]:
