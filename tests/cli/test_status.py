@@ -169,3 +169,17 @@ def test_the_same_position_prints_the_same_bytes(clerk: Type, xicheng: Path) -> 
     again = clerk("zh", "--as-of", "2018-07-23", "--known-at", "xicheng-2018@40", "status", "--all")
     assert first == again
     assert first != clerk("zh", "--as-of", "2018-07-23", "status", "--all")
+
+
+def test_at_the_end_of_the_demonstrations_year_a_renamed_unit_is_counted_once_and_a_breach_is_not_called_overdue(
+    govopen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of 43 units went by another name from November on; nothing is overdue, and two have broken something."""
+    monkeypatch.setenv("GOVOPEN_NOW", "2018-12-28T08:55:00+08:00")
+    demo = str(tmp_path / "demo.db")
+    govopen("--db", demo, "init", "--demo")
+    page = govopen("--db", demo, "--lang", "en", "status").out.splitlines()
+    assert any("overdue 0" in line and "breached 2" in line for line in page)
+    head = next(line for line in page if line.startswith("unit "))
+    assert head.endswith("overdue or breached")
+    assert "41 units with nothing overdue" in page

@@ -252,12 +252,13 @@ def _unsigned(view: View, found: PlanStatus, width: int) -> Iterator[str]:
 
 def unit_table(found: PlanStatus, alike: list[Alike], shown: Screen, room: int, *, every: bool) -> Iterator[str]:
     """Units with something overdue, worst first; units alike in one line where each has no room for its own."""
-    fine = len(found.units) - sum(figures.behind > 0 for _unit, figures in found.by_unit)
-    if fine == len(found.units):
+    fine = sum(unit.unit not in found.gone and not figures.behind for unit, figures in found.by_unit)
+    breached = any(figures.totals["breached"] for _unit, figures in found.by_unit)
+    if not any(figures.behind for _unit, figures in found.by_unit):
         yield _("No unit has anything overdue ({n} units).").format(n=fine)
     if alike:
         rows, left = _rows(alike, room - 2)
-        yield from table([_cells(same, every=every) for same in rows], _headings(every=every), shown)
+        yield from table([_cells(same, every=every) for same in rows], _headings(every=every, breached=breached), shown)
         number = sum(map(len, left))
         others = (
             [n_("and {n} more unit overdue", "and {n} more units overdue", number).format(n=number)] if left else []
@@ -287,9 +288,10 @@ def _key(pair: tuple[Unit, Figures]) -> tuple[int, int, int, int]:
     return figures.due, figures.on_time, figures.totals["late"], figures.behind
 
 
-def _headings(*, every: bool) -> tuple[Column, ...]:
-    names = [_("due"), _("met"), _("late"), _("overdue"), *([_("no date")] if every else [])]
-    return Column(_("unit") if every else _("units overdue")), *(Column(name, "right") for name in names)
+def _headings(*, every: bool, breached: bool) -> tuple[Column, ...]:
+    behind = _("overdue or breached") if breached else _("overdue")
+    names = [_("due"), _("met"), _("late"), behind, *([_("no date")] if every else [])]
+    return Column(_("unit") if every or breached else _("units overdue")), *(Column(name, "right") for name in names)
 
 
 def _cells(alike: Alike, *, every: bool) -> list[str]:

@@ -1,13 +1,13 @@
 """The morning note on a whole plan, and the page of one unit: what stands where, and what wants attention."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from govopen.deadlines.instants import DAY
 from govopen.deadlines.workdays import WorkCalendar
-from govopen.ledger.units import Pool, Unit, pools, units
+from govopen.ledger.units import Pool, Unit, dissolved, pools, units
 from govopen.ledger.view import View
 from govopen.standing.backlog import Backlog, backlog
 from govopen.standing.overdue import Attention, Late, previous_working_day
@@ -116,6 +116,7 @@ class PlanStatus(NamedTuple):
     unsigned: list[Unsigned]
     units: dict[str, Unit]
     pools: dict[str, Pool]
+    gone: Container[str]  # the units that are no more
 
 
 def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
@@ -139,6 +140,7 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
         unsigned=unsigned(view, calendar),
         units=known,
         pools=shared,
+        gone=dissolved(view),
     )
 
 
