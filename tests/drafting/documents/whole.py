@@ -122,6 +122,8 @@ def songling_2024_flood() -> Any:
     document.add_paragraph("附件")
     centred(document, "松岭县2024年防汛抗旱重点任务分解表")
     table(document, SONGLING_2024_TASKS, widths=(1.5, 5, 3, 3, 2, 2))
+    document.add_paragraph("续表")
+    table(document, SONGLING_2024_REST, widths=(1.5, 5, 3, 3, 2, 2))
     return document
 
 
@@ -168,3 +170,5 @@ SONGLING_2024_TASKS = (
     ("4", "校核水库汛限水位。", "县水利局", "县水文站", "水库科", "4月10日前"),
     ("5", "维护山洪预警广播，每月至少试播1次。", "^", "^", "防御科", "全年"),
 )
+
+SONGLING_2024_REST = (("6", "更换防汛警示标识。", "县住建局", "各乡镇", "排水科", "年内"),)
