@@ -92,4 +92,4 @@ def test_a_document_that_is_no_text_is_what_make_documents_makes(name: str, tmp_
 
 
 def test_every_binary_document_has_its_maker() -> None:
-    assert {each.name for each in ALL if each.suffix in {".docx", ".pdf", ".xlsx"}} == set(MAKERS)
+    assert {each.name for each in DOCUMENTS.iterdir() if each.suffix in {".docx", ".pdf", ".xlsx"}} == set(MAKERS)

@@ -16,7 +16,7 @@ from typing import Any
 from paper import Row, centred, numbered, numbering, paper, right, table, text, wide
 from sheets import anlan_2025_park, haiqu_2025_list, linjiang_2024_bureau, yunling_2025_village
 from sheets import songling_2020_list as songling_2020_sheet
-from whole import qinghe_2023_care, songling_2020_list, songling_2024_flood
+from whole import qinghe_2023_care, songling_2020_list, songling_2024_flood, two_forms
 
 HERE = Path(__file__).parent
 
@@ -356,6 +356,8 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "songling-2020-list.docx": songling_2020_list,
     "songling-2020-list.pdf": songling_2020_list,
     "songling-2020-list.xlsx": songling_2020_sheet,
+    "two_forms.docx": two_forms,
+    "two_forms.pdf": two_forms,
 }
 
 

@@ -2,10 +2,37 @@
 
 from typing import Any
 
-from paper import centred, numbered, numbering, paper, right, table, text
+from docx.shared import Pt
+from paper import Row, centred, numbered, numbering, paper, right, table, text
 
 # A level numbers itself as Word does it; None stands for words as they are.
 Level = int | None
+
+
+def two_forms() -> Any:
+    """Kept as a Word file and printed too: both must read the same. Its table's header is repeated on each page."""
+    document = paper("云泽区政务公开工作要点")
+    centred(document, "云泽区人民政府办公室关于印发云泽区2021年政务公开工作要点任务分解方案的通知")
+    document.paragraphs[-1].runs[0].font.size = Pt(22)
+    document.add_paragraph("各街道办事处，各委、办、局：")
+    for part in range(1, 4):
+        text(document, f"一、完善制度（第{part}部分）", *TWO_FORMS)
+    units = "区民政局\n区教委"
+    rows: list[Row] = [("序号", "工作任务", "责任单位", "完成时限")]
+    for number in range(1, 13):
+        task = f"梳理第{number}类公开事项，编制清单并在门户网站公布，随职能变化及时更新"
+        merged = {2: f"{units}\n{units}", 3: "^"}
+        rows.append((str(number), task, merged.get(number, units), "6月底前"))
+    table(document, rows, repeat=True)
+    return document
+
+
+TWO_FORMS = (
+    "（一）健全目录管理。各部门梳理本单位公开事项，于2021年6月底前形成目录并报区数据局汇总，每季度更新一次，"
+    "保证目录与职责一致（区数据局牵头，各部门、各街道负责落实）。",
+    "（二）办好集中答疑。选择群众关心的题目，每年至少举办2次现场答疑，提前5个工作日公布时间和地点，"
+    "会后及时公布答复要点（区司法局、区民政局负责落实）。",
+)
 
 
 def qinghe_2023_care() -> Any:
