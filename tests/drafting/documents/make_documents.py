@@ -15,8 +15,9 @@ from typing import Any
 
 from paper import Row, centred, numbered, numbering, paper, right, table, text, wide
 from sheets import anlan_2025_park, haiqu_2025_list, linjiang_2024_bureau, yunling_2025_village
+from sheets import anlan_undated_lanes as anlan_undated_sheet
 from sheets import songling_2020_list as songling_2020_sheet
-from whole import qinghe_2023_care, songling_2020_list, songling_2024_flood, two_forms
+from whole import anlan_undated_lanes, qinghe_2023_care, songling_2020_list, songling_2024_flood, two_forms
 
 HERE = Path(__file__).parent
 
@@ -356,6 +357,9 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "songling-2020-list.docx": songling_2020_list,
     "songling-2020-list.pdf": songling_2020_list,
     "songling-2020-list.xlsx": songling_2020_sheet,
+    "anlan-undated-lanes.docx": anlan_undated_lanes,
+    "anlan-undated-lanes.pdf": anlan_undated_lanes,
+    "anlan-undated-lanes.xlsx": anlan_undated_sheet,
     "two_forms.docx": two_forms,
     "two_forms.pdf": two_forms,
 }

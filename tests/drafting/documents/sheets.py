@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from paper import sheet
-from whole import SONGLING_2020
+from whole import ANLAN_UNDATED, SONGLING_2020
 
 
 def haiqu_2025_list() -> Any:
@@ -100,6 +100,11 @@ def linjiang_2024_bureau() -> Any:
 def songling_2020_list() -> Any:
     """A flat list pasted into the first column, a paragraph a row."""
     return _pasted("重点民生项目", SONGLING_2020)
+
+
+def anlan_undated_lanes() -> Any:
+    """No year anywhere, pasted into the first column."""
+    return _pasted("任务分工", ANLAN_UNDATED)
 
 
 def anlan_2025_park() -> Any:
