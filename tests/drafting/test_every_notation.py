@@ -18,6 +18,7 @@ DOCUMENTS = Path(__file__).parent / "documents"
 FORMATS = ("UTF-8", "GB18030", ".html", ".docx", ".pdf", ".xlsx")
 IN_THE_FILE = "Marks of places, as the file holds them"
 _MEANS = {
+    "⏎": r"\n",
     "……": r"[^\n]{0,200}?",
     "…": r"[^。\n]{0,80}?",
     "N": r"\d+",
@@ -76,7 +77,7 @@ def _read(path: Path) -> Document:
 
 
 def _pattern(sample: str) -> re.Pattern[str]:
-    """… is any words of a sentence, …… any of a line, N a number, C a Chinese one, ^ and $ a line's ends."""
+    """In samples … is any words of a sentence, …… any of a line, N a number, C a Chinese one, ^ $ ⏎ a line's ends."""
     ways = sample.split(" / ")
     return re.compile(
         "|".join("".join(_MEANS.get(word, re.escape(word)) for word in re.findall("……|.", way)) for way in ways), re.M
@@ -168,6 +169,7 @@ FEATURES: dict[str, Callable[[Path], bool]] = {
     "设臵 for 设置": _repaired("ocr", "臵"),
     "stray spaces": _repaired("space", " "),
     "marks of the other width": _repaired("width"),
+    "no year anywhere": lambda path: not re.search("[0-9]{4}年", _text(_read(path))),
 }
 
 
