@@ -123,7 +123,7 @@ class _Drafting:
 
     def _section(self, number: int, part: Part, period: tuple[date, date] | None) -> dict[str, Any]:
         path: Path = ("sections", number)
-        title = title_of(self.document.words(part.title)) if part.title else ""
+        title = title_of(self.document.words(part.title), printed=True) if part.title else ""
         own = [clause if clause.heading != part.title else replace(clause, heading=None) for clause in part.clauses]
         items = [self._item((*path, "items", place), clause, period) for place, clause in enumerate(own)]
         title = clean(title or plan_title(self.read.head)) or part.code
@@ -132,7 +132,8 @@ class _Drafting:
     def _item(self, path: Path, clause: Clause, period: tuple[date, date] | None) -> dict[str, Any]:
         words = "".join(map(self.document.words, clause.body))
         alone = clause.code.rpartition(".")[2] == "1" and clause.heading is not None
-        title = title_of(self.document.words(clause.heading)) if alone and clause.heading else title_of(words)
+        printed = self.document.words(clause.heading) if alone and clause.heading else ""
+        title = title_of(printed or words, printed=bool(printed))
         item: dict[str, Any] = {"code": clause.code, "title": clean(title) or clause.code}
         self._decide((*path, "title"), [clause.heading] if alone and clause.heading else clause.body[:1], "title")
         if clause.doubt and clause.assignment:  # else the units say it
