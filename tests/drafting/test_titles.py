@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lines import document
 
+from govopen.drafting.draft import draft
 from govopen.drafting.titles import LONGEST, MOST, title_of
 
 
@@ -49,6 +51,12 @@ def test_a_long_title_ends_between_two_words_or_not_at_all(clause: str, title: s
 
 def test_a_printed_heading_keeps_its_two_halves() -> None:
     assert title_of("紧扣“十四五”开局，深化公开", printed=True) == "紧扣“十四五”开局，深化公开"
+
+
+def test_the_first_clause_below_a_heading_has_its_title_and_a_bare_one_says_what_to_do() -> None:
+    head = ("临江区2019年工作要点", "一、重点")
+    made = draft(document(*head, "1.改造学校。更新课桌（区教委负责）。", "2.药品。检查药店（区市场监管局负责）。"))
+    assert [item["title"] for item in made.plan["sections"][0]["items"]] == ["改造学校", "药品：检查药店"]
 
 
 @given(st.text("公开推进信息和、，。《》“”（）等并完善各县的工作 \n：1月底前", max_size=300))
