@@ -58,7 +58,8 @@ def refuse_obligations(document: Document, found: Collection[object]) -> None:
 
 def refuse_plan(document: Document, plan: dict[str, Any]) -> None:
     """Raises TooMany for more units, groups or happenings."""
-    for field, what in (("units", N_("units")), ("groups", N_("groups of units")), ("triggers", N_("happenings"))):
+    words = {"units": N_("different units"), "groups": N_("different groups of units"), "triggers": N_("happenings")}
+    for field, what in words.items():
         _refuse(document, len(plan.get(field, ())), what, most(Plan, field))
 
 
