@@ -141,7 +141,7 @@ def test_only_what_is_blank_is_missing(head: list[str], clauses: list[str]) -> N
     for problem in problems:
         if problem.severity == "error":
             line = lines[problem.line - 1] if problem.line else ""
-            blank = re.search(r"(?:title|issued|period|by):(?:$|[ ,}])\s*(?:$|[,}])", line)
+            blank = re.search(r"(?:title|issued|period|by):(?:$|[ ,}])\s*(?:null)?(?:$|[,}])", line)
             nobody = problem.rule == "nobody" or line in ("units: {}", "sections: []")
             day_left_open = problem.rule == "no_kind" and "by:" in "".join(lines[problem.line - 1 : problem.line + 2])
             assert blank or nobody or day_left_open, f"{problem}\n{line}\n{text}"
