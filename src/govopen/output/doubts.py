@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 QUOTED = 40
 """Characters of the document in a doubt."""
-MOST = 60
+MOST = 24
 """Places or names in one."""
 
 WORDS = {
