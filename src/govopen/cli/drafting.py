@@ -136,6 +136,8 @@ def _notice(drafted: Draft, plan: Plan | None, old: Plan) -> tuple[str, ...]:
         return (_("fill in what is missing, then see what changed since last year: govopen diff OLD NEW"),)
     carried = plan.model_copy(update={"renamed": renames(drafted, old)})
     changes = [change for change in diff(old, carried) if change.kind not in _NO_NEWS and change.field not in _OURS]
+    if not changes:
+        return (_("nothing changed since {title}").format(title=old.plan.title),)
     return (_("since {title}:").format(title=old.plan.title), *notice_lines(changes, MOST_CHANGES, names_in(old, plan)))
 
 

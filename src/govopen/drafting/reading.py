@@ -9,7 +9,7 @@ from govopen.errors import os_reason
 from govopen.locales import _
 
 BYTES = 50_000_000
-CHARACTERS = 2_000_000
+CHARACTERS = 1_000_000
 
 
 def read(path: Path) -> Document:

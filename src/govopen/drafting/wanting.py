@@ -25,7 +25,7 @@ from govopen.drafting.wants.phrases import BARE, LONGEST_NAME, first_words, poor
 from govopen.drafting.wants.sentences import BLOT, Sentence, sentences
 from govopen.drafting.wants.years import Years, supposed
 
-MOST = 100  # a plan holds no more obligations of one item
+MOST = 101  # one more than a plan holds of one item: there the draft stops and says so
 _BACK = 3  # how many sentences back a happening may stand that starts a clock
 # A sentence without any of these states no time, number, clock or ban.
 _TIME = re.compile(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from govopen.errors import shown
+from govopen.errors import listed, shown
 from govopen.locales import N_, _
 
 if TYPE_CHECKING:
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 QUOTED = 40
 """Characters of the document in a doubt."""
+MOST = 24
+"""Places or names in one."""
 
 WORDS = {
     "no_title": N_("the document's title was not found"),
@@ -53,6 +55,10 @@ WORDS = {
     "column_or_text": N_("the table's column and its text give different days"),
     "goes_on": N_("goes on after that day"),
     "still_so": N_("taken over from last year; does the document still ask for it?"),
+    "who_supplied": N_("nobody is named here; last year's units were taken"),
+    "dissolved": N_("the plan given says that this unit is no more; its work went to"),
+    "units_unnamed": N_("in the plan given, and not named in the document; they count where all of their kind do"),
+    "units_left_out": N_("in the plan given, and named nowhere in the document; left out"),
     "perhaps_last_years": N_("perhaps last year's item; its names were taken"),
 }
 FIELDS = {
@@ -85,7 +91,14 @@ def why(decision: "Decision") -> str:
 
 
 def quote(draft: "Draft", decision: "Decision", most: int = QUOTED) -> str:
-    """The words that led to it, on one line."""
+    """The words that led to it, or the places and names that it is about, on one line."""
+    if decision.about:
+        n = len(decision.about)
+        return (
+            listed(decision.about, MOST)
+            if n == 1
+            else _("{n}: {names}").format(n=n, names=listed(decision.about, MOST))
+        )
     return shown(" ".join("".join(map(draft.document.words, decision.spans)).split()), most)
 
 
@@ -93,7 +106,7 @@ def place(draft: "Draft", decision: "Decision") -> str:
     """Where in the plan: ``2.1.2 responsible``, ``2.1.2a``, a unit's name, a field of the head."""
     path = decision.path
     if path[0] in {"units", "groups"}:
-        return str(path[1])
+        return str(path[-1]) if len(path) > 1 else _("units")
     if path[0] == "plan":
         return _(FIELDS[str(path[1])])
     item = draft.plan["sections"][path[1]]["items"][path[3]]

@@ -162,8 +162,10 @@ class _SideBySide:
     def names(self) -> list[Field]:
         """The units and groups that the document names, the doubtful first."""
         plan = self._draft.plan
-        paths = [path for path in self._marks if path[0] in {"groups", "units"}]
+        paths = [path for path in self._marks if path[0] in {"groups", "units"} and len(path) > 1]
         fields = [self._field(str(path[1]), _said(plan[str(path[0])][path[1]]), path) for path in paths]
+        if ("units",) in self._marks:  # what is said of several at once
+            fields.append(self._field(_("units"), len(plan["units"]), ("units",)))
         return sorted(fields, key=lambda field: not field.doubt)
 
     def _linked(self, path: "Path") -> int:

@@ -15,7 +15,9 @@ SUFFIXES = (
     "融媒体中心|中心|分局|总局|支局|党组|党委|政府|人大|政协|纪委|监委|团委|团市委|团区委|团县委|团省委|妇联|残联|文联|侨联|社科联|科协|侨办|"
     "县城|社区|企业|单位|部门|机构|成员|处室|科室|股室|站段|协会|商会|学会|委|办|局|部|厅|署|处|科|股|室|院|会|所|站|社|队|馆|镇|乡|县|市|区|旗|省"
 )
-UNIT = re.compile(rf"(?:{SUFFIXES})(?:[（(〔【\[][^（()）〔〕【】\[\]]{{0,60}}[）)〕】\]])?$")
+_PLAIN = r"[^（()）〔〕【】\[\]]"
+_IN_BRACKETS = rf"[（(〔【\[](?:{_PLAIN}|[（(〔]{_PLAIN}{{0,30}}[）)〕]){{0,60}}[）)〕】\]]"  # （区重大办（筹）） too
+UNIT = re.compile(rf"(?:{SUFFIXES})(?:{_IN_BRACKETS})?$")
 SHORT = re.compile(
     r"(?:共青团|国网|中国|电信|移动|联通|铁塔|人行|邮政|税务|海关|公安|消防|国资|气象|烟草|石油|石化|燃气)"
 )
@@ -141,10 +143,13 @@ class Read(NamedTuple):
 
 
 def _bracketed(name: str) -> tuple[str, str]:
-    """区住房城市建设委（区重大办） → the name and what its closing bracket holds; brackets further inside stay."""
+    """区住房城市建设委（区重大办） → the name and what its last bracket holds, with the brackets inside that."""
     if not name or name[-1] not in _CLOSED_BRACKETS:
         return name, ""
-    at = max(name.rfind(each) for each in _OPEN_BRACKETS)
+    at, depth = len(name) - 1, 1
+    while depth and at:
+        at -= 1
+        depth += (name[at] in _CLOSED_BRACKETS) - (name[at] in _OPEN_BRACKETS)
     return (name[:at], name[at + 1 : -1]) if at > 0 else (name, "")
 
 
