@@ -16,7 +16,7 @@ from govopen.drafting.registry import Registry
 from govopen.drafting.requirement import Requirement
 from govopen.drafting.spelling import clean
 from govopen.drafting.titles import period_of, plan_id, plan_title, title_of
-from govopen.drafting.wanting import requirements
+from govopen.drafting.wanting import wanted
 from govopen.drafting.wants.years import NO_YEAR
 from govopen.plan.findings import Path
 from govopen.plan.model import Plan
@@ -138,7 +138,9 @@ class _Drafting:
         if clause.doubt and clause.assignment:  # else the units say it
             self._decide((*path, "code"), clause.body, "structure", 0.5, clause.doubt)
         item |= self._roles(path, clause)
-        found = requirements(self.document, clause, self.read.head.year, period)
+        found, lost = wanted(self.document, clause, self.read.head.year, period)
+        for each in lost:
+            self._decide((*path, "obligations"), [each.span], each.doubt, each.confidence, each.doubt)
         if self.default and not found and holds_for(self.document, clause):
             found = [replace(self.default, about=item["title"])]
         owed = [self._obligation((*path, "obligations", n), clause, letter, each)

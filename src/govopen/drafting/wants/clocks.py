@@ -28,6 +28,10 @@ _LASTS = re.compile(
     r"公示|征求|征集|意见|公告|展示|听取|公开时间|公布时间|挂网|招标公告|听证|(?:审[核查]|保存|保留|留存)(?:时间|期限?)"
 )
 _SHORT_OF = re.compile("缩短|紧急|特殊|确需|延长|其中|一般|期限|时间")  # 情况紧急需要缩短的，不得少于5个工作日
+# 征求意见，时间一般不少于7个工作日: what lasts stands before the comma
+_ONLY_HOW_LONG = re.compile(
+    "(?:(?:公开|公示)?(?:时间|期限|时限|周期|天数))?(?:上|也|均|应当?|要|须)?(?:原则上|一般|通常)?(?:应当?|要|须)?"
+)
 _HEDGE = re.compile(r"原则上|一般情况下|通常情况下|一般|通常|除[^，。；]{2,12}外")
 _SHORTER = re.compile(r"压缩|缩短|压减|减少|控制在|缩减|提速|降[低至到]|精简|优化至|减至|由$|从$|法定|承诺时限")
 _SHORTENED_TO = re.compile(
@@ -205,7 +209,8 @@ def _lasting(text: str, earlier: str = "") -> list[Clock]:
     found: list[Clock] = []
     for match in islice(_LEAST.finditer(text), _MOST):
         begin, end = _segment(text, match.start())
-        near = text[max(begin, match.start() - 30) : match.start()]
+        offset = max(begin, match.start() - 30)
+        near = text[offset : match.start()]
         subject = _LASTS.search(near) or (
             _LASTS.search(text[match.end() : min(end, match.end() + 8)]) and match["least"]
         )
@@ -218,6 +223,10 @@ def _lasting(text: str, earlier: str = "") -> list[Clock]:
             and _SHORT_OF.search(text[:60], 0, match.start())
         ):
             subject = _LASTS.search(earlier)
+        cause = None
+        if not subject and match["least"] and _ONLY_HOW_LONG.fullmatch(near):
+            subject = _LASTS.search(text, max(0, begin - 40), begin)
+            cause = subject.span() if subject else None
         if not subject or not (match["least"] or match["more"] or near.endswith(("公示", "公告", "公示期", "意见"))):
             continue
         at_least = length(number(match["n"]) or 0, match["unit"])
@@ -240,10 +249,10 @@ def _lasting(text: str, earlier: str = "") -> list[Clock]:
                 if re.search("意见|听取|征", near)
                 else Happening("公告", "notice")
             )
-        start = begin + near.find(hedge[0]) + max(0, match.start() - 30 - begin) if hedge else match.start()
+        start = offset + hedge.start() if hedge else match.start()
         about = of.name if of.key != "notice" else name_before(text, begin, start) or of.name
         found.append(
-            Clock(start, match.end(), of, None, about, "at_least", at_least=at_least, hedge=hedge[0] if hedge else "",
+            Clock(start, match.end(), of, cause, about, "at_least", at_least=at_least, hedge=hedge[0] if hedge else "",
                   confidence=0.95 if sure else 0.75, doubt="" if sure else "exactly_or_at_least")
         )  # fmt: skip
     return found

@@ -9,11 +9,12 @@ from datetime import date
 from govopen.drafting.document import Span
 from govopen.drafting.requirement import Requirement
 from govopen.drafting.wants.counts import Count, counts, follows
-from govopen.drafting.wants.days import Moment, moments
+from govopen.drafting.wants.days import STARTS, Moment, moments
 from govopen.drafting.wants.numerals import number
-from govopen.drafting.wants.periods import Often, often
+from govopen.drafting.wants.periods import Often, from_then, often
 from govopen.drafting.wants.phrases import DO, name_after, name_before, task, tidy
 from govopen.drafting.wants.sentences import BLOT, Sentence
+from govopen.drafting.wants.unused import UNUSED, Seen
 from govopen.drafting.wants.years import Years
 
 _YEARLY = re.compile(
@@ -27,6 +28,7 @@ _PREFIX = re.compile(
 )
 _TURN = re.compile(r"(?:第(?P<n>[1-9一二三四五六])[次期场轮]|首[次期场轮])[^，。；、]{0,4}$")  # 第一次于5月15日前
 _IN_A_CLOCK = re.compile("(?:日|周|月|天|小时)[以之]?内[^，]{0,12}$")  # 收到后2周内至少回复一次
+_STOPPED = re.compile("[；。]|，[^，]{6,}，")  # what lies between is another matter
 _SPOKEN = re.compile(
     "[一1]?(?:调度|通报|督查|小结|总结|考核|讲评|例会|会商|研判|分析)(?=[、，。”；]|制度|机制|$)"
 )  # 按月调度
@@ -43,11 +45,12 @@ class _Frame:
     often: Often | None = None
 
 
-def combined(sentence: Sentence, years: Years) -> list[Requirement]:
-    """The deadlines, quotas and recurring requirements of a sentence."""
+def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[Seen]]:
+    """The deadlines, quotas and recurring requirements of a sentence, and all the times that were seen in it."""
     turns = often(sentence.text)
     text = _without(sentence.text, [(turn.start, _explained(sentence.text, turn.end)) for turn in turns])
-    days = [day for day in moments(text, years) if _stands(sentence, day)]
+    named = moments(text, years)
+    days = [day for day in named if _stands(sentence, day)]
     yearly = [_Frame(*match.span()) for match in _YEARLY.finditer(text)]
     frames = [_Frame(day.start, day.end, moment=day) for day in days]
     frames += [_Frame(turn.start, turn.end, often=turn) for turn in turns]
@@ -59,7 +62,28 @@ def combined(sentence: Sentence, years: Years) -> list[Requirement]:
     used = numbers.used
     found += [_deadline(sentence, day, years) for day in days if id(day) not in used and not _same(day, days, used)]
     found += [_recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
-    return _milestones(found)
+    starts = [day for day in named if day.doubt == STARTS]
+    if starts:
+        found = [_begun(sentence, each, starts, years) if each.every else each for each in found]
+    seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in named]
+    seen += [Seen(turn.start, turn.end, UNUSED if id(turn) in numbers.capped else "") for turn in turns]
+    return _milestones(found), seen
+
+
+def _begun(sentence: Sentence, each: Requirement, starts: Sequence[Moment], years: Years) -> Requirement:
+    """自7月1日起每季度: only the days from then on, where a plan's rule can say so; else the clerk is told."""
+    at = each.words[0].start - sentence.start
+    start = next((day for day in reversed(starts) if day.end <= at), None)
+    if start is None or _STOPPED.search(sentence.text, start.end, at):
+        return each
+    first = date(start.day.year, start.day.month, 1) if start.rule == "month" else start.day
+    if (first.month, first.day) == (1, 1):
+        return each
+    words = (sentence.span(start.start, start.end), *each.words)
+    every = from_then(each.every, first) if years.one and years.first == first.year else ""
+    if not every:
+        return replace(each, words=words, doubt=STARTS, confidence=0.5)
+    return replace(each, words=words, every=every, doubt=each.doubt or "starts_later", confidence=0.7)
 
 
 def _explained(text: str, at: int) -> int:
@@ -102,6 +126,7 @@ class _Numbers:
         self.sentence, self.text, self.frames, self.last_year = sentence, text, frames, last_year
         self.named = 0  # where the words about the number before end
         self.used: set[int] = set()
+        self.capped: set[int] = set()  # 每月不超过2次: a period that only bounds
 
     def all(self) -> list[Requirement]:
         found: list[Requirement] = []
@@ -111,6 +136,7 @@ class _Numbers:
                 frame = self._frame(count)
                 if frame and frame.often:
                     self.used.add(id(frame.often))
+                    self.capped.add(id(frame.often))
                 continue
             if last and follows(self.text, last[0], count) and count.unit == last[0].unit:
                 frame = self._frame(count) or last[1]

@@ -31,6 +31,11 @@ _NOT_COUNTED = re.compile(
 """
 )
 _ONCE = re.compile(r"分$|最多|只[跑进]|跑|多|再|另|同|逐|首|历|上|这|该|某|另外")
+# 建成一期、二期工程, 公布第一批: which, not how many; 一批 is some
+_ORDINAL = re.compile(
+    r"(?<=一)批|(?<=[一二三四五六])[期批](?=[、和及至][第]?[一二三四五六][期批]|工程|项目|建设|改造|厂房|地块|扩建|开发|名单|清单)"
+)
+_ORDINAL_BEFORE = re.compile("[一二三四五六][期批][、和及至]第?$|(?:建成|完成|建设|启动|推进|实施|交付)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def counts(text: str) -> list[Count]:
         if times is None or not 1 <= times <= MOST or _NOT_COUNTED.match(text[match.end() :][:6]):
             continue
         before = text[max(0, match.start() - 22) : match.start()]
+        if _is_ordinal(match, before):
+            continue
         if _ONCE.search(before[-2:]):
             continue
         least = _LEAST.search(before)
@@ -78,6 +85,15 @@ def counts(text: str) -> list[Count]:
         sure = bool(least or match["more"])
         found.append(Count(match.start(), match.end(), times, match["unit"], sure, begin, figures, doubt, cap))
     return found
+
+
+def _is_ordinal(match: re.Match[str], before: str) -> bool:
+    """Whether 期 and 批 are told apart by the number, not counted."""
+    if match["to"] or match["unit"] not in ("期", "批") or match["n"] not in "一二三四五六":
+        return False
+    if _ORDINAL.match(match.string, match.start("unit")):
+        return True
+    return _ORDINAL_BEFORE.search(before) is not None
 
 
 def follows(text: str, before: Count, after: Count) -> bool:

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Literal
 
 from govopen.drafting.wants.numerals import YEAR, number
+from govopen.drafting.wants.phrases import DO
 from govopen.drafting.wants.years import NO_YEAR, Years
 
 Use = Literal["due", "in", "yearly", "mention", "feast"]
+STARTS = "starts_then"  # the doubt of a day from which on something holds: 自7月1日起
 
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _D = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -31,8 +33,8 @@ _MOMENT = re.compile(
               (?P<month>{_M}) 月份? (?!一(?![日号、至到])) (?: 的(?={_D}[日号]) )?
               (?: {TO} (?P<to>{_M}) 月份? )?
               (?: (?P<day>{_D}) (?:[日号]? {TO} (?P<to_day>{_D}))? [日号]
-                | (?P<part>上旬|中旬|下旬|月?[底末]|[初中](?![期等央小学级])) )?
-          | (?P<quarter>前三(?:个)?季度|(?<!每)第?[一二三四1-4]季度) (?!一[调通报]) [底末]?
+                | (?P<part>上旬|上中旬|中旬|中下旬|下旬|月?[底末]|[初中](?![期等央小学级下])) )?
+          | (?P<quarters>(?:第?[一二三四1-4][、和及]){{1,3}})? (?P<quarter>前三(?:个)?季度|(?<!每)第?[一二三四1-4]季度) (?!一[调通报]) [底末]?
           | (?P<half>[上下]半年) [底末]?
           | (?<![{_SPAN_OF_YEARS}]) (?P<end>年[底末]|(?<=[0-9〇○零一二三四五六七八九今本当明次翌来每]年)[底末])
           | (?<![{_SPAN_OF_YEARS}全]) (?P<mid>年中 | (?<=[今本当明]年)中 | (?<=20[0-9]{{2}}年)中)
@@ -73,9 +75,18 @@ _PAST_BY = re.compile(
     r"[^，。；]{0,2}已(?!经济)|[^，。；]{0,2}(?:出生|成立|设立|注册|登记|取得|参保|发生|签订|入职|毕业"
     r"|到期|受理|发现|收到|申报|欠缴|拖欠|立案)[^，。；]{0,10}的|[^，。；]{0,3}相比"
 )
+# 6月底前形成的清单: the day and the verb behind it say which; 6月底前完成整改的，: of whom
+_WHICH = re.compile(
+    rf"(?:[^，。；：、]{{0,8}}?(?:{DO.pattern}|产生|作出|做出|获得|存在|批准|入库|生效|失效|缴纳|登记)"
+    r"(?:完成|完毕|到位|并[^，。；]{2,6}?)?(?:了|过|好)?)?的(?P<what>.{0,14})"
+)
+_OF_WHOM = re.compile("[^，。；：、]{2,14}的，")
+_TO_BE = re.compile("[将把对要应须需]")  # 6月底前应完成的任务
+_ASKED_FOR = re.compile("同时|基础|前提|目标|要求|[^，。；]{0,10}(?:不少于|不低于|至少|达到?[0-9一二三四五六七八九十])")
 _ASSESSED = re.compile("(?:综合|目标|效能|绩效|年度)?考[核评](?:不得|[中时扣]|评优|结果|体系|指标|内容|一票)")
 _COUNTED_IN = re.compile(r"(?:纳入|列入|作为|计入)$")  # 纳入年底考核
 _LISTED = re.compile(r"[、和及与]")
+_EACH = re.compile("各|分别|均")
 _DONE = re.compile(r"[^。；]{0,12}(?:已|共有|累计|同比|增长了)")
 _ABOUT = re.compile(r"(?:将|对|把|按|按照|根据|结合|总结|通报|梳理)$")
 _WINDOW = re.compile(r"(?:有效期|(?:执行|实施|适用)?期限|有效|任期|施行|服务期|试用期|合同期|试点期)[^，。；]{0,14}$")
@@ -89,6 +100,7 @@ _APPLIES = re.compile(
 )
 _WHOLE_YEAR = re.compile(rf"(?:{YEAR}年)?1月1日{TO}(?:{YEAR}年)?12月31日(?!之?前)")
 _FROM_ON = re.compile("起|开始")
+_IN_FORCE = re.compile("日?(?:起|开始)(?:正式)?(?:施行|执行|生效|有效|计算|算)")
 _OFFICE = re.compile(r"(?:[局办室府会厅部院委组社队区]|^)[\s　]*$")
 _SIGNED = re.compile(r"[\s　]*(?:印发|签发|附件.*|（此件.*)?[\s　]*[。）]?[\s　]*$")
 _DO = re.compile(
@@ -148,7 +160,15 @@ def moments(text: str, years: Years, *, column: bool = False) -> list[Moment]:
 
 
 def _listed(match: re.Match[str], moment: Moment) -> list[Moment]:
-    """于3、6、9、12月25日前: the days in the months before the last; at a sentence's beginning 1、 is its number."""
+    """于3、6、9、12月25日前: the days in the months before the last; at a sentence's beginning 1、 is its number.
+
+    第1、2季度, 一、三季度各1次: the quarters before the last.
+    """
+    if match["quarters"]:
+        if match.start("quarters") == 0 and not _EACH.match(match.string, match.end()):
+            return []
+        turns = [number(turn) or 1 for turn in re.findall("[一二三四1-4]", match["quarters"])]
+        return [replace(moment, day=day) for turn in turns if (day := _part_of(moment.day.year, turn * 3, ""))]
     if not match["list"] or match.start("list") == 0 or moment.rule.startswith("range"):
         return []
     months = [int(month) for month in match["list"].split("、") if month]
@@ -195,9 +215,9 @@ def _moment(match: re.Match[str], years: Years, found: list[Moment], *, column: 
     use, confidence, doubt = _use(match, day, years, column=column)
     if use == "yearly" or match["bare"]:
         open_year = open_year and use != "yearly"
-    if match["clock"] and not doubt:
+    if match["clock"] and not doubt and use != "mention":
         doubt = "time_of_day"
-    if open_year:
+    if open_year and use != "mention":
         doubt, confidence = "year_supplied", min(confidence, 0.6)
     own = bool(written or (match["word"] and match["word"] != "每年"))
     return Moment(match.start(), match.end(), use, day, rule, own, open_year, doubt, confidence)
@@ -234,7 +254,7 @@ def _stretch(year: int, quarter: str, half: str) -> tuple[date | None, str]:
 def _part_of(year: int, month: int, part: str) -> date | None:
     first = _safe(year, month, 1)
     last = monthrange(year, month)[1] if first else 0
-    return _safe(year, month, {"上旬": 10, "初": 10, "中旬": 20, "中": 15}.get(part, last))
+    return _safe(year, month, {"上旬": 10, "初": 10, "上中旬": 20, "中旬": 20, "中": 15}.get(part, last))
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -248,7 +268,13 @@ def _use(match: re.Match[str], day: date, years: Years, *, column: bool) -> tupl
     """How the sentence uses the day, how sure that is, and what is doubtful about it."""
     before, after = match.string[max(0, match.start() - 24) : match.start()], match.string[match.end() :][:50]
     if _mentioned(match, before, after) or (not column and _signature(match, before)):
+        starts = _FROM_ON.match(after.removeprefix("日")) and not _IN_FORCE.match(after)
+        if starts and match["month"] and years.covers(day.year):
+            return "mention", 0.5, STARTS
         return "mention", 1.0, ""
+    if not column and not match["inside"] and _which(after):
+        sure = years.first is not None and day.year < years.first
+        return "mention", 1.0 if sure else 0.5, "" if sure else "which_things"
     strong = bool(_strong(match) or _LATEST.search(before))
     if match["word"] == "每年":
         return "yearly", 1.0 if strong else 0.7, "" if years.covers(day.year) else "beyond_period"
@@ -259,6 +285,18 @@ def _use(match: re.Match[str], day: date, years: Years, *, column: bool) -> tupl
     if match["only"]:
         return _whole_year(years, before, after)
     return _plain(match, before, after)
+
+
+def _which(after: str) -> bool:
+    """Whether the day only says which things are meant, as nothing after it asks for them."""
+    verb = DO.search(after, 0, 14)
+    before = after[: verb.start()] if verb else ""
+    if _TO_BE.search(before):
+        return False
+    found = _WHICH.match(after)
+    if found and not (verb and DO.search(found[0], verb.end(), found.start("what")) and "并" not in found[0]):
+        return _ASKED_FOR.match(found["what"]) is None
+    return _OF_WHOM.match(after) is not None
 
 
 def _plain(match: re.Match[str], before: str, after: str) -> tuple[Use, float, str]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from govopen.drafting.wants.numerals import NUMBER, number
 
@@ -45,6 +46,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "",
         "quarter_day",
     ),
+    # 每半年末月25日前, 每半年首月10日前
+    (rf"每个?半年度?(?:的)?(?:首月?|第[一1]个?月|(?:末|结束后?)?的?次月)的?前?(?P<h_first>{_DAY})[日号](?:{_BEFORE}|内)",
+     "", "half_year_day"),
+    (rf"每个?半年度?(?:的)?(?:末月?|最后[一1]?个?月|第[六6]个?月)的?(?P<h_last>{_DAY})[日号]{_BEFORE}",
+     "", "half_year_day"),
     # 每季度结束后10个工作日内: the quarter, and as long again
     (
         rf"(?:{_QUARTER}(?:末|结束|终了|期满)?|季度(?:末|结束|终了|期满))(?:后|之后)的?(?P<q_grace>{NUMBER})(?P<q_unit>个?工作日|日|天)(?:以|之)?内",
@@ -76,7 +82,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "month_weekday",
     ),
     (r"隔(?P<skip>月|周)(?=召开|开展|组织|一次|例会|通报|调度|更新|会商|进行)", "", "skip"),
-    (r"逢双月|双月(?=例|公|发|通|调)", "FREQ=MONTHLY;INTERVAL=2", "two_months"),
+    (r"逢双月|双月(?=例|公|发|通|调|报)|(?<![0-9第十])[两二]月[一1][次期]", "FREQ=MONTHLY;INTERVAL=2", "two_months"),
     # 每两个月, 每10天, 原则上两个月召开一次, 间隔不超过2周
     (rf"每隔?(?P<each>{_FEW})(?P<each_unit>{_UNIT})", "", "each"),
     (rf"(?<![0-9第前后近满年月]){_ONCE}(?=[^，。；、0-9]{{0,8}}[一1]次(?!性))", "", "once_in"),
@@ -103,7 +109,8 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (r"(?:每双周|双周(?=例|公|发|通|调))", "FREQ=WEEKLY;INTERVAL=2", "two_weeks"),
     (r"每个?周一(?:至|到|-|—)(?:周|星期)?五", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "working_day"),
     (
-        rf"(?:每个?周|每个?星期)(?P<weekday>[一二三四五六日天](?!次|期|篇|条|场|更|主|{_DONE_IN_TURN})){_BEFORE}",
+        rf"(?:每个?周|每个?星期)(?P<weekday>[一二三四五六日天](?!次|期|篇|条|场|更|主)(?<!一(?={_DONE_IN_TURN}))"
+        rf"(?P<weekdays>(?:[、和及]周?[一二三四五六日天](?![个次期])){{0,5}})){_BEFORE}",
         "",
         "weekday",
     ),
@@ -137,8 +144,15 @@ _SLASHED = {
     "日": "FREQ=DAILY",
     "天": "FREQ=DAILY",
 }
+_MONTHLY = re.compile(r"FREQ=(?:MONTHLY|YEARLY;BYMONTH=(?P<months>[0-9,]+));BYMONTHDAY=(?P<day>-?[0-9]+)")
 _THIRDS = {"上旬": "10", "中旬": "20"}
-_DAYS_OF = {"q_first": "1,4,7,10", "q_second": "2,5,8,11", "q_last": "3,6,9,12"}
+_DAYS_OF = {
+    "q_first": "1,4,7,10",
+    "q_second": "2,5,8,11",
+    "q_last": "3,6,9,12",
+    "h_first": "1,7",
+    "h_last": "6,12",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +199,8 @@ def _computed(match: re.Match[str]) -> str:
         nth = -1 if match["nth"].startswith("最后") else number(match["nth"][1])
         return f"FREQ=MONTHLY;BYDAY={nth}{_WEEKDAYS[match['nth_day']]}"
     if match["weekday"]:
-        return f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[match['weekday']]}"
+        named = re.findall("[一二三四五六日天]", match["weekday"] + match["weekdays"])
+        return f"FREQ=WEEKLY;BYDAY={','.join(_WEEKDAYS[day] for day in dict.fromkeys(named))}"
     days = [match["day"], *re.findall(_DAY, match["more"])] if match["day"] else [_THIRDS[match["third"]]]
     return f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(number(day)) for day in days)}"
 
@@ -209,3 +224,13 @@ def length(count: int, unit: str) -> str:
     else:
         name = "month" if "月" in unit else "day"
     return f"{count} {name}{'s' if count > 1 else ''}" if 1 <= count <= 1000 else ""
+
+
+def from_then(every: str, day: date) -> str:
+    """The same period's days in ``day``'s year that are not before it, as a rule; empty where no rule can say that."""
+    months, at = {"month": range(1, 13), "quarter": range(3, 13, 3), "half-year": (6, 12)}.get(every, ()), -1
+    rule = _MONTHLY.fullmatch(every)
+    if rule:
+        months, at = map(int, rule["months"].split(",")) if rule["months"] else range(1, 13), int(rule["day"])
+    kept = [month for month in months if month > day.month or (month == day.month and (at < 0 or at >= day.day))]
+    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, kept))};BYMONTHDAY={at}" if kept else ""
