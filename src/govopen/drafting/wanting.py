@@ -22,13 +22,17 @@ from govopen.drafting.wants.column import clause_name, from_column, left_in_colu
 from govopen.drafting.wants.combining import combined
 from govopen.drafting.wants.happenings import known
 from govopen.drafting.wants.periods import often
-from govopen.drafting.wants.phrases import BARE, LONGEST_NAME, first_words, poor
+from govopen.drafting.wants.phrases import BARE, LONGEST_NAME, first_words, poor, tidy
 from govopen.drafting.wants.sentences import BLOT, Sentence, sentences
 from govopen.drafting.wants.unused import Left, Seen, left
 from govopen.drafting.wants.years import Years, supposed
 
 MOST = 100  # a plan holds no more obligations of one item
 _BACK = 3  # how many sentences back a happening may stand that starts a clock
+_LONGEST_CASE = 30
+_IF = re.compile("(?<![^，；：。])[^，；：。]{2,28}(?:的|时|前)，$")
+_CASE = re.compile("(?<![^，；：。])(?:凡|对?未|对?没有|确需|如需)[^，；：。]{2,28}的?，$")
+_TIME_ONLY = re.compile("[^，]{0,6}[年月日底]前，$")
 # A sentence without any of these states no time, number, clock or ban.
 _TIME = re.compile(
     "[0-9〇一二两三四五六七八九十年月季周每逐按]|当[日天]|即[日时]|及时|第一时间"
@@ -81,6 +85,8 @@ def _name(each: Requirement, usual: str) -> str:
     """A name that says something alone: a bare verb stands behind the clause's name, 养老机构名录（更新）."""
     if each.at_least or each.never or not usual or (each.about and not poor(each.about)):
         return each.about or usual
+    if poor(usual):
+        return each.about
     verb = len(each.about) == 2 and BARE.fullmatch(each.about) and each.about not in usual
     return f"{usual}（{each.about}）" if verb and len(usual) + 4 <= LONGEST_NAME else usual
 
@@ -104,10 +110,23 @@ def _of_sentence(
                         confidence=clock.confidence)
         )  # fmt: skip
     for ban in bans(sentence):
-        words = (sentence.span(min(ban.start, *(ban.case or (ban.start,))), ban.end),)
+        words = (sentence.span(ban.start, ban.end),)
         found.append(Requirement(words, ban.about, never=True, rule="ban", confidence=ban.confidence))
-    found = [replace(each, about=each.about or first_words(sentence.text)) for each in found]
+    found = [_in_case(sentence, replace(each, about=each.about or first_words(sentence.text))) for each in found]
     return sorted(found, key=lambda each: each.words[0].start), seen
+
+
+def _in_case(sentence: Sentence, each: Requirement) -> Requirement:
+    """With the condition before the comma: 未附材料的，不得提请审议; 凡涉及民生的，5日内公开."""
+    begin = sentence.segment(each.words[0].start - sentence.start)[0]
+    case = (_IF if each.never else _CASE).search(sentence.text, max(0, begin - _LONGEST_CASE), begin)
+    if case is None or _TIME_ONLY.match(case[0]):
+        return each
+    start, end = case.span()
+    name = tidy(sentence.raw[start : end - 1])
+    first = sentence.span(start, each.words[0].end - sentence.start)
+    words = (first, *each.words[1:]) if each.words[0].end > sentence.start + end else each.words
+    return replace(each, words=words, about=f"{each.about}（{name}）" if name and name not in each.about else each.about)
 
 
 def _before_semicolon(earlier: Iterable[str]) -> str:

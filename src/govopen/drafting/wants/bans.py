@@ -23,18 +23,16 @@ _ATTRIBUTE = re.compile(
 _BY_LAW = re.compile(r"(?:依法|法律|法规|规定|属于|涉及|对|哪些|除)[^，。；]{0,6}$")
 _NAMED = re.compile(r"(?:关于|把|将|对|以|从|和|或者?|被|、)$")  # 把禁止洋垃圾入境作为标志
 _LONGEST = 30
-_IF = re.compile("(?<![^，；：。])[^，；：。]{2,28}(?:的|时|前)，$")
 
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """A ban from ``start`` to ``end`` in the sentence; ``case`` are the words that say for whom: 未附材料的，."""
+    """A ban from ``start`` to ``end`` in the sentence."""
 
     start: int
     end: int
     about: str
     confidence: float
-    case: tuple[int, int] | None = None
 
 
 def bans(sentence: Sentence) -> list[Ban]:
@@ -59,10 +57,5 @@ def bans(sentence: Sentence) -> list[Ban]:
         whole = sentence.raw[begin:end].strip()
         short = len(whole) <= LONGEST_NAME and match.start() > begin
         about = tidy(whole if short else sentence.raw[match.start() : end]) or match[0]
-        whom = _IF.search(text, max(0, begin - _LONGEST), begin)
-        if whom and (not found or found[-1].end <= whom.start()):
-            case = tidy(sentence.raw[whom.start() : whom.end() - 1])
-            about = f"{about}（{case}）" if case else about
-        condition = (whom.start(), whom.end()) if whom else None
-        found.append(Ban(start, min(end, start + _LONGEST), about, 0.75 if plain else 0.95, condition))
+        found.append(Ban(start, min(end, start + _LONGEST), about, 0.75 if plain else 0.95))
     return found

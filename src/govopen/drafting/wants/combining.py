@@ -60,7 +60,7 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
     numbers = _Numbers(sentence, bare, frames, years.last)
     found = numbers.all()
     used = numbers.used
-    found += [_deadline(sentence, day, years) for day in days if id(day) not in used and not _same(day, days, used)]
+    found += [_deadline(sentence, day, years, days) for day in days if id(day) not in used and not _same(day, days, used)]
     found += [_recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
     starts = [day for day in named if day.doubt == STARTS]
     if starts:
@@ -281,8 +281,20 @@ _BUILT = (
 )
 
 
-def _deadline(sentence: Sentence, day: Moment, years: Years) -> Requirement:
+def _alone(sentence: Sentence, day: Moment, days: Sequence[Moment]) -> tuple[int, int]:
+    """The stretch that is about one day: 6月底前开工、12月底前建成 are two."""
     begin, end = sentence.segment(day.start, day.end)
+    for other in days:
+        if begin < other.start < end and sentence.text[other.start - 1] == "、":
+            if other.start >= day.end and DO.search(sentence.text, day.end, other.start):
+                end = min(end, other.start - 1)
+    if sentence.text[day.start - 1 : day.start] == "、" and any(begin <= other.end < day.start - 1 for other in days):
+        begin = day.start
+    return begin, end
+
+
+def _deadline(sentence: Sentence, day: Moment, years: Years, days: Sequence[Moment]) -> Requirement:
+    begin, end = _alone(sentence, day, days)
     stop = day.end + _reach(sentence.text[day.end : end])
     lead = _PREFIX.search(sentence.text[max(begin, day.start - 6) : day.start])
     start = day.start - (len(lead[0]) if lead else 0)
