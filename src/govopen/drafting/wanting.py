@@ -91,9 +91,7 @@ def _name(each: Requirement, usual: str) -> str:
     return f"{usual}（{each.about}）" if verb and len(usual) + 4 <= LONGEST_NAME else usual
 
 
-def _of_sentence(
-    sentence: Sentence, years: Years, earlier: Iterable[str]
-) -> tuple[list[Requirement], list[Seen]]:
+def _of_sentence(sentence: Sentence, years: Years, earlier: Iterable[str]) -> tuple[list[Requirement], list[Seen]]:
     found, seen = combined(sentence, years)
     text = sentence.text
     for turn in often(text):
@@ -126,7 +124,7 @@ def _in_case(sentence: Sentence, each: Requirement) -> Requirement:
     name = tidy(sentence.raw[start : end - 1])
     first = sentence.span(start, each.words[0].end - sentence.start)
     words = (first, *each.words[1:]) if each.words[0].end > sentence.start + end else each.words
-    return replace(each, words=words, about=f"{each.about}（{name}）" if name and name not in each.about else each.about)
+    return replace(each, words=words, about=each.about + (f"（{name}）" if name and name not in each.about else ""))
 
 
 def _before_semicolon(earlier: Iterable[str]) -> str:

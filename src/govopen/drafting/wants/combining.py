@@ -1,7 +1,6 @@
 """Days, periods and numbers of a sentence put together: which number belongs to which time."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,10 +9,10 @@ from govopen.drafting.document import Span
 from govopen.drafting.requirement import Requirement
 from govopen.drafting.wants.counts import Count, counts, follows
 from govopen.drafting.wants.days import STARTS, Moment, moments
-from govopen.drafting.wants.numerals import number
-from govopen.drafting.wants.periods import Often, from_then, often
-from govopen.drafting.wants.phrases import DO, name_after, name_before, task, tidy
+from govopen.drafting.wants.periods import Often, often
+from govopen.drafting.wants.phrases import DO, name_after, name_before, tidy
 from govopen.drafting.wants.sentences import BLOT, Sentence
+from govopen.drafting.wants.stating import deadline, from_a_day_on, recurring
 from govopen.drafting.wants.unused import UNUSED, Seen
 from govopen.drafting.wants.years import Years
 
@@ -22,16 +21,8 @@ _YEARLY = re.compile(
     r"|[今本当]年度?|年度(?=至少|不少于|内)"
 )
 _PERSON = re.compile(r"每(?:人|名[^，。]{0,6}|位[^，。]{0,6})(?=每|全年|年)")
-_PREFIX = re.compile(
-    r"(?:力争|确保|争取|要求|原则上|从?即日起|最迟|不迟于|不晚于|务必?)?(?:到"
-    r"|至|在|于|截至|截止|自|从)?$"
-)
-_TURN = re.compile(r"(?:第(?P<n>[1-9一二三四五六])[次期场轮]|首[次期场轮])[^，。；、]{0,4}$")  # 第一次于5月15日前
 _IN_A_CLOCK = re.compile("(?:日|周|月|天|小时)[以之]?内[^，]{0,12}$")  # 收到后2周内至少回复一次
-_STOPPED = re.compile("[；。]|，[^，]{6,}，")  # what lies between is another matter
-_SPOKEN = re.compile(
-    "[一1]?(?:调度|通报|督查|小结|总结|考核|讲评|例会|会商|研判|分析)(?=[、，。”；]|制度|机制|$)"
-)  # 按月调度
+_AND = ("、", "和", "及", "与")
 _LINE = 30
 
 
@@ -60,30 +51,16 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
     numbers = _Numbers(sentence, bare, frames, years.last)
     found = numbers.all()
     used = numbers.used
-    found += [_deadline(sentence, day, years, days) for day in days if id(day) not in used and not _same(day, days, used)]
-    found += [_recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
+    found += [
+        deadline(sentence, day, years, days) for day in days if id(day) not in used and not _same(day, days, used)
+    ]
+    found += [recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
     starts = [day for day in named if day.doubt == STARTS]
     if starts:
-        found = [_begun(sentence, each, starts, years) if each.every else each for each in found]
+        found = [from_a_day_on(sentence, each, starts, years) if each.every else each for each in found]
     seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in named]
     seen += [Seen(turn.start, turn.end, UNUSED if id(turn) in numbers.capped else "") for turn in turns]
     return _milestones(found), seen
-
-
-def _begun(sentence: Sentence, each: Requirement, starts: Sequence[Moment], years: Years) -> Requirement:
-    """自7月1日起每季度: only the days from then on, where a plan's rule can say so; else the clerk is told."""
-    at = each.words[0].start - sentence.start
-    start = next((day for day in reversed(starts) if day.end <= at), None)
-    if start is None or _STOPPED.search(sentence.text, start.end, at):
-        return each
-    first = date(start.day.year, start.day.month, 1) if start.rule == "month" else start.day
-    if (first.month, first.day) == (1, 1):
-        return each
-    words = (sentence.span(start.start, start.end), *each.words)
-    every = from_then(each.every, first) if years.one and years.first == first.year else ""
-    if not every:
-        return replace(each, words=words, doubt=STARTS, confidence=0.5)
-    return replace(each, words=words, every=every, doubt=each.doubt or "starts_later", confidence=0.7)
 
 
 def _explained(text: str, at: int) -> int:
@@ -217,8 +194,9 @@ class _Numbers:
                                doubt=doubt or turn.doubt, confidence=min(confidence, turn.confidence))  # fmt: skip
         named = Requirement(words, about, times=count.times, doubt=doubt, confidence=confidence)
         each = self.text[max(0, count.start - 8) : count.start]
-        if frame.moment and count.times == 1 and ("各" in each or "分别" in each):
-            return self._by_a_day(named, frame.moment)
+        listed = frame.moment is not None and ("各" in each or "分别" in each)
+        if frame.moment and listed and (count.times == 1 or len(self._listed_with(frame.moment)) > 1):
+            return self._by_each_day(named, frame.moment)
         if frame.moment is None or self._whole(frame.moment):
             open_year = frame.moment.open_year if frame.moment else False
             if frame.moment:
@@ -228,6 +206,29 @@ class _Numbers:
                 words, about, times=count.times, rule="quota", doubt=doubt, confidence=confidence, open_year=open_year
             )
         return self._by_a_day(named, frame.moment)
+
+    def _listed_with(self, day: Moment) -> list[Moment]:
+        """The days of the list that ``day`` ends, itself included: 6月、12月各2次."""
+        peers = [day]
+        for other in reversed([frame.moment for frame in self.frames if frame.moment and frame.moment is not day]):
+            between = self.text[other.end : peers[0].start]
+            if other.day < peers[0].day and ((other.start, other.end) == (day.start, day.end) or between in _AND):
+                peers.insert(0, other)
+        return peers
+
+    def _by_each_day(self, named: Requirement, last: Moment) -> Requirement:
+        """So many by each of several days: a quota of them all with the sums as milestones; once each, deadlines."""
+        each, days = named.times or 1, self._listed_with(last)
+        if each == 1 or len(days) == 1:
+            return self._by_a_day(named, last)
+        self.used.update(map(id, days))
+        steps = tuple((each * (n + 1), day.day) for n, day in enumerate(days) if not self._whole(day))
+        doubt = named.doubt or next((day.doubt for day in days if day.doubt), "")
+        confidence, open_year = min(day.confidence for day in days), any(day.open_year for day in days)
+        span = self.sentence.span(days[0].start, days[0].end)
+        words = named.words if span.start >= named.words[0].start else (span, *named.words)
+        return replace(named, words=words, times=each * len(days), milestones=steps, rule="milestone", doubt=doubt,
+                       confidence=min(named.confidence, confidence), open_year=open_year)  # fmt: skip
 
     def _whole(self, day: Moment) -> bool:
         """Whether the day ends the plan, so that what is due by then is the whole number."""
@@ -279,81 +280,6 @@ _BUILT = (
     "|制作|改扩建|扩建|治理|修复|加装|选树|评选|征集|帮扶|开工"
     "|竣工|启动|招录|招聘|轮训|培训|新改扩建|修建|整治|设立|认定|遴选"
 )
-
-
-def _alone(sentence: Sentence, day: Moment, days: Sequence[Moment]) -> tuple[int, int]:
-    """The stretch that is about one day: 6月底前开工、12月底前建成 are two."""
-    begin, end = sentence.segment(day.start, day.end)
-    for other in days:
-        if begin < other.start < end and sentence.text[other.start - 1] == "、":
-            if other.start >= day.end and DO.search(sentence.text, day.end, other.start):
-                end = min(end, other.start - 1)
-    if sentence.text[day.start - 1 : day.start] == "、" and any(begin <= other.end < day.start - 1 for other in days):
-        begin = day.start
-    return begin, end
-
-
-def _deadline(sentence: Sentence, day: Moment, years: Years, days: Sequence[Moment]) -> Requirement:
-    begin, end = _alone(sentence, day, days)
-    stop = day.end + _reach(sentence.text[day.end : end])
-    lead = _PREFIX.search(sentence.text[max(begin, day.start - 6) : day.start])
-    start = day.start - (len(lead[0]) if lead else 0)
-    words: tuple[Span, ...] = (sentence.span(start, stop),)
-    if stop == day.end and end == stop:
-        verb = DO.search(sentence.text, end, min(len(sentence.text), end + 60))
-        if verb:
-            words = (*words, sentence.span(*verb.span()))
-    about = task(sentence.raw, day.start, day.end, begin, end)
-    if day.use == "feast":
-        return Requirement(words, about, rule="feast", doubt=day.doubt, confidence=day.confidence)
-    if day.use == "yearly" and not years.one:
-        last = day.day.day == monthrange(day.day.year, day.day.month)[1] and day.rule != "day"
-        rule = f"FREQ=YEARLY;BYMONTH={day.day.month};BYMONTHDAY={-1 if last else day.day.day}"
-        return Requirement(words, about, every=rule, rule="yearly", doubt=day.doubt, confidence=day.confidence)
-    turn = _TURN.search(sentence.raw, max(begin, day.start - 10), day.start)
-    if turn:
-        rule = f"turn_{1 if turn['n'] is None else number(turn['n']) or 1}"
-        words, about = (sentence.span(turn.start(), stop),), "" if about[:1] in "第首" else about
-        return Requirement(words, about, by=day.day, rule=rule, doubt=day.doubt, confidence=day.confidence)
-    ongoing = re.search(r"并(?:持续|长期|不断|动态)|[，、]持续|长期坚持", sentence.text[day.end : end + 10])
-    rule = "deadline_then_ongoing" if ongoing else "yearly" if day.use == "yearly" else f"by_{day.rule}"
-    return Requirement(
-        words, about, by=day.day, rule=rule, doubt=day.doubt, confidence=day.confidence, open_year=day.open_year
-    )
-
-
-def _reach(after: str) -> int:
-    """How much of what follows a day belongs to its words: all where it is short, else up to the first verb."""
-    after = after.partition("、")[0]
-    if len(after) <= 12:
-        return len(after)
-    verb = DO.search(after[:16])
-    return verb.end() if verb else 0
-
-
-def _recurring(sentence: Sentence, turn: Often) -> Requirement:
-    raw = sentence.raw
-    begin, end = sentence.segment(turn.start)
-    stop = turn.end + _reach(sentence.text[turn.end : end])
-    after = raw.find("、", turn.end, end)
-    about = task(raw, turn.start, turn.end, begin, after if after > 0 else end)
-    spoken = _SPOKEN.match(raw, turn.end)
-    if spoken:
-        about = raw[turn.start : spoken.end()]
-    elif turn.rule.endswith("_name") or turn.rule.startswith("one_"):
-        about = name_before(raw, max(begin, raw.rfind("、", begin, turn.start) + 1), turn.start)
-        if len(about) < 4:
-            about = re.split("[”、，。]", raw[turn.start : after if after > 0 else end])[0][:16]
-    words = (sentence.span(turn.start, stop),)
-    return Requirement(
-        words,
-        about,
-        every=turn.every,
-        grace=turn.grace,
-        rule=turn.rule,
-        doubt=turn.doubt,
-        confidence=turn.confidence,
-    )
 
 
 def _milestones(found: list[Requirement]) -> list[Requirement]:

@@ -34,7 +34,8 @@ _MOMENT = re.compile(
               (?: {TO} (?P<to>{_M}) 月份? )?
               (?: (?P<day>{_D}) (?:[日号]? {TO} (?P<to_day>{_D}))? [日号]
                 | (?P<part>上旬|上中旬|中旬|中下旬|下旬|月?[底末]|[初中](?![期等央小学级下])) )?
-          | (?P<quarters>(?:第?[一二三四1-4][、和及]){{1,3}})? (?P<quarter>前三(?:个)?季度|(?<!每)第?[一二三四1-4]季度) (?!一[调通报]) [底末]?
+          | (?P<quarters>(?:第?[一二三四1-4][、和及]){{1,3}})?
+              (?P<quarter>前三(?:个)?季度|(?<!每)第?[一二三四1-4]季度) (?!一[调通报]) [底末]?
           | (?P<half>[上下]半年) [底末]?
           | (?<![{_SPAN_OF_YEARS}]) (?P<end>年[底末]|(?<=[0-9〇○零一二三四五六七八九今本当明次翌来每]年)[底末])
           | (?<![{_SPAN_OF_YEARS}全]) (?P<mid>年中 | (?<=[今本当明]年)中 | (?<=20[0-9]{{2}}年)中)
@@ -168,7 +169,8 @@ def _listed(match: re.Match[str], moment: Moment) -> list[Moment]:
         if match.start("quarters") == 0 and not _EACH.match(match.string, match.end()):
             return []
         turns = [number(turn) or 1 for turn in re.findall("[一二三四1-4]", match["quarters"])]
-        return [replace(moment, day=day) for turn in turns if (day := _part_of(moment.day.year, turn * 3, ""))]
+        ends = (_part_of(moment.day.year, turn * 3, "") for turn in turns)
+        return [replace(moment, day=end) for end in ends if end]
     if not match["list"] or match.start("list") == 0 or moment.rule.startswith("range"):
         return []
     months = [int(month) for month in match["list"].split("、") if month]
@@ -267,14 +269,9 @@ def _safe(year: int, month: int, day: int) -> date | None:
 def _use(match: re.Match[str], day: date, years: Years, *, column: bool) -> tuple[Use, float, str]:
     """How the sentence uses the day, how sure that is, and what is doubtful about it."""
     before, after = match.string[max(0, match.start() - 24) : match.start()], match.string[match.end() :][:50]
-    if _mentioned(match, before, after) or (not column and _signature(match, before)):
-        starts = _FROM_ON.match(after.removeprefix("日")) and not _IN_FORCE.match(after)
-        if starts and match["month"] and years.covers(day.year):
-            return "mention", 0.5, STARTS
-        return "mention", 1.0, ""
-    if not column and not match["inside"] and _which(after):
-        sure = years.first is not None and day.year < years.first
-        return "mention", 1.0 if sure else 0.5, "" if sure else "which_things"
+    doubt = _as_mention(match, day, years, before, after, column=column)
+    if doubt is not None:
+        return "mention", 0.5 if doubt else 1.0, doubt
     strong = bool(_strong(match) or _LATEST.search(before))
     if match["word"] == "每年":
         return "yearly", 1.0 if strong else 0.7, "" if years.covers(day.year) else "beyond_period"
@@ -285,6 +282,16 @@ def _use(match: re.Match[str], day: date, years: Years, *, column: bool) -> tupl
     if match["only"]:
         return _whole_year(years, before, after)
     return _plain(match, before, after)
+
+
+def _as_mention(match: re.Match[str], day: date, years: Years, before: str, after: str, *, column: bool) -> str | None:
+    """None where the day may be a deadline; else what is doubtful about taking it for a mere mention, or nothing."""
+    if _mentioned(match, before, after) or (not column and _signature(match, before)):
+        starts = _FROM_ON.match(after.removeprefix("日")) and not _IN_FORCE.match(after)
+        return STARTS if starts and match["month"] and years.covers(day.year) else ""
+    if not column and not match["inside"] and _which(after):
+        return "" if years.first is not None and day.year < years.first else "which_things"
+    return None
 
 
 def _which(after: str) -> bool:

@@ -47,10 +47,16 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "quarter_day",
     ),
     # 每半年末月25日前, 每半年首月10日前
-    (rf"每个?半年度?(?:的)?(?:首月?|第[一1]个?月|(?:末|结束后?)?的?次月)的?前?(?P<h_first>{_DAY})[日号](?:{_BEFORE}|内)",
-     "", "half_year_day"),
-    (rf"每个?半年度?(?:的)?(?:末月?|最后[一1]?个?月|第[六6]个?月)的?(?P<h_last>{_DAY})[日号]{_BEFORE}",
-     "", "half_year_day"),
+    (
+        rf"每个?半年度?(?:的)?(?:首月?|第[一1]个?月|(?:末|结束后?)?的?次月)的?前?(?P<h_first>{_DAY})[日号](?:{_BEFORE}|内)",
+        "",
+        "half_year_day",
+    ),
+    (
+        rf"每个?半年度?(?:的)?(?:末月?|最后[一1]?个?月|第[六6]个?月)的?(?P<h_last>{_DAY})[日号]{_BEFORE}",
+        "",
+        "half_year_day",
+    ),
     # 每季度结束后10个工作日内: the quarter, and as long again
     (
         rf"(?:{_QUARTER}(?:末|结束|终了|期满)?|季度(?:末|结束|终了|期满))(?:后|之后)的?(?P<q_grace>{NUMBER})(?P<q_unit>个?工作日|日|天)(?:以|之)?内",
@@ -228,9 +234,12 @@ def length(count: int, unit: str) -> str:
 
 def from_then(every: str, day: date) -> str:
     """The same period's days in ``day``'s year that are not before it, as a rule; empty where no rule can say that."""
-    months, at = {"month": range(1, 13), "quarter": range(3, 13, 3), "half-year": (6, 12)}.get(every, ()), -1
+    months, at = {"month": [*range(1, 13)], "quarter": [3, 6, 9, 12], "half-year": [6, 12]}.get(every, []), -1
     rule = _MONTHLY.fullmatch(every)
     if rule:
-        months, at = map(int, rule["months"].split(",")) if rule["months"] else range(1, 13), int(rule["day"])
+        months, at = (
+            [int(each) for each in (rule["months"] or "1,2,3,4,5,6,7,8,9,10,11,12").split(",")],
+            int(rule["day"]),
+        )
     kept = [month for month in months if month > day.month or (month == day.month and (at < 0 or at >= day.day))]
     return f"FREQ=YEARLY;BYMONTH={','.join(map(str, kept))};BYMONTHDAY={at}" if kept else ""

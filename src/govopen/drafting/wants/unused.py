@@ -27,11 +27,11 @@ _SEASONS = (
     "节|[春夏秋冬暑寒雨旱汛]季|[暑寒]假|放假|汛期?|供[暖热]|采暖|[春秋]?开学|入[冬汛夏秋春]|[高中]考|换届|届满"
     "|开工|竣工|完工|投[用产]|运营|启用|到来|来临|台风|返乡|春运|麦收|秋收|十一|国庆|春节|两会|元旦"
 )
-_STEPS = "会议?|[召举]开|闭幕|开幕|期满|到期|开始|结束|启动|实施|施行|审议|上会|出台|印发|发布|公布|决策|验收|评估|考核|施工"
+_STEPS = "会议?|[召举]开|闭幕|开幕|期满|到期|开始|结束|启动|实施|施行|审议|上会"
 # Forms, each with what it catches.
 _FORMS = (
     rf"(?:{YEAR}[年./-])?{_N}{{1,3}}月(?![一1][\u4e00-\u9fff])(?:份)?(?:的?{_N}{{1,3}}[日号]|[上中下]旬|[底末初中])?(?:{_BEFORE}|起)?",
-    rf"(?:19|20)[0-9]{{2}}[-./．][0-9]{{1,2}}[-./．][0-9]{{1,2}}(?![0-9])",  # 2018.6.31
+    r"(?:19|20)[0-9]{2}[-./．][0-9]{1,2}[-./．][0-9]{1,2}(?![0-9])",  # 2018.6.31
     rf"{YEAR}年(?:{_BEFORE}|[底末])",
     rf"(?<!季)(?:[年月旬]|季度?|半年|学期)[底末终](?:{_BEFORE})?|岁末|年初(?!步)|月初(?!步)|季初",
     r"(?:[本当次]|下一?个?)(?:季度|学期|[月周](?![度报]))(?:[初内底末]|(?:之|以)?前)?",  # 下月初, 本季度内
@@ -55,7 +55,7 @@ _IS_NAME = re.compile(
     "(?:行动|计划|方案|规划|工程|攻坚|提升|改革|目标|任务|[圈]|服务(?!$)|自助|营业|值班|生活圈|便民|未更新|未|的情况|[级]|制|房|以上的|期间|以来)"
 )
 _MONEY = re.compile(r"[^，。；]{0,10}(?:元|％|%|公斤|吨|标准煤)")
-_NAMED = re.compile("(?:既定|预定|制定的?|确定|下达)?的?(?:计划|预算|目标|确定|部署|下达|安排的|收入|考核|绩效|评优|决算|总结会)")
+_NAMED = re.compile("(?:既定|预定|制定的?|确定|下达)?的?(?:计划|预算|目标|确定|部署|下达|安排的|收入|考核|绩效|决算)")
 
 _BY = re.compile("(?:按照?|根据|对照|今)$")  # 按照年初计划
 
@@ -82,10 +82,12 @@ def left(sentence: Sentence, found: Iterable[Requirement], seen: Iterable[Seen])
     taken = [(word.start - sentence.start, word.end - sentence.start) for want in found for word in want.words]
     words = list(taken)
     taken += [(each.start, each.end) for each in seen]
-    lost = [Left(sentence.span(each.start, each.end), each.doubt, 0.5) for each in seen if each.doubt and not _in(words, each)]
+    unsure = (each for each in seen if each.doubt and not _in(words, each))
+    lost = [Left(sentence.span(each.start, each.end), each.doubt, 0.5) for each in unsure]
     for match in _WORD.finditer(sentence.text):
         start, end = match.span()
-        if any(start < b and a < end for a, b in taken) or sentence.bare[start] == BLOT or _silent(sentence.text, match):
+        told = sentence.bare[start] == BLOT or _silent(sentence.text, match)
+        if told or any(start < b and a < end for a, b in taken):
             continue
         word = sentence.span(start, end)
         if lost and lost[-1].doubt == UNUSED and sentence.segment(lost[-1].span.start - sentence.start)[1] > start:
