@@ -40,6 +40,7 @@ WORDS = {
     "unused_time": N_("nothing was made of this time; is something due then?"),
     "which_things": N_("the day seems to say which things are meant; or is it a deadline?"),
     "starts_then": N_("from that day on; must something be in place by then?"),
+    "part_of_period": N_("only the period's beginning is meant; its end was taken"),
     "starts_later": N_("only from that day on; the days after it were listed"),
     "on_the_day": N_("a day without 前: an appointment, or the last day?"),
     "time_of_day": N_("the document gives an hour; a plan has days only"),

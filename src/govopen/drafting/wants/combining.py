@@ -58,7 +58,7 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
     starts = [day for day in named if day.doubt == STARTS]
     if starts:
         found = [from_a_day_on(sentence, each, starts, years) if each.every else each for each in found]
-    seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in named]
+    seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in named if day.rule != "year"]
     seen += [Seen(turn.start, turn.end, UNUSED if id(turn) in numbers.capped else "") for turn in turns]
     return _milestones(found), seen
 

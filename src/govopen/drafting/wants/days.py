@@ -18,14 +18,14 @@ _D = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二十[一二三四五六七八九]
 TO = r"(?:[-—–―~～－]{1,2}|至|到)"
 _SPAN_OF_YEARS = "0-9一二两三四五六七八九十几多数半个近"
 FEASTS = (
-    "元旦|春节|[两双]节|清明节?|三八|五一|六一|七一|八一|国庆节?|中秋节?|端午节?|主?汛期|秋季学期开学|开学|供暖季|采暖季"
+    "元旦|春节|[两双]节|清明节?|重阳节|元宵节|教师节|儿童节|劳动节|建军节|三八|五一|六一|七一|八一|国庆节?|中秋节?|端午节?|主?汛期|秋季学期开学|开学|供暖季|采暖季"
     "|[全省市区县]?国?两会|入冬|入汛"
 )
 
 # The one table of forms. A year stands before what belongs to it: 2018年6月底, 今年底, 每年2月底.
 _MOMENT = re.compile(
     rf"""(?x)
-    (?<![0-9.〔第])
+    (?<![0-9.〔第十])
     (?: (?P<iso>{YEAR}) (?P<sep>[-./]) (?P<iso_m>1[0-2]|0?[1-9]) (?P=sep) (?P<iso_d>3[01]|[12][0-9]|0?[1-9]) (?![0-9])
       | (?: (?P<year>{YEAR}) 年度? [的]?
           | (?P<word>今年|本年度?|当年|上一?年度|明年|次年|翌年|来年|去年|上年|每年) [的]? )?
@@ -49,7 +49,7 @@ _MOMENT = re.compile(
     (?: （ (?:星期|周|含|不含) [^（）]{{0,4}} ） )?
     (?P<clock> (?:（[^（）]{{0,6}}）)? (?:[上下]午|晚上?|中午)? (?: 零[时点] | 下班 |
                [0-9]{{1,2}} (?: [:：][0-9]{{2}} | [时点](?:[0-9]{{1,2}}分|整|半)? ) ) )?
-    (?P<after>(?:之|以)?前(?![期往景列后沿三提端述款瞻])|为止|止|之内|以内|内)?
+    (?P<after>(?:之|以)?前(?![期往景列后沿三端述款瞻]|提(?![交出供请醒报]))|为止|止|之内|以内|内)?
     """
 )
 _LATEST = re.compile(
@@ -359,7 +359,8 @@ def _outside(match: re.Match[str], day: date, years: Years, *, strong: bool, col
     whole = match["only"] or match["end"] or match["inside"]
     near = match["end"] and day.year == (years.last or 0) + 1 and _REACH.search(match.string[: match.start()][-4:])
     if not column and whole and (match["only"] or not (strong or near)):
-        return "mention", 1.0, ""
+        soon = match["end"] and day.year == (years.last or 0) + 1
+        return "mention", 0.5 if soon else 1.0, "horizon" if soon else ""
     return "due", 0.5 if whole else 0.7, "beyond_period"
 
 

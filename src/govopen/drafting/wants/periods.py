@@ -25,6 +25,7 @@ _NO_LIMIT = f"{_TO}|期间|起|开始"  # 每月1日起
 _FIRST_DAYS = rf"的?[初前]的?{NUMBER}个?(?:工作日|日|天)(?:之|以)?内?"
 _COUNTED = "[次场期篇条轮批个]"
 _ONCE = rf"(?P<once>{_FEW}|一)(?P<once_unit>个月|周|个星期)(?![以之]?[内前后])"
+_SO_MANY = f"(?:至少|不少于|不低于)?(?:{_FEW}|[一1])[次期场篇条]"
 _NOT_A_PAPER = "(?<!报送)(?<!提交)(?<!上报)"  # 报送季度小结 names a paper
 _IN_NAMES = (
     r"(?:发布|通报|调度|公布|公示|例会|报送|督查|点评|会商|研判|监测|推进会|小结|更新|报告(?=制|、|机制)|报(?=制|、|机制)"
@@ -64,19 +65,20 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "quarter_grace",
     ),
     (
-        rf"(?:{_MONTH}(?:末|结束|终了|期满)?|月份?(?:结束|终了|期满))(?:后|之后)的?(?P<m_grace>{NUMBER})(?P<m_unit>个?工作日|日|天)(?:以|之)?内",
+        rf"(?:{_MONTH}(?:末|结束|终了|期满)?|月[份度]?(?:结束|终了|期满))(?:后|之后)的?(?P<m_grace>{NUMBER})(?P<m_unit>个?工作日|日|天)(?:以|之)?内",
         "month",
         "month_grace",
     ),
     # 每季度结束前5个工作日内, 每月前5个工作日内, 每月初3个工作日内
-    (rf"{_QUARTER}(?:末|结束)?{_FIRST_DAYS}", "quarter", "quarter"),
-    (rf"{_MONTH}(?:末|结束)?{_FIRST_DAYS}", "month", "month"),
+    (rf"{_QUARTER}(?:末|结束)?{_FIRST_DAYS}", "quarter", "quarter_early"),
+    (rf"{_MONTH}(?:末|结束)?{_FIRST_DAYS}", "month", "month_early"),
+    (rf"{_QUARTER}的?(?:初|首月|第[一1]个?月|首个?(?:周|工作日))(?:内|{_BEFORE})?", "quarter", "quarter_early"),
     (rf"{_QUARTER}的?(?:[底末](?!月)|最后[一1]?个?月|末月)?{_BEFORE}", "quarter", "quarter"),
     (rf"{_HALF_YEAR}[底末]?{_BEFORE}|上、?下半年各|上半年[和、及与]下半年(?:各|分别)", "half-year", "half_year"),
     # 每月5日前, 次月10日前, 每月底前
     (
         # but not 每月1日至20日为安静期
-        rf"(?:{_MONTH}的?|次月的?|下月的?)(?:{_DAY}[日号]?{_TO}(?!{_DAY}[日号](?:作?为(?!期|止))))?"
+        rf"(?:{_MONTH}[的逢]?|次月的?|下月的?)(?:{_DAY}[日号]?{_TO}(?!{_DAY}[日号](?:作?为(?!期|止))))?"
         rf"(?P<day>{_DAY})[日号](?P<more>(?:[、和及]{_DAY}[日号]){{0,3}}){_BEFORE}(?!{_NO_LIMIT})",
         "",
         "month_day",
@@ -87,6 +89,8 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "",
         "month_weekday",
     ),
+    # 每月第一周, 每季度首月: what is meant is only the period's beginning
+    (rf"{_MONTH}的?(?:月?初|第[一1]个?(?:周|星期)|(?:第[一1]个?|首个?)工作日|首周)(?:内|{_BEFORE})?", "month", "month_early"),
     (r"隔(?P<skip>月|周)(?=召开|开展|组织|一次|例会|通报|调度|更新|会商|进行)", "", "skip"),
     (r"逢双月|双月(?=例|公|发|通|调|报)|(?<![0-9第十])[两二]月[一1][次期]", "FREQ=MONTHLY;INTERVAL=2", "two_months"),
     # 每两个月, 每10天, 原则上两个月召开一次, 间隔不超过2周
@@ -109,6 +113,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (rf"{_MONTH}(?:的)?(?!{_DAY}[日号])(?:月?[底末]|下旬)?{_BEFORE}", "month", "month"),
     # 每学期: a school year has two
     (r"每个?学期", "half-year", "term"),
+    # 一月两次, 一周不少于3次, 半年至少一次
+    (rf"(?<![0-9十第年月])一个?月(?={_SO_MANY})", "month", "month"),
+    (rf"(?<![0-9十第])一个?(?:周|星期)(?={_SO_MANY})", "FREQ=WEEKLY", "week"),
+    (rf"(?<![0-9十第前])一季(?={_SO_MANY})", "quarter", "quarter"),
+    (rf"(?<![0-9上下个])半年(?={_SO_MANY})", "half-year", "half_year"),
     # 3次/周, 1次/季度
     (rf"(?<={_COUNTED}[/／])(?:每)?(?:(?P<slash>半年|季度?|个?月|个?周|日|天))(?!{_DAY})", "", "slash"),
     # 每周五前, 每两周, 每天
@@ -133,10 +142,10 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (r"(?<![0-9两三])[一1]?[日天][一1](?:报告?|通报|调度|更新|公布|清零|巡查|研判)", "FREQ=DAILY", "one_a_day"),
     # 季度发布机制, 月调度, 周通报
     (rf"(?<![0-9一二两三四第前个上下本年换]){_NOT_A_PAPER}季度?{_IN_NAMES}", "quarter", "quarter_name"),
-    (rf"(?<![半]){_NOT_A_PAPER}半年度?{_IN_NAMES}", "half-year", "half_year_name"),
+    (rf"(?<![半上下]){_NOT_A_PAPER}半年度?{_IN_NAMES}", "half-year", "half_year_name"),
     (rf"(?<![0-9一二两三四五六七八九十第个上下本当双年岁]){_NOT_A_PAPER}月度?{_IN_NAMES}", "month", "month_name"),
     (rf"(?<![0-9一二两三四五第个上下本双每]){_NOT_A_PAPER}周{_IN_NAMES}", "FREQ=WEEKLY", "week_name"),
-    (r"(?<=[“、行])日(?:调度|巡查|通报|研判|清零|报告)(?=[、”，])", "FREQ=DAILY", "day_name"),
+    (r"(?<![0-9一二三四五六七八九十今当次每])日(?:调度|报告|通报|巡查)(?=制度|机制)|(?<=[“、行])日(?:调度|巡查|通报|研判|清零|报告)(?=[、”，])", "FREQ=DAILY", "day_name"),
 )
 _ANY = re.compile("|".join(f"(?P<f{index}>{form})" for index, (form, _every, _rule) in enumerate(_FORMS)))
 _MONEY = re.compile(r"[^，。；]{0,10}(?:元|％|%|公斤|吨|标准煤)")
@@ -187,7 +196,7 @@ def _often(match: re.Match[str]) -> Often:
         if match[count]:
             grace = length(number(match[count]) or 0, match[unit])
     doubt = "interval" if rule == "interval" else "period_in_name" if rule.endswith("_name") else ""
-    doubt = "no_calendar_date" if rule == "term" else doubt
+    doubt = "no_calendar_date" if rule == "term" else "part_of_period" if rule.endswith("_early") else doubt
     return Often(match.start(), match.end(), every or _computed(match), grace, rule, 0.75 if doubt else 1.0, doubt)
 
 
