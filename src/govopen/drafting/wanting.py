@@ -22,7 +22,7 @@ from govopen.drafting.wants.column import clause_name, from_column, left_in_colu
 from govopen.drafting.wants.combining import combined
 from govopen.drafting.wants.happenings import known
 from govopen.drafting.wants.periods import often
-from govopen.drafting.wants.phrases import BARE, LONGEST_NAME, first_words, poor, tidy
+from govopen.drafting.wants.phrases import BARE, ENDS_DOING, LONGEST_NAME, first_words, poor, tidy
 from govopen.drafting.wants.sentences import BLOT, Sentence, sentences
 from govopen.drafting.wants.unused import Left, Seen, left
 from govopen.drafting.wants.years import Years, supposed
@@ -85,6 +85,8 @@ def _name(each: Requirement, usual: str) -> str:
     """A name that says something alone: a bare verb stands behind the clause's name, 养老机构名录（更新）."""
     if each.at_least or each.never or not usual or (each.about and not poor(each.about)):
         return each.about or usual
+    if ENDS_DOING.search(usual) and BARE.fullmatch(each.about):
+        usual = ENDS_DOING.sub("", usual)
     if poor(usual):
         return each.about
     verb = len(each.about) == 2 and BARE.fullmatch(each.about) and each.about not in usual

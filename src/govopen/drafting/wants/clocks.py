@@ -57,6 +57,7 @@ _TOGETHER = re.compile(
 _TWO_THINGS = re.compile(r"政策|文件|解读|方案|决定|会议|公报|纪要|材料|图解|新闻稿")
 _MANNER = re.compile(r"线上线下|线上与线下|线上、线下|网上网下|PC端|移动端|纸质|电子|多平台|新媒体|各平台")
 _SAME_DAY = re.compile(r"(?:当日|当天|即日|即时)(?!起|常)(?:内|即)?|次日(?!起)|隔日")
+_UPON = re.compile("(?:受理|收到|接到|发现|形成|印发|发布|公布|出台|作出|签发|审结|办结|结束)[^，。；、]{0,4}$")
 _PROMPT = re.compile(r"及时|第一时间|立即|尽快|随即|即行|立刻|迅速")
 _ONCE_DONE = re.compile(
     r"(?:自|在|于)?(?P<what>[^，。；、：]{1,24}?)(?:之|以)?(?<!今|此|前|先|然"
@@ -288,6 +289,9 @@ def _same_day(text: str) -> list[Clock]:
     for match in islice(_SAME_DAY.finditer(text), _MOST):
         begin, end = _segment(text, match.start())
         of, cause = happening(text, 0, match.start())
+        upon = _UPON.search(text, max(begin, match.start() - 8), match.start())
+        if upon and of is None:
+            of, cause = known(text, begin, match.start()) or Happening(upon[0]), upon.span()
         if of is None:
             continue
         within = "1 day" if match[0][0] in "次隔" else "same day"

@@ -12,7 +12,7 @@ from govopen.drafting.wants.days import STARTS, Moment, moments
 from govopen.drafting.wants.periods import Often, often
 from govopen.drafting.wants.phrases import DO, name_after, name_before, tidy
 from govopen.drafting.wants.sentences import BLOT, Sentence
-from govopen.drafting.wants.stating import deadline, from_a_day_on, recurring
+from govopen.drafting.wants.stating import deadline, in_its_time, only_frames, recurring
 from govopen.drafting.wants.unused import UNUSED, Seen
 from govopen.drafting.wants.years import Years
 
@@ -55,9 +55,11 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
         deadline(sentence, day, years, days) for day in days if id(day) not in used and not _same(day, days, used)
     ]
     found += [recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
-    starts = [day for day in named if day.doubt == STARTS]
-    if starts:
-        found = [from_a_day_on(sentence, each, starts, years) if each.every else each for each in found]
+    spells = [day for day in named if day.doubt == STARTS or only_frames(sentence, day, turns)]
+    if spells:
+        found = [in_its_time(sentence, each, spells, years) if each.every else each for each in found]
+        ends = {sentence.start + day.start for day in spells if day.since}
+        found = [each for each in found if each.by is None or each.words[0].start not in ends]
     seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in named if day.rule != "year"]
     seen += [Seen(turn.start, turn.end, UNUSED if id(turn) in numbers.capped else "") for turn in turns]
     return _milestones(found), seen
@@ -305,7 +307,9 @@ def _milestones(found: list[Requirement]) -> list[Requirement]:
             confidence=confidence,
             open_year=open_year,
         )
-        return _milestones([joined if each is total else each for each in found if each not in parts])
+        rest = (total.times - steps[-1][0], "quota", total.about)  # 上半年1次、下半年1次: the last is in the whole
+        kept = [each for each in found if each not in parts and (each.times, each.rule, each.about) != rest]
+        return _milestones([joined if each is total else each for each in kept])
     return found
 
 

@@ -22,7 +22,9 @@ _HAPPENING = re.compile(_HAPPENINGS)
 _LEAST = re.compile(
     r"(?:至少|不少于|不得少于|不低于|不得低于|最少|不下于?|达到|达|力争|(?<![不得])超过|突破)(?P<between>[^，。；、：:0-9]{0,14})$"
 )
-_MOST_ALLOWED = re.compile(r"(?:不得?[超多高大]过?于?|[最至]多|只|仅|控制在|低于|少于|以内|累计|连续)[^，。；、0-9]{0,4}$")
+_MOST_ALLOWED = re.compile(
+    r"(?:不得?[超多高大]过?于?|[最至]多|只|仅|控制在|低于|少于|以内|累计|连续)[^，。；、0-9]{0,4}$"
+)
 _AVERAGE = re.compile(r"人均|平均|户均|均[^，。]{0,8}$|率|比例|占比")
 _NOT_COUNTED = re.compile(
     r"""(?x)
@@ -79,7 +81,8 @@ def counts(text: str) -> list[Count]:
         begin = match.start() - (len(before) - least.start()) if least else match.start()
         bound = least and least[0][0] in "不至最" and _HAPPENING.fullmatch(match["unit"])  # 不少于2次的培训
         cap = text.startswith("未" if bound else ("的", "未"), match.end()) or (
-            least is None and (_MOST_ALLOWED.search(before) is not None or text.startswith(("以内", "之内"), match.end()))
+            least is None
+            and (_MOST_ALLOWED.search(before) is not None or text.startswith(("以内", "之内"), match.end()))
         )
         figures = match["n"][0] not in CHINESE
         sure = bool(least or match["more"])

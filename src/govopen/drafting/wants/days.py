@@ -126,6 +126,7 @@ class Moment:
     open_year: bool = False
     doubt: str = ""
     confidence: float = 1.0
+    since: date | None = None  # 7月至9月: the first day of the stretch
 
     @property
     def year_end(self) -> bool:
@@ -141,7 +142,8 @@ def moments(text: str, years: Years, *, column: bool = False) -> list[Moment]:
         if moment is None:
             continue
         if found and re.fullmatch(rf"[日号]?起?\s?{TO}", text[found[-1].end : moment.start]):
-            moment = replace(moment, start=found.pop().start, rule="range")
+            first = found.pop()
+            moment = replace(moment, start=first.start, rule="range", since=first.day)
             if not column and _WHOLE_YEAR.match(text, moment.start):
                 moment = replace(moment, use="mention")
             if _APPLIES.match(text, moment.end) or _SEASON.search(text, max(0, moment.start - 5), moment.start):
@@ -171,7 +173,8 @@ def _listed(match: re.Match[str], moment: Moment) -> list[Moment]:
         turns = [number(turn) or 1 for turn in re.findall("[一二三四1-4]", match["quarters"])]
         ends = (_part_of(moment.day.year, turn * 3, "") for turn in turns)
         return [replace(moment, day=end) for end in ends if end]
-    if not match["list"] or match.start("list") == 0 or moment.rule.startswith("range"):
+    own = match.start("list") == 0 and (match["list"] or "").count("、") < 2
+    if not match["list"] or own or moment.rule.startswith("range"):
         return []
     months = [int(month) for month in match["list"].split("、") if month]
     year, day, part = moment.day.year, moment.day.day, match["part"] or ""
@@ -187,6 +190,7 @@ def _shared(text: str, found: list[Moment]) -> list[Moment]:
         same_day = after.rule == "day" and (same_day or "月的" in text[after.start : after.end])
         if same_day and here.rule == "month" and _LISTED.fullmatch(text, here.end, after.start):  # 1月、4月的10日前
             here = replace(here, rule="day", day=_safe(here.day.year, here.day.month, after.day.day) or here.day)
+            found[at] = here
         if after.use in ("due", "yearly") and here.use == "in" and _LISTED.fullmatch(text, here.end, after.start):
             found[at] = replace(here, use="due", doubt="" if here.doubt == "on_the_day" else here.doubt, confidence=0.9)
     return found
@@ -222,7 +226,9 @@ def _moment(match: re.Match[str], years: Years, found: list[Moment], *, column: 
     if open_year and use != "mention":
         doubt, confidence = "year_supplied", min(confidence, 0.6)
     own = bool(written or (match["word"] and match["word"] != "每年"))
-    return Moment(match.start(), match.end(), use, day, rule, own, open_year, doubt, confidence)
+    first = number(match["from"] or (match["month"] if match["to"] else "") or "")
+    since = _safe(year, first, 1) if first else None
+    return Moment(match.start(), match.end(), use, day, rule, own, open_year, doubt, confidence, since)
 
 
 def _day(match: re.Match[str], year: int, found: list[Moment]) -> tuple[date | None, str]:
@@ -341,7 +347,8 @@ def _mentioned(match: re.Match[str], before: str, after: str) -> bool:
     exact = match["part"] or match["end"] or match["inside"]
     named = not exact and not _DO.match(after) and (_NOUN.match(after) or _DONE.match(after))
     spoken_of = _ABOUT.search(before) and not match["inside"]
-    return bool(_SINCE.search(before) or _PAST.match(after) or named or spoken_of)
+    to = match["to"] or match["from"] or match["to_day"]  # 从4月到6月 ends in June
+    return bool((_SINCE.search(before) and not to) or _PAST.match(after) or named or spoken_of)
 
 
 def _signature(match: re.Match[str], before: str) -> bool:

@@ -1,6 +1,7 @@
 """How often: every month, quarter, half-year, week …, in all the ways that documents say it."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,7 +91,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "month_weekday",
     ),
     # 每月第一周, 每季度首月: what is meant is only the period's beginning
-    (rf"{_MONTH}的?(?:月?初|第[一1]个?(?:周|星期)|(?:第[一1]个?|首个?)工作日|首周)(?:内|{_BEFORE})?", "month", "month_early"),
+    (
+        rf"{_MONTH}的?(?:月?初|第[一1]个?(?:周|星期)|(?:第[一1]个?|首个?)工作日|首周)(?:内|{_BEFORE})?",
+        "month",
+        "month_early",
+    ),
     (r"隔(?P<skip>月|周)(?=召开|开展|组织|一次|例会|通报|调度|更新|会商|进行)", "", "skip"),
     (r"逢双月|双月(?=例|公|发|通|调|报)|(?<![0-9第十])[两二]月[一1][次期]", "FREQ=MONTHLY;INTERVAL=2", "two_months"),
     # 每两个月, 每10天, 原则上两个月召开一次, 间隔不超过2周
@@ -135,7 +140,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (r"(?:每日|每天|逐日|按日)(?!常|均|商报|新闻|电讯|[0-9]{1,2}[时点:：])", "FREQ=DAILY", "day"),
     # 一季度一通报, 半年一次, 季度一通报
     (rf"(?<![0-9两三四五六第前])[一1]?个?季度?[一1]{_DONE_IN_TURN}", "quarter", "one_a_quarter"),
-    (rf"(?<![0-9])[一1]?个?半年[一1]{_DONE_IN_TURN}", "half-year", "one_a_half_year"),
+    (rf"(?<![0-9上下])[一1]?个?半年[一1]{_DONE_IN_TURN}", "half-year", "one_a_half_year"),
     (rf"(?<![0-9两三四五六七八九十半])[一1]?个?月[一1]{_DONE_IN_TURN}", "month", "one_a_month"),
     (rf"(?<![0-9])两周[一1]{_DONE_IN_TURN}", "FREQ=WEEKLY;INTERVAL=2", "one_in_two_weeks"),
     (rf"(?<![0-9两三])[一1]?周[一1]{_DONE_IN_TURN}", "FREQ=WEEKLY", "one_a_week"),
@@ -145,7 +150,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (rf"(?<![半上下]){_NOT_A_PAPER}半年度?{_IN_NAMES}", "half-year", "half_year_name"),
     (rf"(?<![0-9一二两三四五六七八九十第个上下本当双年岁]){_NOT_A_PAPER}月度?{_IN_NAMES}", "month", "month_name"),
     (rf"(?<![0-9一二两三四五第个上下本双每]){_NOT_A_PAPER}周{_IN_NAMES}", "FREQ=WEEKLY", "week_name"),
-    (r"(?<![0-9一二三四五六七八九十今当次每])日(?:调度|报告|通报|巡查)(?=制度|机制)|(?<=[“、行])日(?:调度|巡查|通报|研判|清零|报告)(?=[、”，])", "FREQ=DAILY", "day_name"),
+    (
+        r"(?<![0-9一二三四五六七八九十今当次每])日(?:调度|报告|通报|巡查)(?=制度|机制)|(?<=[“、行])日(?:调度|巡查|通报|研判|清零|报告)(?=[、”，])",
+        "FREQ=DAILY",
+        "day_name",
+    ),
 )
 _ANY = re.compile("|".join(f"(?P<f{index}>{form})" for index, (form, _every, _rule) in enumerate(_FORMS)))
 _MONEY = re.compile(r"[^，。；]{0,10}(?:元|％|%|公斤|吨|标准煤)")
@@ -241,8 +250,8 @@ def length(count: int, unit: str) -> str:
     return f"{count} {name}{'s' if count > 1 else ''}" if 1 <= count <= 1000 else ""
 
 
-def from_then(every: str, day: date) -> str:
-    """The same period's days in ``day``'s year that are not before it, as a rule; empty where no rule can say that."""
+def within(every: str, first: date, last: date) -> str:
+    """The same period's days from ``first`` to ``last`` of one year, as a rule; empty where no rule can say that."""
     months, at = {"month": [*range(1, 13)], "quarter": [3, 6, 9, 12], "half-year": [6, 12]}.get(every, []), -1
     rule = _MONTHLY.fullmatch(every)
     if rule:
@@ -250,5 +259,6 @@ def from_then(every: str, day: date) -> str:
             [int(each) for each in (rule["months"] or "1,2,3,4,5,6,7,8,9,10,11,12").split(",")],
             int(rule["day"]),
         )
-    kept = [month for month in months if month > day.month or (month == day.month and (at < 0 or at >= day.day))]
+    days = ((month, at if at > 0 else monthrange(first.year, month)[1]) for month in months)
+    kept = [month for month, day in days if (first.month, first.day) <= (month, day) <= (last.month, last.day)]
     return f"FREQ=YEARLY;BYMONTH={','.join(map(str, kept))};BYMONTHDAY={at}" if kept else ""

@@ -83,7 +83,7 @@ _BOUND = re.compile("(?:原则上|一般|最长|最少)?(?:不得?少于|不得?
 BARE = re.compile(
     f"{DO.pattern}|转办|交办|填写|回访|立案|结案|入库|派发|响应|核实|续报|使用|运行|运营|出版|发放|完工|投用"
 )
-_ENDS_DOING = re.compile(rf"(?:{BARE.pattern})$")
+ENDS_DOING = re.compile(rf"(?:{BARE.pattern})$")
 _POOR = re.compile(
     rf"(?:加快|全面|积极|有序|稳步|持续|正式|集中|组织|进行|作出|予以|相关|投入|结束前)?(?:{BARE.pattern})"
     r"(?:完成|到位)?|所有|任务|项目|目录|进展|乡镇|街道|到位|(?:办理)?完毕|(?:以上|上述|该项|此项|这项|各项|全部|年度)(?:工作|任务)?(?:要|应)?[在于]?(?:完成)?|本(?:地区|部门|单位|[区市县级])|各?(?:地区|部门|单位|街道|区县)|(?:牵头|配合|参与|负责|责任|主办|协办)(?:落实|部门|单位)?|.*(?:部门|单位)|秋季|春季|首[批次场]|第.[次场批].*|本级|有关|相关|情况|工作|供暖|功能.{0,5}"
@@ -95,6 +95,7 @@ _BRACKETS = {ord("<"): "（", ord(">"): "）"}
 _ASIDE = re.compile(
     r"(?:为(?=[了贯加进做全切确深推更规保])|按照|根据|围绕|结合|依据|遇有|坚持|在.*(?:上|下|中)$|.*(?:牵头|负责|配合|参与|参加|见附件)$|第.[次场批])"
 )
+_AROUND = re.compile("^(?:围绕|结合|根据|按照|依据)[^，]{2,20}?(?=召开|开展|举办|制定|组织|发布|举行)")
 LONGEST_NAME = 16
 
 
@@ -172,7 +173,7 @@ def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
         return name_before(raw, *papers[-1].span())
     before = max(raw.rfind(sign, 0, begin - 1) for sign in "，；：。") + 1
     name = name_before(raw, before, begin - 1)
-    whose, verb = _ENDS_DOING.sub("", name), BARE.match(raw, stop, end)  # 平台6月底前开工，年底前建成
+    whose, verb = ENDS_DOING.sub("", name), BARE.match(raw, stop, end)  # 平台6月底前开工，年底前建成
     return whose if len(whose) > 1 else verb[0] if verb else name
 
 
@@ -190,7 +191,7 @@ def first_words(text: str) -> str:
         text = text[: turn.start] + "　" * (turn.end - turn.start) + text[turn.end :]
     pieces = re.split(r"[，。；：（）■,;:]", text)
     for piece in (*(each for each in pieces if not _ASIDE.match(each)), *pieces):
-        name = tidy(_listed(_BOUND.split(piece)[0] or piece))
+        name = tidy(_listed(_BOUND.split(_AROUND.sub("", piece))[0] or piece))
         if len(name) >= 2 and not _WEEKDAY.fullmatch(name):
             return name
     return ""
@@ -221,8 +222,16 @@ def tidy(words: str, keep: str = "start") -> str:
     if len(name) > LONGEST_NAME:
         last = name.rpartition("的")[2]
         name = last if (2 if keep == "end" else 4) <= len(last) <= LONGEST_NAME else name
-        name = _trimmed(name[-LONGEST_NAME:] if keep == "end" else name[:LONGEST_NAME])
+        name = _trimmed(name[-LONGEST_NAME:] if keep == "end" else name[: _cut(name)])
     return name if len(name) >= 2 else ""
+
+
+def _cut(name: str) -> int:
+    """Where a long name ends: better before a word that joins than inside one, 公开试点工作 of 公开试点工作向纵深发展."""
+    if len(name) <= LONGEST_NAME:
+        return LONGEST_NAME
+    joined = max(name.rfind(sign, 6, LONGEST_NAME + 1) for sign in "、和与及向为对在")
+    return joined if joined > 0 else LONGEST_NAME
 
 
 def _trimmed(name: str) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 
 from govopen.drafting.document import Span
 from govopen.drafting.requirement import Requirement
-from govopen.drafting.wants.days import STARTS, Moment
+from govopen.drafting.wants.days import Moment
 from govopen.drafting.wants.numerals import number
-from govopen.drafting.wants.periods import Often, from_then
+from govopen.drafting.wants.periods import Often, within
 from govopen.drafting.wants.phrases import DO, name_before, task
 from govopen.drafting.wants.sentences import Sentence
 from govopen.drafting.wants.years import Years
@@ -20,6 +20,7 @@ _PREFIX = re.compile(
     r"|至|在|于|截至|截止|自|从)?$"
 )
 _TURN = re.compile(r"(?:第(?P<n>[1-9一二三四五六])[次期场轮]|首[次期场轮])[^，。；、]{0,4}$")  # 第一次于5月15日前
+_BETWEEN = re.compile("(?:期间)?，?(?:每年)?")
 _FROM = re.compile("日?(?:起|开始)")
 _STOPPED = re.compile("[；。]|，[^，]{6,}，")  # what lies between is another matter
 _SPOKEN = re.compile(
@@ -27,22 +28,31 @@ _SPOKEN = re.compile(
 )  # 按月调度
 
 
-def from_a_day_on(sentence: Sentence, each: Requirement, starts: Sequence[Moment], years: Years) -> Requirement:
-    """自7月1日起每季度: only the days from then on, where a plan's rule can say so; else the clerk is told."""
+def in_its_time(sentence: Sentence, each: Requirement, spells: Sequence[Moment], years: Years) -> Requirement:
+    """自7月1日起每季度, 7月至9月每月: only the days of that time, where a plan's rule can say so; else a doubt."""
     at = each.words[0].start - sentence.start
-    start = next((day for day in reversed(starts) if day.end <= at), None)
-    if start is None or _STOPPED.search(sentence.text, start.end, at):
+    spell = next((day for day in reversed(spells) if day.end <= at), None)
+    if spell is None or _STOPPED.search(sentence.text, spell.end, at):
         return each
-    first = date(start.day.year, start.day.month, 1) if start.rule == "month" else start.day
-    if (first.month, first.day) == (1, 1):
+    first = spell.since or (date(spell.day.year, spell.day.month, 1) if spell.rule == "month" else spell.day)
+    last = spell.day if spell.since else date(first.year, 12, 31)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return each
-    begin = start.start - (sentence.text[start.start - 1 : start.start] in ("自", "从"))
-    begun = _FROM.match(sentence.text, start.end)
-    words = (sentence.span(begin, begun.end() if begun else start.end), *each.words)
-    every = from_then(each.every, first) if years.one and years.first == first.year else ""
+    begin = spell.start - (sentence.text[spell.start - 1 : spell.start] in ("自", "从"))
+    begun = _FROM.match(sentence.text, spell.end)
+    words = (sentence.span(begin, begun.end() if begun else spell.end), *each.words)
+    one_year = years.one and years.first == first.year == last.year
+    every = within(each.every, first, last) if one_year else ""
     if not every:
-        return replace(each, words=words, doubt=STARTS, confidence=0.5)
-    return replace(each, words=words, every=every, doubt=each.doubt or "starts_later", confidence=0.7)
+        return replace(each, words=words, doubt="not_only_then", confidence=0.5)
+    return replace(each, words=words, every=every, doubt=each.doubt or "only_then", confidence=0.7)
+
+
+def only_frames(sentence: Sentence, day: Moment, turns: Sequence[Often]) -> bool:
+    """Whether a stretch of time only says when a period behind it holds: 7月至9月每月."""
+    return day.since is not None and any(
+        day.end <= turn.start and _BETWEEN.fullmatch(sentence.text, day.end, turn.start) for turn in turns
+    )
 
 
 def _alone(sentence: Sentence, day: Moment, days: Sequence[Moment]) -> tuple[int, int]:

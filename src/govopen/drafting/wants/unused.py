@@ -39,6 +39,7 @@ _FORMS = (
     rf"(?:{_SEASONS})(?:期间|来临|到来)?{_BEFORE}",
     rf"(?:{_SEASONS}|{_STEPS})(?:之日)?(?:{_BEFORE}(?:至少)?{_N}{{1,3}}{_UNIT}|(?:至少)?{_N}{{1,3}}{_UNIT}{_BEFORE})",
     rf"{_N}{{1,4}}(?:余|多)?{_UNIT}(?:(?:之|以)?内|{_BEFORE})|半(?:年|个?月|天|个?小时|日)(?:之|以)?内",
+    "(?:当[日天]|次日|隔日)(?![起常])",
     rf"(?:{_N}{{1,3}}年|半年)(?:左右)?的?时间|[今明]明?两年|[一两三]刻钟(?:之|以)?内",
     rf"(?:年度?|季度?|月度?|半年|学期)(?:结束|终了|期满)(?:{_BEFORE}|之?后)",
     rf"{_BOUND}[为是于在至]?[^，。；0-9]{{0,3}}?{_N}{{1,4}}{_UNIT}",
@@ -56,6 +57,7 @@ _COUNTS = re.compile(
 _IS_NAME = re.compile(
     "(?:行动|计划|方案|规划|工程|攻坚|提升|改革|目标|任务|[圈]|服务(?!$)|自助|营业|值班|生活圈|便民|未更新|未|的情况|[级]|制|房|以上的|期间|以来)"
 )
+_SHORTENED = re.compile("[^，。；]{0,6}(?:压缩|缩短|压减|缩减|精简|[减降]至|提速)")
 _MONEY = re.compile(r"[^，。；]{0,10}(?:元|％|%|公斤|吨|标准煤)")
 _NAMED = re.compile("(?:既定|预定|制定的?|确定|下达)?的?(?:计划|预算|目标|确定|部署|下达|安排的|收入|考核|绩效|决算)")
 
@@ -109,5 +111,6 @@ def _silent(text: str, match: re.Match[str]) -> bool:
         return _MONEY.match(after) is not None
     length = match[0][-1] in "内前" and match[0][0] in "0123456789一二两三四五六七八九十半"
     if length or match[0][-1] in "年月天日时":
-        return _COUNTS.search(before) is not None or _IS_NAME.match(after) is not None
+        told = _IS_NAME.match(after) or _SHORTENED.match(after)
+        return told is not None or _COUNTS.search(before) is not None
     return match[0][-1] in "底末终初" and (_NAMED.match(after) is not None or _BY.search(before) is not None)
