@@ -307,8 +307,8 @@ def _milestones(found: list[Requirement]) -> list[Requirement]:
             confidence=confidence,
             open_year=open_year,
         )
-        rest = (total.times - steps[-1][0], "quota", total.about)  # 上半年1次、下半年1次: the last is in the whole
-        kept = [each for each in found if each not in parts and (each.times, each.rule, each.about) != rest]
+        rest = total.times - steps[-1][0]  # 上半年1次、下半年1次: the last is in the whole
+        kept = [each for each in found if each not in parts and not _the_rest(each, total, rest)]
         return _milestones([joined if each is total else each for each in kept])
     return found
 
@@ -319,6 +319,14 @@ def _part_of(each: Requirement, total: Requirement) -> bool:
     counted = each.rule == "milestone" or (each.rule == "deadline" and each.by is not None)
     if not counted or total.times is None or _step(each)[0] > total.times:
         return False
+    return _alike(each, total)
+
+
+def _the_rest(each: Requirement, total: Requirement, rest: int) -> bool:
+    return each is not total and each.rule == "quota" and each.times == rest and _alike(each, total)
+
+
+def _alike(each: Requirement, total: Requirement) -> bool:
     return not each.about or not total.about or each.about in total.about or total.about in each.about
 
 

@@ -227,7 +227,7 @@ def tidy(words: str, keep: str = "start") -> str:
 
 
 def _cut(name: str) -> int:
-    """Where a long name ends: better before a word that joins than inside one, 公开试点工作 of 公开试点工作向纵深发展."""
+    """Where a long name ends: better before a word that joins (向纵深发展) than inside one."""
     if len(name) <= LONGEST_NAME:
         return LONGEST_NAME
     joined = max(name.rfind(sign, 6, LONGEST_NAME + 1) for sign in "、和与及向为对在")
