@@ -203,6 +203,7 @@ def test_the_words_are_the_few_that_state_it() -> None:
 def test_a_period_that_holds_for_a_time_has_only_the_days_of_that_time_and_says_so(sentence: str) -> None:
     (want,) = wants(f"{sentence}。")
     assert want.doubt == "only_then"
+    assert words(f"{sentence}。") == [sentence]
 
 
 def test_a_time_of_a_period_that_no_rule_can_say_is_a_doubt() -> None:

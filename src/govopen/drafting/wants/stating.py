@@ -40,12 +40,18 @@ def in_its_time(sentence: Sentence, each: Requirement, spells: Sequence[Moment],
         return each
     begin = spell.start - (sentence.text[spell.start - 1 : spell.start] in ("自", "从"))
     begun = _FROM.match(sentence.text, spell.end)
-    words = (sentence.span(begin, begun.end() if begun else spell.end), *each.words)
+    words = _joined(sentence.span(begin, begun.end() if begun else spell.end), each.words)
     one_year = years.one and years.first == first.year == last.year
     every = within(each.every, first, last) if one_year else ""
     if not every:
         return replace(each, words=words, doubt="not_only_then", confidence=0.5)
     return replace(each, words=words, every=every, doubt=each.doubt or "only_then", confidence=0.7)
+
+
+def _joined(first: Span, words: tuple[Span, ...]) -> tuple[Span, ...]:
+    if first.end == words[0].start:
+        return Span(first.start, words[0].end), *words[1:]
+    return first, *words
 
 
 def only_frames(sentence: Sentence, day: Moment, turns: Sequence[Often]) -> bool:
