@@ -28,6 +28,7 @@ CLOCKS = {
     "审批时间由法定20个工作日压减至10个工作日": "10 working days of request_received",
     "接入时间控制在3个工作日以内": "3 working days of request_received",
     "受理当日办结": "same day of 受理",
+    "在收到本通知5日内报送名单": "5 days of 收到本通知",
     "百日内完成整改": "100 days of 整改",
     "检验机构出具报告不得超过10个工作日": "10 working days of 检验机构出具报告",
 }

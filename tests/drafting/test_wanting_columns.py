@@ -33,6 +33,10 @@ def test_what_a_column_says(due: str, want: str) -> None:
     assert read("推进平台整合。", due) == [want]
 
 
+def test_quarters_listed_in_a_column_are_each_due() -> None:
+    assert sorted(read("推进平台整合。", "一、三季度")) == ["2018-03-31", "2018-09-30"]
+
+
 @pytest.mark.parametrize(
     "due", ["长期坚持", "持续推进", "全年", "2018年全年", "常态化", "按时间节点", "长期", "已完成", ""]
 )

@@ -147,6 +147,9 @@ def _within(text: str, before: Happening | None) -> list[Clock]:
         assumed = (
             () if (cause and cause[0] >= begin) or (of and _named_by_after(text, cause, match.start())) else ("start",)
         )
+        upon = None if of else _UPON.search(text, max(begin, match.start() - 12), match.start())
+        if upon:  # 收到本通知5日内
+            of, cause, assumed = Happening(tidy(upon[0]) or upon[0]), upon.span(), ()
         of = of or (found[-1].of if found else before)
         doubt = "" if of else "start_unknown"
         about = _answer(text, begin, match, end)

@@ -47,7 +47,8 @@ def left_in_column(document: Document, clause: Clause, years: Years, found: list
     """The times of the due column of which nothing was made."""
     lost: list[Left] = []
     for sentence in islice(sentences(document, clause.due), _MOST):
-        seen = [Seen(day.start, day.end) for day in moments(sentence.text, years, column=True)]
+        days = moments(sentence.text, years, column=True)
+        seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in days]
         seen += [Seen(turn.start, turn.end) for turn in often(sentence.text)]
         lost += left(sentence, found, seen)
     return lost

@@ -65,7 +65,7 @@ _NOUN = re.compile(
               |政策|情况|计划|任务|预算|决算|版|级|本级|专项|财政|统计|全国|预期)
   | 为(?!期)
   | [^，。；]{0,10} (?:工作要点|工作报告|冬奥会|冬残奥会|奥运会|年报|规划|行动计划|世博会|运动会|进博会|博览会)
-  | [^，。；、\d]{0,8} (?:宪法日|防灾减灾日|国家安全日|宣传日|纪念日|世界|国际)
+  | [^，。；、\d]{0,8} (?:宪法日|防灾减灾日|国家安全日|宣传日|教育日|纪念日|世界|国际|日(?=宣传|活动|期间))
 """
 )
 _PAST = re.compile(
@@ -156,25 +156,25 @@ def moments(text: str, years: Years, *, column: bool = False) -> list[Moment]:
             moment = replace(
                 before, end=moment.end, use="due", doubt="" if before.doubt == "on_the_day" else before.doubt
             )
-        found += _listed(match, moment)
+        found += _listed(match, moment, column=column)
         found.append(moment)
         if moment.own:
             _carry(moment, years, text)
     return _shared(text, found)
 
 
-def _listed(match: re.Match[str], moment: Moment) -> list[Moment]:
+def _listed(match: re.Match[str], moment: Moment, *, column: bool) -> list[Moment]:
     """于3、6、9、12月25日前: the days in the months before the last; at a sentence's beginning 1、 is its number.
 
     第1、2季度, 一、三季度各1次: the quarters before the last.
     """
     if match["quarters"]:
-        if match.start("quarters") == 0 and not _EACH.match(match.string, match.end()):
+        if match.start("quarters") == 0 and not column and not _EACH.match(match.string, match.end()):
             return []
         turns = [number(turn) or 1 for turn in re.findall("[一二三四1-4]", match["quarters"])]
         ends = (_part_of(moment.day.year, turn * 3, "") for turn in turns)
         return [replace(moment, day=end) for end in ends if end]
-    own = match.start("list") == 0 and (match["list"] or "").count("、") < 2
+    own = not column and match.start("list") == 0 and (match["list"] or "").count("、") < 2
     if not match["list"] or own or moment.rule.startswith("range"):
         return []
     months = [int(month) for month in match["list"].split("、") if month]

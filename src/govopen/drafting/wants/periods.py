@@ -73,7 +73,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     # 每季度结束前5个工作日内, 每月前5个工作日内, 每月初3个工作日内
     (rf"{_QUARTER}(?:末|结束)?{_FIRST_DAYS}", "quarter", "quarter_early"),
     (rf"{_MONTH}(?:末|结束)?{_FIRST_DAYS}", "month", "month_early"),
-    (rf"{_QUARTER}的?(?:初|首月|第[一1]个?月|首个?(?:周|工作日))(?:内|{_BEFORE})?", "quarter", "quarter_early"),
+    (
+        rf"{_QUARTER}的?(?:初|首月|第[一1]个?(?:月|周|星期)|首个?(?:周|工作日))(?:内|{_BEFORE})?",
+        "quarter",
+        "quarter_early",
+    ),
     (rf"{_QUARTER}的?(?:[底末](?!月)|最后[一1]?个?月|末月)?{_BEFORE}", "quarter", "quarter"),
     (rf"{_HALF_YEAR}[底末]?{_BEFORE}|上、?下半年各|上半年[和、及与]下半年(?:各|分别)", "half-year", "half_year"),
     # 每月5日前, 次月10日前, 每月底前
