@@ -83,15 +83,20 @@ class Seen(NamedTuple):
 def left(sentence: Sentence, found: Iterable[Requirement], seen: Iterable[Seen]) -> list[Left]:
     """The time words of a sentence that are in no requirement's words and that no reader saw; one a stretch."""
     seen = list(seen)
-    taken = [(word.start - sentence.start, word.end - sentence.start) for want in found for word in want.words]
-    words = list(taken)
-    taken += [(each.start, each.end) for each in seen]
-    unsure = (each for each in seen if each.doubt and not _in(words, each))
-    lost = [Left(sentence.span(each.start, each.end), each.doubt, 0.5) for each in unsure]
+    taken = bytearray(len(sentence.text))
+    for word in (word for want in found for word in want.words):
+        _take(taken, word.start - sentence.start, word.end - sentence.start)
+    lost = [
+        Left(sentence.span(each.start, each.end), each.doubt, 0.5)
+        for each in seen
+        if each.doubt and taken.find(0, each.start, each.end) >= 0
+    ]
+    for each in seen:
+        _take(taken, each.start, each.end)
     for match in _WORD.finditer(sentence.text):
         start, end = match.span()
         told = sentence.bare[start] == BLOT or _silent(sentence.text, match)
-        if told or any(start < b and a < end for a, b in taken):
+        if told or taken.find(1, start, end) >= 0:
             continue
         word = sentence.span(start, end)
         if lost and lost[-1].doubt == UNUSED and sentence.segment(lost[-1].span.start - sentence.start)[1] > start:
@@ -100,8 +105,10 @@ def left(sentence: Sentence, found: Iterable[Requirement], seen: Iterable[Seen])
     return lost
 
 
-def _in(words: Iterable[tuple[int, int]], each: Seen) -> bool:
-    return any(start <= each.start and each.end <= end for start, end in words)
+def _take(taken: bytearray, start: int, end: int) -> None:
+    start, end = max(start, 0), min(end, len(taken))
+    if start < end:
+        taken[start:end] = b"\1" * (end - start)
 
 
 def _silent(text: str, match: re.Match[str]) -> bool:
