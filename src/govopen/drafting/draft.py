@@ -18,7 +18,8 @@ from govopen.drafting.requirement import Requirement
 from govopen.drafting.spelling import clean
 from govopen.drafting.titles import period_of, plan_id, plan_title, title_of
 from govopen.drafting.unnamed import without_unused
-from govopen.drafting.wanting import requirements
+from govopen.drafting.wanting import wanted
+from govopen.drafting.wants.apart import told_apart
 from govopen.drafting.wants.years import NO_YEAR
 from govopen.plan.findings import Path
 from govopen.plan.model import Item, Plan
@@ -163,10 +164,13 @@ class _Drafting:
         if clause.doubt and clause.assignment:  # else the units say it
             self._decide((*path, "code"), clause.body, "structure", 0.5, clause.doubt)
         item |= self._roles(path, clause)
-        found = requirements(self.document, clause, self.read.head.year, period)
+        found, lost = wanted(self.document, clause, self.read.head.year, period)
         refuse_obligations(self.document, found)
+        for each in lost:
+            self._decide((*path, "obligations"), [each.span], each.doubt, each.confidence, each.doubt)
         if self.default and not found and holds_for(self.document, clause):
-            found = [replace(self.default, about=item["title"])]
+            found = [self.default]
+        found = told_apart(self.document, [replace(each, about=each.about or item["title"]) for each in found])
         owed = [self._obligation((*path, "obligations", n), clause, letter, each)
                 for n, (letter, each) in enumerate(zip(LETTERS, found, strict=False))]  # fmt: skip
         item["obligations"] = owed or [{"code": "a", "name": item["title"], "ongoing": True}]
@@ -183,7 +187,7 @@ class _Drafting:
         return {"lead": self.registry.spelled(said.lead), "responsible": self.registry.spelled(said.responsible)}
 
     def _obligation(self, path: Path, clause: Clause, letter: str, want: Requirement) -> dict[str, Any]:
-        owed: dict[str, Any] = {"code": letter, "name": want.about or title_of(self.document.words(want.words[0]))}
+        owed: dict[str, Any] = {"code": letter, "name": want.about}
         if want.by:
             owed["by"] = None if want.by.year == NO_YEAR else want.by
         if want.of:
