@@ -10,18 +10,25 @@ Rules (``Assignment.rule``):
 """
 
 import re
+from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govopen.drafting.document import Span
 from govopen.drafting.outlines.naming import GROUP, NO_NAME, SUFFIXES, is_unit, stripped
-from govopen.drafting.outlines.roles import LABEL, NO_ASSIGNMENT, Roles, read_roles
+from govopen.drafting.outlines.roles import LABEL, NO_ASSIGNMENT, Roles, only_time, read_roles
 
 _LONGEST = 3000
+_AROUND = 2  # characters beside a bracket that is a line of its own
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
 _CLOSING = frozenset(_PAIRS.values())
 _ENDS = "。；！？;!?"
 _LABELS = re.sub(r"\?P<\w+>", "?:", LABEL.pattern)
-_LABEL_START = re.compile(rf"(?:(?<=[。；！？）〕】 　])|^)[ 　]*(?=(?:{_LABELS})[ 　]*[：:])", re.MULTILINE)
+_LABEL_START = re.compile(
+    rf"(?:(?<=[。；！？）〕】 　—])|^)[ 　]*(?=(?:{_LABELS})[ 　]*(?:[：:]|—|(?<=[位门室])为?[省市县区州旗各].))",
+    re.MULTILINE,
+)
+_MARKED = re.compile(rf"[ 　]*(?:{_LABELS})[ 　]*[：:—]")
 _BOXED = re.compile(rf"[【\[](?:{_LABELS})[】\]][：:]?")
 _LABELLED = re.compile(rf"^[ 　【\[]*(?:{_LABELS})(?:[（(][^（()）]{{0,8}}[）)])?[ 　】\]]*[：:]")
 # 列在首位的为牵头单位，下同: said once for the whole document.
@@ -58,9 +65,9 @@ class Found:
     doubt: str = ""
 
 
-def brackets(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """The outermost brackets, and whether each is closed: the last one that is not runs to the end of the line."""
-    out: list[tuple[int, int, bool]] = []
+def brackets(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
+    """The outermost brackets that are closed, and those that are not: up to the next one, or to the end of the line."""
+    out: list[Span] = []
     opened: list[int] = []
     for at in range(start, end):
         letter = text[at]
@@ -68,12 +75,11 @@ def brackets(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
             opened.append(at)
         elif letter in _CLOSING and opened:
             begun = opened.pop()
-            while out and out[-1][0] > begun:
+            while out and out[-1].start > begun:
                 out.pop()
-            out.append((begun, at + 1, True))
-    if opened and end - opened[-1] <= _LONGEST and (not out or out[-1][0] < opened[-1]):
-        out.append((opened[-1], end, False))
-    return out
+            out.append(Span(begun, at + 1))
+    ends = [*opened[1:], end]
+    return out, [Span(*each) for each in zip(opened, ends, strict=False) if 3 < each[1] - each[0] <= _LONGEST]
 
 
 def _named_only(text: str, low: int, high: int, roles: Roles, *, alone: bool) -> bool:
@@ -100,7 +106,33 @@ def _without_remark(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _bracket(text: str, low: int, high: int, closed: bool, line: Span) -> Found | None:
+def _begins_otherwise(words: str) -> bool:
+    """Whether a bracket begins as an explanation does; a time before the units is none."""
+    return NO_ASSIGNMENT.match(words) is not None and not only_time(re.split("[，；]", words, maxsplit=1)[0])
+
+
+def _unclosed(text: str, bracket: Span, line: Span, closed: list[Found]) -> Found | None:
+    """A bracket that nobody closed, as an assignment: to the end of its sentence or to the next one that is closed."""
+    after = bisect(closed, bracket.start, key=lambda each: each.span.start)
+    inside = min(bracket.end, closed[after].span.start) if after < len(closed) else bracket.end
+    stop = text.find("。", bracket.start, inside)
+    while 0 <= stop and _LABELLED.match(text[stop + 1 : min(inside, stop + 40)]):
+        stop = text.find("。", stop + 1, inside)
+    return _bracket(text, bracket.start, inside if stop < 0 else stop, closed=False, line=line)
+
+
+def _times(text: str, brackets: list[Span], found: list[Found], line: Span) -> Iterator[Found]:
+    """（区审计局）（9月底前完成）: a bracket that says when, behind one that says who or on a line of its own."""
+    ends = {each.span.end for each in found}
+    for low, high in brackets:
+        behind = low in ends or (text[low - 1] in "。；" and low - 1 in ends)
+        alone = low - line.start <= _AROUND and line.end - high <= _AROUND
+        if (behind or alone) and only_time(text[low + 1 : high - 1]) and text[high - 2] != "年":
+            ends.add(high)
+            yield Found(Span(low, high), Roles(due=[Span(low + 1, high - 1)]), "bracket")
+
+
+def _bracket(text: str, low: int, high: int, *, closed: bool, line: Span) -> Found | None:
     """A bracket as an assignment, if it is one."""
     inner = (low + 1, high - 1 if closed else high)
     if high - low <= _LONGEST and (rule := first_leads(text, *inner)):
@@ -110,7 +142,7 @@ def _bracket(text: str, low: int, high: int, closed: bool, line: Span) -> Found 
         inner = (low + 1, stop)
     inner = _without_remark(text, *inner)
     words = text[slice(*inner)].strip()
-    if high - low > _LONGEST or len(words) < 2 or NO_ASSIGNMENT.match(words) or words.endswith(("除外", "等情况")):
+    if high - low > _LONGEST or len(words) < 2 or _begins_otherwise(words) or words.endswith(("除外", "等情况")):
         return None
     roles = read_roles(text, *inner)
     before = text[low - 1] if low > line.start else "。"
@@ -125,8 +157,8 @@ def _bracket(text: str, low: int, high: int, closed: bool, line: Span) -> Found 
             return Found(Span(low, high), roles, "bracket", certain if ends else 0.7, doubt)
         return None
     stops = after in _ENDS or after in _PAIRS or (before in _ENDS and after not in "，、")
-    if closed and stops and not roles.worded and _named_only(text, low, high, roles, alone=before in _ENDS):
-        return Found(Span(low, high), roles, "bracket", 0.9)
+    if stops and not roles.worded and _named_only(text, low, high, roles, alone=before in _ENDS):
+        return Found(Span(low, high), roles, "bracket", 0.9 if closed else 0.6, "" if closed else "unclosed")
     return None
 
 
@@ -171,7 +203,8 @@ def _labels(text: str, start: int, end: int) -> list[Found]:
             stop = end if more < 0 else more + 1
         if stop - found.start() <= _LONGEST:
             roles = read_roles(text, found.end(), stop)
-            if roles.names or roles.due or roles.persons:
+            marked = _MARKED.match(text, found.end(), stop)
+            if roles.names and not (roles.strange and not marked) or (marked and (roles.due or roles.persons)):
                 out.append(Found(Span(found.end(), stop), roles, "line"))
         at = stop
     return out
@@ -195,7 +228,11 @@ def _boxed(text: str, start: int, end: int) -> list[Found]:
 def assignments(text: str, start: int, end: int) -> list[Found]:
     """Every assignment of a line, in its order."""
     line = Span(start, end)
-    out = [found for each in brackets(text, start, end) if (found := _bracket(text, *each, line))]
+    closed, unclosed = brackets(text, start, end)
+    out = [found for each in closed if (found := _bracket(text, *each, closed=True, line=line))]
+    rest = [found for each in unclosed if (found := _unclosed(text, each, line, out))]
+    out += [*rest, *_times(text, closed, out, line)]
+    out.sort(key=lambda found: found.span)
     taken = [found.span for found in out]
     gaps, at = [], start
     for span in taken:

@@ -11,6 +11,8 @@ A clause ends at its assignment. Codes follow the document's numbers (2.1.2); ``
     unknown_name      a name that does not end as units' names do
     mid_sentence      the bracket stands within a sentence
     unclosed          the bracket is never closed
+    subject_differs   a sentence names others than the bracket, or says when for some of them only
+    times_by_unit     the bracket gives its units different times
 """
 
 import re
@@ -18,12 +20,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from govopen.drafting.document import Span
-from govopen.drafting.outline import Assignment, Clause
+from govopen.drafting.outline import Assignment, Clause, Named
 from govopen.drafting.outlines.assigning import Found
 from govopen.drafting.outlines.naming import GROUP
 from govopen.drafting.outlines.roles import named
 from govopen.drafting.outlines.structure import Node, states_time
-from govopen.drafting.outlines.subjects import subjects
+from govopen.drafting.outlines.subjects import differs, subjects
 
 # Parts that say what a plan is for; they are no items where nobody is named for them.
 _AIM = (
@@ -211,13 +213,7 @@ def _share_last(items: list[Item], text: str) -> None:
 
 
 def _assignment(item: Item, text: str, alone: frozenset[str], first_leads: bool) -> Assignment | None:
-    found = [each for each in item.found if each.roles.names]
-    inherited = [each for each in item.own if each.roles.names]
-    from_own = not found and bool(inherited)
-    if not found and not inherited:
-        sentence = subjects(text, item.body)
-        found = [sentence] if sentence else []
-    used = found or inherited
+    used, from_own = _used(item, text)
     if not used:
         return None
     lead = named([each for one in used for each in one.roles.lead], alone)
@@ -230,15 +226,39 @@ def _assignment(item: Item, text: str, alone: frozenset[str], first_leads: bool)
         lead, responsible, rule = responsible[:1], responsible[1:], "document"
     if from_own and rule != "column":
         rule, sure, doubt = "section", min(sure, 0.8), doubt or "shared"
-    reads = [each for one in used for each in (*one.roles.lead, *one.roles.responsible)]
-    if not doubt and any(one.roles.strange for one in used):
-        doubt, sure = "unknown_name", min(sure, 0.7)
-    if not doubt and any(each.is_open for each in reads):
-        doubt, sure = "open_list", min(sure, 0.8)
+    if not doubt:
+        doubt, worth = _doubt(item, text, used, [*lead, *responsible])
+        sure = min(sure, worth)
     spans = tuple(each.span for each in (item.found or used) if each.rule != "sentence") or tuple(
         each.span for each in used
     )
     return Assignment(spans, lead, responsible, guiding, rule, doubt, sure)
+
+
+def _used(item: Item, text: str) -> tuple[list[Found], bool]:
+    """What says who does an item, and whether it is said above it: the item's own words, those above, its sentences."""
+    found = [each for each in item.found if each.roles.names]
+    inherited = [each for each in item.own if each.roles.names]
+    if not found and inherited:
+        return inherited, True
+    if not found or (all(each.rule == "whole" for each in found) and not any(each.roles.lead for each in found)):
+        sentence = subjects(text, item.body)
+        if sentence and (not found or sentence.roles.lead):  # 区教委牵头编制。各街道配合。
+            found = [sentence, *found]
+    return found, False
+
+
+def _doubt(item: Item, text: str, used: list[Found], names: list[Named]) -> tuple[str, float]:
+    """What a clerk should look at in an assignment whose place leaves nothing open, and how sure it is."""
+    if any(one.roles.strange for one in used):
+        return "unknown_name", 0.7
+    if any(one.roles.timed_apart() for one in used):
+        return "times_by_unit", 0.7
+    if used[0].rule != "sentence" and differs(text, item.body, names):
+        return "subject_differs", 0.75
+    if any(each.is_open for one in used for each in (*one.roles.lead, *one.roles.responsible)):
+        return "open_list", 0.8
+    return "", 1.0
 
 
 def clause(item: Item, text: str, alone: frozenset[str], first_leads: bool) -> Clause:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from govopen.drafting.document import Document, Line, Span
 from govopen.drafting.outlines.assigning import Found, assignments
 from govopen.drafting.outlines.counting import WITHIN, Number, leading
+from govopen.drafting.outlines.roles import says_when
 
 _HEADING = 60
 _AGAIN = re.compile(r"[。）)]\s*(?=[（(][二三四五六七八九十]{1,3}[）)][^、，。；）])")
@@ -15,7 +16,7 @@ _RUN_ON = re.compile(
     r"(?:(?<=[^（(、，])[ 　。])?(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|1[.．、](?![0-9]))[^、，。；）])"
 )
 _STATES_TIME = re.compile(r"[0-9]|年底|月底|季度|年内|每[年月季]")
-_WHEN = re.compile(r"[0-9]月|[0-9]日|季度|每[年月季周日半]|工作日|年底|月底|年内|(?:至少|不少于)[0-9一二两三]")
+_CONTINUES = re.compile("[，、]?(?:[要须应将的]|等(?!等))")
 _RESULT = re.compile(r"确保|切实|努力|真正|力争|不断|推动形成|形成|实现|务求|以此|全力")
 _LABELLED = re.compile(
     r"(?:工作|主要|具体|推进|重点|保障|年度|预期|阶段)?(?:措施|举措|目标|标准|内容|成果|要求|路径|成效|任务|目标任务|工作措施|成果形式|进展)[：:]"
@@ -88,17 +89,29 @@ def _said(text: str, start: int, end: int) -> list[Span | Found]:
     out: list[Span | Found] = []
     at = start
     for found in assignments(text, start, end):
+        at = _continued(text, at, found.span.start, out)
         while out and at < found.span.start and text[at] in "。；，、,; 　":
             at += 1
         if (span := _trimmed(text, at, found.span.start)) and text[span.start : span.end].strip("。；，、,; \t"):
             out.append(span)
         out.append(found)
         at = found.span.end
+    at = _continued(text, at, end, out)
     while out and at < end and text[at] in "。；，、,; 　":
         at += 1
     if (span := _trimmed(text, at, end)) and text[span.start : span.end].strip("。；，、,;：）)】〕 \t"):
         out.append(span)
     return out
+
+
+def _continued(text: str, start: int, end: int, said: list[Span | Found]) -> int:
+    """…目录编制（由区教委牵头）要抓紧。: what goes on with the sentence of the bracket is put before it."""
+    last = said[-1] if said else None
+    if not (isinstance(last, Found) and last.doubt == "mid_sentence" and _CONTINUES.match(text, start, end)):
+        return start
+    stop = text.find("。", start, end) + 1 or end
+    said.insert(-1, Span(start, stop))
+    return stop
 
 
 def _head(text: str, node: Node, said: list[Span | Found]) -> list[Span | Found]:
@@ -174,7 +187,7 @@ def closing_lines(root: Node, text: str) -> list[Span]:
         tail = last.said[_tail(last, text) :]
         if last.number is None or not tail:
             continue
-        says = any(isinstance(each, Found) or _WHEN.search(text, *each) for each in tail)
+        says = any(isinstance(each, Found) or says_when(text, each) for each in tail)
         flat = not any(node.children for node in parent.children)
         if id(last) in ends and not says:
             remarks += [each for each in tail if isinstance(each, Span)]
@@ -202,7 +215,7 @@ def _tuck(node: Node, text: str) -> None:
         low = at
         while low and isinstance(node.said[low - 1], Found):
             low -= 1
-        if more and low and not _WHEN.search(text, *each if last else (0, 0)):
+        if more and low and not (last and says_when(text, each)):
             node.said.insert(low, node.said.pop(at))
 
 
