@@ -116,7 +116,7 @@ def _unclosed(text: str, bracket: Span, line: Span, closed: list[Found]) -> Foun
     after = bisect(closed, bracket.start, key=lambda each: each.span.start)
     inside = min(bracket.end, closed[after].span.start) if after < len(closed) else bracket.end
     stop = text.find("。", bracket.start, inside)
-    while 0 <= stop and _LABELLED.match(text[stop + 1 : min(inside, stop + 40)]):
+    while stop >= 0 and _LABELLED.match(text[stop + 1 : min(inside, stop + 40)]):
         stop = text.find("。", stop + 1, inside)
     return _bracket(text, bracket.start, inside if stop < 0 else stop, closed=False, line=line)
 
@@ -204,7 +204,7 @@ def _labels(text: str, start: int, end: int) -> list[Found]:
         if stop - found.start() <= _LONGEST:
             roles = read_roles(text, found.end(), stop)
             marked = _MARKED.match(text, found.end(), stop)
-            if roles.names and not (roles.strange and not marked) or (marked and (roles.due or roles.persons)):
+            if (roles.names and (marked or not roles.strange)) or (marked and (roles.due or roles.persons)):
                 out.append(Found(Span(found.end(), stop), roles, "line"))
         at = stop
     return out
