@@ -283,7 +283,7 @@ def _paint_tree(root: Node, text: str, paint: Paint) -> None:
         paint.put(node.heading, "title" if id(node) in tops and node.heading_line else "heading", over=False)
         for each in (*node.own, *node.said):
             if isinstance(each, Found):
-                paint.put(each.span, "assignment")
+                paint.put(each.span if each.rule != "sentence" else None, "assignment")
             else:
                 for count in WITHIN.finditer(text, *each):
                     paint.put(Span(*count.span()), "number")

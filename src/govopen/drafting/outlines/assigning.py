@@ -34,6 +34,7 @@ _LABELLED = re.compile(rf"^[ 　【\[]*(?:{_LABELS})(?:[（(][^（()）]{{0,8}}[
 # 列在首位的为牵头单位，下同: said once for the whole document.
 _FIRST_LEADS = re.compile(
     r"(?:列|排)[^。；（）()\n]{0,6}(?:首|第一|最前|前列)[^。；（）()\n]{0,12}(?:为|是|系)[^。；（）()\n]{0,4}(?:牵头|主责|汇总)[^。；（）()\n]{0,24}"
+    r"|(?:首位|首个|第一个?|第一位)的?(?:责任)?(?:单位|部门)[^。；（）()\n]{0,6}(?:为|是|系)[^。；（）()\n]{0,4}(?:牵头|主责|汇总)[^。；（）()\n]{0,24}"
     r"|牵头(?:单位|部门)?(?:列|排|放)?在?(?:前|首位)[^。；（）()\n]{0,12}"
 )
 _REMARK = re.compile(r"(?:以下|其[他它余]|下同|上述|以上|各责任|各牵头|列|排|不再|另有|未)")
@@ -42,6 +43,11 @@ _OFFICIAL = re.compile(
     r"(?:局|委|办|厅|署|..部|.科|街道|政府|办公室|委员会|中心|[支分]?行|联|公司|[支大]队|海关|集团)$"
 )
 GENERIC = re.compile(rf"(?:乡镇|高校|院校|{SUFFIXES})$")
+
+
+def is_label(words: str) -> bool:
+    """Whether words are a label and nothing more: 牵头单位："""
+    return len(words) <= 20 and _LABELLED.fullmatch(words) is not None
 
 
 def first_leads(text: str, start: int, end: int) -> Span | None:

@@ -102,8 +102,13 @@ def values(nodes: list[Node]) -> Iterator[tuple[int, Node, bool]]:
 
 
 def named_somewhere(node: Node) -> bool:
-    """Whether anybody is named in a place or the narrower ones in it."""
+    """Whether anybody is named in a place or the narrower ones in it, by words of their own."""
     return any(each.assigned() or each.own for each in node.walk())
+
+
+def said_somewhere(node: Node) -> bool:
+    """Whether anybody is named, be it by a sentence that says who leads or answers (由区教委牵头编制)."""
+    return any(each.assigned() or each.own or each.acts for each in node.walk())
 
 
 def aims(node: Node, text: str) -> bool:
@@ -117,7 +122,7 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool
     """The items of a paragraph: one for each assignment, or for each narrower place that has its own."""
     own = node.own or own
     apart = bool(node.children) and (
-        bool(node.own) or (third and any(named_somewhere(child) for child in node.children[:-1]))
+        bool(node.own) or (third and any(said_somewhere(child) for child in node.children[:-1])) or _each_acts(node)
     )
     apart = apart or (
         third and any(child.own or (child.number and child.number.style == "paragraph") for child in node.children)
@@ -142,6 +147,11 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool
         counts_on = third and child.number is not None and child.number.style != "paragraph"
         out += _three(items, len(out) and out[-1].code[2]) if counts_on else items
     return _with_intro(before, out, code, own)
+
+
+def _each_acts(node: Node) -> bool:
+    """Whether several narrower places have somebody each, one of them by a sentence."""
+    return any(child.acts for child in node.children) and sum(said_somewhere(child) for child in node.children) > 1
 
 
 def _three(items: list[Item], last: int) -> list[Item]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from govopen.drafting.document import Document, Line, Span
-from govopen.drafting.outlines.assigning import Found, assignments
+from govopen.drafting.outlines.assigning import Found, assignments, is_label
 from govopen.drafting.outlines.counting import WITHIN, Number, leading
 from govopen.drafting.outlines.roles import says_when
+from govopen.drafting.outlines.subjects import subjects
 
 _HEADING = 60
 _AGAIN = re.compile(r"[。）)]\s*(?=[（(][二三四五六七八九十]{1,3}[）)][^、，。；）])")
+_AGAIN_NUMBER = re.compile(r"[。；）)]\s*(?=[0-9]{1,2}[.．、][^0-9、，。；）])")
 _RUN_ON = re.compile(
     r"(?:(?<=[^（(、，])[ 　。])?(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|1[.．、](?![0-9]))[^、，。；）])"
 )
@@ -29,7 +31,8 @@ _ENDS = "。；！？，、：;"
 class Node:
     """A numbered place: its heading, what is said there, and the narrower places in it.
 
-    ``own`` is said before or in the heading for all that follows; ``said`` is text and assignments in their order.
+    ``acts`` where a sentence says who leads or answers. ``own`` is said before or in the heading for all that follows;
+    ``said`` is text and assignments in their order.
     """
 
     number: Number | None
@@ -39,6 +42,7 @@ class Node:
     said: list[Span | Found] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     lines: int = 0
+    acts: bool = False
 
     @property
     def rank(self) -> int:
@@ -74,11 +78,12 @@ def stretches(text: str, line: Span) -> list[Span]:
     if number.rank <= 1 and (run := _RUN_ON.search(text, number.end + 2, min(line.end, number.end + _HEADING))):
         cuts.append(run.end())
         number = leading(text, run.end(), line.end)
-    if number and number.style == "paragraph":
+    if number and number.style in ("paragraph", "number"):
         expected = number.value + 1
-        for again in _AGAIN.finditer(text, number.end, line.end):
+        follows = _AGAIN if number.style == "paragraph" else _AGAIN_NUMBER
+        for again in follows.finditer(text, number.end, line.end):
             more = leading(text, again.end(), line.end)
-            if more and more.value == expected:
+            if more and more.value == expected and more.style == number.style:
                 cuts.append(again.end())
                 expected += 1
     return [Span(low, high) for low, high in zip(cuts, [*cuts[1:], line.end], strict=True)]
@@ -145,6 +150,10 @@ class Tree:
         if number is None:
             node = self._open[-1]
             node.lines += 1
+            last = node.said[-1] if node.said else None
+            if isinstance(last, Span) and last.end + 1 == line.start and is_label(self.text[last.start : last.end]):
+                node.said.pop()  # 牵头单位： on a line, and who on the next
+                line = Span(last.start, line.end)
             node.said += _said(self.text, *line)
             return
         node = Node(number)
@@ -230,6 +239,10 @@ def _tail(node: Node, text: str) -> int:
 def settle(root: Node, text: str) -> None:
     """What stands in a heading's line for all below it becomes ``own``; a short sentence above others is a heading."""
     for node in root.walk():
+        if not node.assigned():
+            node.said = _by_sentences(text, node)
+    for node in root.walk():
+        _above(node)
         first, second = [*node.said[:2], None, None][:2]
         if node.heading is None and isinstance(first, Span) and first.end - first.start <= _HEADING:
             follows = bool(node.children) or (len(node.said) > 2 and node.lines > 0)
@@ -246,11 +259,50 @@ def settle(root: Node, text: str) -> None:
             and not any(isinstance(each, Span) for each in node.said)
         ):
             continue  # （区财政局负责） alone behind a number is for what stands before it
-        for each in node.said:
-            if not isinstance(each, Found):
-                break
-            node.own.append(each)
-        node.said = node.said[len(node.own) :]
+        first_said = next((at for at, each in enumerate(node.said) if not isinstance(each, Found)), len(node.said))
+        node.own += [each for each in node.said[:first_said] if isinstance(each, Found)]
+        node.said = node.said[first_said:]
+
+
+def _by_sentences(text: str, node: Node) -> list[Span | Found]:
+    """What is said in a place, where no bracket names anybody but sentences do: ``acts`` is set.
+
+    一是…，由区教委负责；二是…，由区民政局负责。 and paragraphs 由区教委牵头…, 由区民政局牵头… are a clause each.
+    """
+    spans = [each for each in node.said if isinstance(each, Span)]
+    sentence = subjects(text, spans)
+    node.acts = bool(node.number and sentence and sentence.roles.worded)
+    if sentence is None or not sentence.roles.worded:
+        return node.said
+    if len(spans) > 1:
+        return (_each(text, spans) if node.rank <= 1 and not node.children else []) or node.said
+    cuts = [count.start() for count in WITHIN.finditer(text, *spans[0])]
+    parts = _each(text, [Span(*each) for each in pairwise([*cuts, spans[0].end])])
+    before = [Span(spans[0].start, cuts[0])] if parts and spans[0].start < cuts[0] else []
+    return [*before, *parts] if parts else node.said
+
+
+def _each(text: str, parts: list[Span]) -> list[Span | Found]:
+    """The parts, each with the units that its sentence names; nothing if one names nobody, or there is only one."""
+    named = [found for part in parts if (found := subjects(text, [part])) and found.roles.worded]
+    if len(parts) < 2 or len(named) < len(parts):
+        return []
+    return [each for pair in zip(parts, named, strict=True) for each in pair]
+
+
+def _above(node: Node) -> None:
+    """（一）… 全面推进。（区教委牵头） above 1. 2. for which nobody is named: it is for all of them."""
+    said = [each for each in node.said if isinstance(each, Found)]
+    if not (node.number and node.children and said and isinstance(node.said[-1], Found)):
+        return
+    if len(said) == 1 and isinstance(node.said[0], Span):
+        words = node.said[0].end - node.said[0].start
+        heading = len(node.said) == 2 and not node.lines and node.heading is None and words <= _HEADING
+        if heading or not any(each.assigned() or each.acts for child in node.children for each in child.walk()):
+            node.own += said
+            node.said = node.said[:-1]
+            if heading:
+                node.heading, node.heading_line, node.said = node.said[0], True, []
 
 
 def _more_assigned(node: Node) -> bool:
