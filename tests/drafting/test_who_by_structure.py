@@ -84,6 +84,13 @@ def test_the_rule_on_who_leads_in_the_words_that_documents_have_for_it(rule: str
     assert list(found.values()) == ["区教委 | 区科委", "区民政局 | 区残联"]
 
 
+def test_a_sign_beside_a_name_leads_where_the_document_says_so() -> None:
+    lines = ["1.做甲（区教委、★区科委负责）。", "2.做乙（责任单位：★区民政局、区残联）。", "3.做丙（各街道负责）。"]
+    found = roles("注：标★的为牵头单位。", "一、任务", *lines)
+    assert list(found.values()) == ["区科委 | 区教委", "区民政局 | 区残联", " | 各街道"]
+    assert next(iter(roles("一、任务", *lines).values())) == " | 区教委、区科委"
+
+
 def test_numbers_that_run_on_in_a_line() -> None:
     found = roles("一、任务", "1.公开预算（区财政局负责）。2.公开采购（区采购办负责）。3.增长2.5%（区教委负责）。")
     assert found == {"1.1": " | 区财政局", "1.2": " | 区采购办", "1.3": " | 区教委"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Accounted, Outline, Part
 from govopen.drafting.outlines import clauses, header, heading, listing, structure, tables
-from govopen.drafting.outlines.assigning import Found, first_leads
+from govopen.drafting.outlines.assigning import Found, lead_rule
 from govopen.drafting.outlines.clauses import Item
 from govopen.drafting.outlines.counting import WITHIN, leading
 from govopen.drafting.outlines.listing import Host
@@ -101,17 +101,16 @@ def outline(document: Document) -> Outline:
         paint.put(span, "preamble")
     for span in gathered.remarks:
         paint.put(span, "closing")
-    rule = first_leads(text, 0, len(text))
+    rule = lead_rule(text)
     alone = _standing_alone(gathered, text)
     parts = []
     for number, title, items in sorted(gathered.parts, key=lambda part: part[0]):
-        made = tuple(clauses.clause(item, text, alone, rule is not None) for item in items)
+        made = tuple(clauses.clause(item, text, alone, rule) for item in items)
         parts.append(Part(str(number), title, made))
         _paint_items(items, paint)
     for span in (said for node in root.walk() for said in node.said if isinstance(said, Span)):
         paint.put(span, "preamble", over=False)  # what no clause took only leads over to another
-    if rule:
-        paint.put(rule, "rule")
+    paint.put(rule.words, "rule")
     paint.settle(0, len(text))
     return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches())
 

@@ -13,6 +13,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from govopen.drafting.document import Span
 from govopen.drafting.outlines.naming import GROUP, NO_NAME, SUFFIXES, is_unit, stripped
@@ -37,12 +38,36 @@ _FIRST_LEADS = re.compile(
     r"|(?:首位|首个|第一个?|第一位)的?(?:责任)?(?:单位|部门)[^。；（）()\n]{0,6}(?:为|是|系)[^。；（）()\n]{0,4}(?:牵头|主责|汇总)[^。；（）()\n]{0,24}"
     r"|牵头(?:单位|部门)?(?:列|排|放)?在?(?:前|首位)[^。；（）()\n]{0,12}"
 )
+# 标★的为牵头单位: a sign beside a name.
+_SIGNED_LEADS = re.compile(
+    r"[带标加注打][有注]?(?P<sign>[★☆▲△●◆■※*＊])号?(?:标记|标注|标识)?的?(?:责任)?(?:单位|部门)?(?:为|是|系)(?:牵头|主责)(?:单位|部门)?"
+)
 _REMARK = re.compile(r"(?:以下|其[他它余]|下同|上述|以上|各责任|各牵头|列|排|不再|另有|未)")
 PLACED = re.compile(r"^(?:[省市县区州旗镇].|各|全|国家|国务院|中央|中共|有关|相关|共青团|团[省市区县])")
 _OFFICIAL = re.compile(
     r"(?:局|委|办|厅|署|..部|.科|街道|政府|办公室|委员会|中心|[支分]?行|联|公司|[支大]队|海关|集团)$"
 )
 GENERIC = re.compile(rf"(?:乡镇|高校|院校|{SUFFIXES})$")
+
+
+class LeadRule(NamedTuple):
+    """What the document says once about who leads: the first of each list, or who has a sign beside the name."""
+
+    words: Span | None = None
+    first: bool = False
+    sign: str = ""
+
+    def has_sign(self, text: str, name: Span) -> bool:
+        """Whether the sign stands beside a name."""
+        return bool(self.sign) and self.sign in (text[name.start - 1], text[name.end : name.end + 1])
+
+
+def lead_rule(text: str) -> LeadRule:
+    """The rule on leads of a whole document, if it has one."""
+    if signed := _SIGNED_LEADS.search(text):
+        return LeadRule(Span(*signed.span()), sign=signed["sign"])
+    first = first_leads(text, 0, len(text))
+    return LeadRule(first, first=first is not None)
 
 
 def is_label(words: str) -> bool:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 
 from govopen.drafting.document import Span
 from govopen.drafting.outline import Assignment, Clause, Named
-from govopen.drafting.outlines.assigning import Found
+from govopen.drafting.outlines.assigning import Found, LeadRule
 from govopen.drafting.outlines.naming import GROUP
 from govopen.drafting.outlines.roles import named
 from govopen.drafting.outlines.structure import Node, states_time
@@ -222,7 +222,7 @@ def _share_last(items: list[Item], text: str) -> None:
             item.own = last
 
 
-def _assignment(item: Item, text: str, alone: frozenset[str], first_leads: bool) -> Assignment | None:
+def _assignment(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -> Assignment | None:
     used, from_own = _used(item, text)
     if not used:
         return None
@@ -232,7 +232,9 @@ def _assignment(item: Item, text: str, alone: frozenset[str], first_leads: bool)
     guiding = named([each for one in used for each in one.roles.guiding], alone)
     rule, doubt = used[0].rule, used[0].doubt
     sure = min(one.confidence for one in used)
-    if first_leads and not lead and responsible and rule != "sentence" and not GROUP.match(responsible[0].name):
+    if signed := [each for each in responsible if not lead and leads.has_sign(text, each.span)]:
+        lead, responsible, rule = tuple(signed), tuple(each for each in responsible if each not in signed), "document"
+    if leads.first and not lead and responsible and rule != "sentence" and not GROUP.match(responsible[0].name):
         lead, responsible, rule = responsible[:1], responsible[1:], "document"
     if from_own and rule != "column":
         rule, sure, doubt = "section", min(sure, 0.8), doubt or "shared"
@@ -271,12 +273,12 @@ def _doubt(item: Item, text: str, used: list[Found], names: list[Named]) -> tupl
     return "", 1.0
 
 
-def clause(item: Item, text: str, alone: frozenset[str], first_leads: bool) -> Clause:
+def clause(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -> Clause:
     """The item as the outline gives it."""
     body = list(item.body)
     if item.heading and item.heading not in body and states_time(text, item.heading) and item.code[-1] == 1:
         body.insert(0, item.heading)
-    assignment = _assignment(item, text, alone, first_leads)
+    assignment = _assignment(item, text, alone, leads)
     due = [span for each in (item.found or item.own) for span in each.roles.due]
     doubt = item.doubt or ("" if assignment else "nobody_named")
     return Clause(".".join(map(str, item.code)), item.heading, tuple(body), assignment, tuple(due), doubt)
