@@ -42,6 +42,7 @@ def test_paragraphs_without_numbers_are_clauses_where_each_says_who() -> None:
         ("（一）完善目录。全面推进目录建设。（区教委牵头，各街道配合）",),
         ("（一）完善目录。全面推进目录建设。牵头单位：区教委，配合单位：各街道",),
         ("（一）完善目录", "牵头单位：区教委，配合单位：各街道"),
+        ("（一）完善目录。（牵头单位：区教委）（配合单位：各街道）",),
     ],
 )
 def test_what_a_headings_line_says_is_for_all_numbers_below_it(heading: tuple[str, ...]) -> None:
@@ -97,7 +98,7 @@ def test_numbers_that_run_on_in_a_line() -> None:
 
 
 def test_a_label_on_a_line_and_who_on_the_next() -> None:
-    lines = ["1.做甲。", "牵头单位：", "区教委", "配合单位：", "区财政局、区民政局", "2.做乙。", "3.做丙。"]
+    lines = ["1.做甲。", "牵头单位：", "区教委", "配合单位：", "区财政局、区民政局", "2.做乙。"]
     assert roles("一、任务", *lines)["1.1"] == "区教委 | 区财政局、区民政局"
 
 
@@ -109,3 +110,9 @@ def test_counted_units_behind_a_label() -> None:
 def test_a_column_for_several_roles_names_who(header: str) -> None:
     rows = (("序号", "任务", header), ("1", "甲", "区教委、区科委"))
     assert roles(*table(0, *rows)) == {"1.1": " | 区教委、区科委"}
+
+
+def test_numbers_of_two_styles_below_one_heading_never_share_a_code() -> None:
+    lines = ["第一章 总则", "一、公开", "1.做甲（区财政局负责）。", "做乙。", "（一）做丙。"]
+    assert list(roles(*lines)) == ["1.1.1", "1.1.2", "1.1.3"]
+    assert len(read(*lines)) == 3

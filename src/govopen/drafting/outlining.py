@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Accounted, Outline, Part
 from govopen.drafting.outlines import clauses, header, heading, listing, structure, tables
-from govopen.drafting.outlines.assigning import Found, lead_rule
+from govopen.drafting.outlines.assigning import Found, is_label, lead_rule
 from govopen.drafting.outlines.clauses import Item
 from govopen.drafting.outlines.counting import WITHIN, leading
 from govopen.drafting.outlines.listing import Host
@@ -183,6 +183,8 @@ def _closing(document: Document, start: int) -> frozenset[int]:
 def _signed_or_titled(document: Document, at: int, last: int, closing: set[int], *, in_list: bool) -> bool:
     """Whether a line is the issuer or the day under the text, or the title of an annex."""
     words = document.words(document.lines[at].span).strip()
+    if at and is_label(document.words(document.lines[at - 1].span).strip()):
+        return False
     if heading.is_signed(words):
         return heading.is_only_day(words) or at >= last - 3 or in_list or _day_follows(document, at)
     return heading.is_title(words) and _annex_before(document, at, closing)

@@ -145,6 +145,7 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool
     for at, child, renumbered in values(node.children):
         items = _marked(of_place(child, (*code, at), own, third=False), renumbered)
         counts_on = third and child.number is not None and child.number.style != "paragraph"
+        counts_on = counts_on or bool(third and out and items and items[0].code[:3] <= out[-1].code[:3])
         out += _three(items, len(out) and out[-1].code[2]) if counts_on else items
     return _with_intro(before, out, code, own)
 

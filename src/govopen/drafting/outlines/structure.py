@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from govopen.drafting.document import Document, Line, Span
 from govopen.drafting.outlines.assigning import Found, assignments, is_label
@@ -292,17 +292,18 @@ def _each(text: str, parts: list[Span]) -> list[Span | Found]:
 
 def _above(node: Node) -> None:
     """（一）… 全面推进。（区教委牵头） above 1. 2. for which nobody is named: it is for all of them."""
-    said = [each for each in node.said if isinstance(each, Found)]
-    if not (node.number and node.children and said and isinstance(node.said[-1], Found)):
+    texts = list(takewhile(lambda each: isinstance(each, Span), node.said))
+    behind = [each for each in node.said[len(texts) :] if isinstance(each, Found)]
+    if not (node.number and node.children and texts and behind) or len(texts) + len(behind) < len(node.said):
         return
-    if len(said) == 1 and isinstance(node.said[0], Span):
-        words = node.said[0].end - node.said[0].start
-        heading = len(node.said) == 2 and not node.lines and node.heading is None and words <= _HEADING
-        if heading or not any(each.assigned() or each.acts for child in node.children for each in child.walk()):
-            node.own += said
-            node.said = node.said[:-1]
-            if heading:
-                node.heading, node.heading_line, node.said = node.said[0], True, []
+    first = texts[0]
+    short = isinstance(first, Span) and len(texts) == 1 and first.end - first.start <= _HEADING
+    heading = first if isinstance(first, Span) and short and not node.lines and node.heading is None else None
+    if heading or not any(each.assigned() or each.acts for child in node.children for each in child.walk()):
+        node.own += behind
+        node.said = texts
+    if heading:
+        node.heading, node.heading_line, node.said = heading, True, []
 
 
 def _more_assigned(node: Node) -> bool:
