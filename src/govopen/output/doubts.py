@@ -29,6 +29,8 @@ WORDS = {
     "unknown_name": N_("perhaps no unit's name"),
     "mid_sentence": N_("units named inside a sentence"),
     "unclosed": N_("a bracket is not closed"),
+    "subject_differs": N_("the sentence names others than the bracket, or only some of its units"),
+    "times_by_unit": N_("the bracket gives its units different times; each is asked of all of them"),
     "year_supplied": N_("no year stands here; the plan's was taken"),
     "year_of_number": N_("only the document's number says the year"),
     "period_extended": N_("extended to hold a day that the document states"),
