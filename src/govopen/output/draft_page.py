@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from govopen.errors import joined
 from govopen.locales import N_, _, language
-from govopen.output.doubts import FIELDS, place, quote, why
+from govopen.output.doubts import place, quote, why
 from govopen.output.draft import Drafted, counted, repaired
+from govopen.output.draft_fields import FIELDS, facts_words, header_words, names_words, owed_words
 
 if TYPE_CHECKING:
     from govopen.drafting.document import Span
@@ -27,7 +27,6 @@ _HEADINGS = {
     "names": N_("units and groups"),
 }
 _HEAD = ("title", "number", "issuer", "issued", "published", "period")
-_WHEN = ("by", "times", "milestones", "every", "grace", "of", "within", "at_least", "hedge", "never")
 
 
 class Piece(NamedTuple):
@@ -107,13 +106,12 @@ class _SideBySide:
             "quoted": bool(decision.spans),
             "line": line,
             "place": place(self._draft, decision),
-            "why": why(decision),
+            "why": why(self._draft, decision),
             "words": quote(self._draft, decision),
         }
 
     def head(self) -> list[Field]:
-        header = self._draft.plan["plan"]
-        return [self._field(_(FIELDS[name]), header.get(name), ("plan", name)) for name in _HEAD]
+        return [self._field(_(FIELDS[name]), header_words(self._draft, name), ("plan", name)) for name in _HEAD]
 
     def rows(self) -> Iterator[Row]:
         """Every stretch of the document once; a clause's words stand in one row with what introduces them."""
@@ -145,15 +143,15 @@ class _SideBySide:
         return [(owner, "" if owner >= 0 else stretch.role) for owner, stretch in zip(owned, stretches, strict=True)]
 
     def _filled(self, row: Row, number: int) -> Row:
-        path, clause = self._clauses[number]
+        path, _clause = self._clauses[number]
         item: dict[str, Any] = self._draft.plan["sections"][path[1]]["items"][path[3]]
-        fields = [self._field(_(FIELDS[role]), item[role], (*path, role)) for role in ("lead", "responsible")]
+        roles = ("lead", "responsible")
+        fields = [self._field(_(FIELDS[role]), names_words(item[role]), (*path, role)) for role in roles]
         for n, owed in enumerate(item["obligations"]):
-            said = [f"{name}: {_value(owed[name])}" for name in _WHEN if owed.get(name)]
-            when = joined(said) or _("no date, number or clock")
-            fields.append(self._field(f"{clause.code}{owed['code']} {owed['name']}", when, (*path, "obligations", n)))
+            asked = owed_words(self._draft, owed)
+            fields.append(self._field(f"{item['code']}{owed['code']} {owed['name']}", asked, (*path, "obligations", n)))
         about = next(path_ for path_ in self._titled(path) if path_ in self._marks)
-        return row._replace(title=self._field(clause.code, item["title"], about), fields=fields)
+        return row._replace(title=self._field(item["code"], item["title"], about), fields=fields)
 
     def _titled(self, path: "Path") -> "list[Path]":
         """What is decided about an item as a whole, the doubtful first: its place, its undated duties, its title."""
@@ -163,7 +161,7 @@ class _SideBySide:
         """The units and groups that the document names, the doubtful first."""
         plan = self._draft.plan
         paths = [path for path in self._marks if path[0] in {"groups", "units"}]
-        fields = [self._field(str(path[1]), _said(plan[str(path[0])][path[1]]), path) for path in paths]
+        fields = [self._field(str(path[1]), facts_words(plan[str(path[0])][path[1]]), path) for path in paths]
         return sorted(fields, key=lambda field: not field.doubt)
 
     def _linked(self, path: "Path") -> int:
@@ -173,24 +171,11 @@ class _SideBySide:
             return self._marks[first]
         return self._marks[path]
 
-    def _field(self, name: str, value: Any, path: "Path") -> Field:
+    def _field(self, name: str, value: str, path: "Path") -> Field:
         mark = self._marks.get(path)
         decision = None if mark is None else self._draft.decisions[mark]
-        doubt = why(decision) if decision and id(decision) in self._doubts else ""
-        return Field(name, _value(value), mark, doubt, bool(decision and decision.spans))
-
-
-def _said(facts: dict[str, Any]) -> str:
-    """A unit's or a group's facts on a line."""
-    return joined(f"{name}: {_value(value)}" for name, value in facts.items())
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return joined(map(_value, value)) or "-"
-    if isinstance(value, dict):
-        return " ".join(f"{name}: {part}" for name, part in value.items())
-    return "-" if value is None else str(value)
+        doubt = why(self._draft, decision) if decision and id(decision) in self._doubts else ""
+        return Field(name, value, mark, doubt, bool(decision and decision.spans))
 
 
 class _Cut:
