@@ -71,11 +71,10 @@ def _plain(value: Any) -> Any:
 
 
 def owed_words(draft: "Draft", owed: Mapping[str, Any]) -> str:
-    """What a duty asks for; a day that the document does not give is said to be blank."""
+    """What a duty asks for, its days with their years; a day that the document does not give is said to be blank."""
     kind = next((kind for field, kind in _KINDS if field in owed), "")
     if not kind:
         return _("no date, number or clock")
-    period = draft.plan["plan"]["period"]
     asked = {
         **_ASKED,
         **owed,
@@ -83,7 +82,7 @@ def owed_words(draft: "Draft", owed: Mapping[str, Any]) -> str:
         "by": _day(owed.get("by")),
         "milestones": [{**step, "by": _day(step["by"])} for step in owed.get("milestones", ())],
     }
-    words = [asks(asked, _names(draft), str(period[0].year) if period else "")]
+    words = [asks(asked, _names(draft), "")]
     if owed.get("hedge"):
         words.append(_labelled("hedge", owed["hedge"]))
     if owed.get("assumed"):
