@@ -57,7 +57,7 @@ WORDS = {
     "still_so": N_("taken over from last year; does the document still ask for it?"),
     "perhaps_last_years": N_("perhaps last year's item; its names were taken"),
 }
-_SAME = {"sentence": "from_sentence", "section": "shared"}
+_SAME = {"sentence": "from_sentence", "section": "shared", "carried": "perhaps_last_years"}
 """Rules that are doubtful in the same way as a doubt says."""
 
 
