@@ -145,6 +145,18 @@ def test_last_years_plan_gives_its_names_and_what_changed_is_told(govopen: Run, 
     assert "3 becomes 2" in changed or "from 3 to 2" in changed
 
 
+def test_last_years_plan_is_called_by_its_title_in_the_readers_language(
+    govopen: Run, notice: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "2018.yaml"
+    govopen("draft", str(notice), "-o", str(old))
+    text = old.read_text("utf-8").replace("responsible: []\n        roles_stated: false", "responsible: [区民政局]")
+    old.write_text(text.replace("  number:", "  title_en: Openness in 2019\n  number:"), "utf-8")
+    for lang, told in (("en", "since Openness in 2019:\n"), ("zh", "临江区2019年政务公开工作要点")):
+        answer = govopen("--lang", lang, "draft", str(notice), "-o", str(tmp_path / lang), "--against", str(old))
+        assert told in answer.out
+
+
 def test_a_draft_with_blanks_gives_the_line_that_will_tell_what_changed(
     govopen: Run, notice: Path, plan: Path, tmp_path: Path
 ) -> None:

@@ -109,6 +109,24 @@ def test_a_doubt_about_a_role_stands_at_the_role(page: Path) -> None:
     assert "负责落实 - 没有写由谁负责" in told(page)
 
 
+def test_a_field_tells_all_that_is_doubtful_about_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVOPEN_CONFIG", str(tmp_path / "config.toml"))
+    document, made = tmp_path / "a.txt", tmp_path / "review.html"
+    document.write_text(DOCUMENT.replace("各街道负责落实", "各市、州负责落实"), "utf-8")
+    assert (
+        run(["--lang", "zh", "draft", str(document), "-o", str(tmp_path / "p"), "--report", str(made)], COMMANDS) == 0
+    )
+    [field] = [field for field in told(made) if field.startswith("各市和州 ")]
+    assert "文件没有写明包括哪些单位" in field
+    assert "名称含顿号等分隔符或过长，已改成相近写法" in field
+
+
+def test_a_section_stands_where_its_first_clause_does(page: Path) -> None:
+    said = told(page)
+    assert said.index("1 公开重点信息") + 1 == said.index("1.1.1 公开预算")
+    assert said.index("2 改进服务") < said.index("负责落实 - 没有写由谁负责")
+
+
 def test_the_document_is_data(page: Path) -> None:
     text = page.read_text("utf-8")
     assert "<script" not in text
