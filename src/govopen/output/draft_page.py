@@ -25,6 +25,7 @@ _INTRODUCE = frozenset({"title", "heading", "number", "table_head"})
 _CLOSING = "。；，、 \n"
 
 _HEADINGS = {
+    "missing": N_("To fill in before it can be loaded"),
     "doubts": N_("To check, worst first"),
     "rows": N_("The document and the plan"),
     "document": N_("as printed"),
@@ -93,7 +94,6 @@ def page(made: Drafted) -> str:
         doubts=[side.doubt(each, line) for each, line in zip(draft.doubts, made.lines, strict=True)],
         head=side.head(),
         rows=list(side.rows()),
-        _=_,
     )
 
 
