@@ -1,5 +1,6 @@
 """Documents in the style of such plans, in every format, drafted and compared with the plans made of them by hand."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from govopen.drafting.writing import text_of
 from govopen.plan.tree import compose
 
 sys.path += [str(Path(__file__).parents[2] / "bench"), str(Path(__file__).parent / "documents")]
-from drafting import DOCUMENTS, MEASURES, Score, compare, pairs
+from drafting import DOCUMENTS, MEASURES, Score, compare, main, pairs
 from make_documents import MAKERS
 
 ALL = [document for document, _expected in pairs(DOCUMENTS)]
@@ -93,3 +94,37 @@ def test_a_document_that_is_no_text_is_what_make_documents_makes(name: str, tmp_
 
 def test_every_binary_document_has_its_maker() -> None:
     assert {each.name for each in DOCUMENTS.iterdir() if each.suffix in {".docx", ".pdf", ".xlsx"}} == set(MAKERS)
+
+
+def test_the_figures_in_the_documents_are_those_that_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the test fails with goes into docs/drafting.md: ``python bench/drafting.py --table``."""
+    main(["--table"])
+    told = (Path(__file__).parents[2] / "docs" / "drafting.md").read_text("utf-8")
+    rows = re.findall(r"^\|[^|]+(?:\| [0-9.]+/[0-9.]+ of [0-9]+ ){5}\|$", told, re.MULTILINE)
+    assert rows == capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["a.txt"], "a.txt has no plan beside it: give a document, its expected plan, and so on in pairs"),
+        (["no.txt", "no.yaml"], "no.txt, no.yaml: "),
+        ([str(DOCUMENTS / "linjiang-2019-openness.txt"), __file__], "linjiang-2019-openness.txt, "),
+    ],
+    ids=["an odd number of files", "files that are not there", "a plan that is none"],
+)
+def test_the_bench_says_in_a_line_what_it_cannot_compare(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert (left.value.code, said in last) == (2, True)
+    assert "Traceback" not in last
+
+
+def test_the_bench_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+    assert left.value.code == 0
+    assert "--misses" in capsys.readouterr().out

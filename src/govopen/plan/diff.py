@@ -145,6 +145,13 @@ class _Side:
         found = chain.from_iterable(map(self.plan.members, names))
         return list(dict.fromkeys(self.heir(unit, code) for unit in found))
 
+    def living(self, group: str) -> list[str]:
+        """The units of a group; in place of one that was split, all that took over from it."""
+        found = self.units([group], "")
+        for unit in found:  # it grows: those that took over may be split in turn
+            found += [heir for heir in self.heirs(unit) if heir not in found]
+        return [unit for unit in found if not self.plan.units[unit].dissolved]
+
     def party(self, names: Iterable[str], code: str) -> Facts:
         """Names as written, by their keys, and whom they stand for."""
         keys = self.keys(names)
@@ -236,7 +243,7 @@ class _Pair:
 
     def _members(self, about: _About) -> Iterator[Change]:
         """Who joined or left; where nobody did, how the group is put together otherwise."""
-        before, after = (side.units([about.code], "") for side in self.sides)
+        before, after = (side.living(about.code) for side in self.sides)
         if set(map(self.same, before)) != set(map(self.same, after)):
             yield about.change("members_changed", "members", before, after)
             return

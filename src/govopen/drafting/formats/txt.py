@@ -5,7 +5,8 @@ import re
 
 from govopen.drafting.formats import lines, webpage
 from govopen.drafting.formats.passage import WRAP, Passage
-from govopen.drafting.formats.refusals import Damaged, NoDocument
+from govopen.drafting.formats.refusals import Damaged, NoDocument, NoWords
+from govopen.errors import shown
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,7 +55,7 @@ def text_of(data: bytes, name: str, declared: str = "") -> str:
         raise NoDocument(name)
     foreign = len(re.findall(r"[^\x00-\x7f]", sample))
     if foreign > 200 and not _COMMON.search(sample):
-        raise NoDocument(name)
+        raise NoWords(name, shown(" ".join(sample[:1000].split()), 20))
     return text
 
 
