@@ -9,19 +9,38 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from clerk import Desk, Moment
-from facts import CLAIMED
+from facts import CLAIMED, Known
+from filed import Filed
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 from office import LASTING, REQUESTS, REVIEWED, VERDICTS
-from promised import AFTER, AMENDMENTS, BACK, BEFORE, CORRECTIONS, DESHENG, EDUCATION, HALVES, HEARD, QUARTERS, YUETAN
+from promised import (
+    AFTER,
+    AMENDMENTS,
+    BACK,
+    BEFORE,
+    BUILDING,
+    CORRECTIONS,
+    DESHENG,
+    EDUCATION,
+    FARMS,
+    HALVES,
+    HEARD,
+    QUARTERS,
+    REORGANISED,
+    WATER,
+    YUETAN,
+)
 from rest_days import nth_working_day_after, start
-from typist import LAST_COMMAND, Typist
+from typist import LAST_COMMAND
 
-EXAMPLES = int(os.environ.get("GOVOPEN_MACHINE_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("GOVOPEN_MACHINE_EXAMPLES", "36"))
 STEPS = 60
 
-units = st.sampled_from([EDUCATION, EDUCATION, BEFORE, BEFORE, BEFORE, BEFORE, YUETAN, YUETAN, AFTER, DESHENG])
+units = st.sampled_from(
+    [EDUCATION, EDUCATION, BEFORE, BEFORE, FARMS, BUILDING, BUILDING, YUETAN, AFTER, WATER, DESHENG]
+)
 codes = st.sampled_from([f"1.1.1{letter}" for letter in "aaaabbbcdddddeefffghk"])
 case_codes = st.sampled_from(["1.1.2a", "1.1.2b", "1.1.2c", "1.1.2d", "1.1.2e"])
 keys = st.sampled_from(
@@ -43,17 +62,21 @@ keys = st.sampled_from(
 quarters = st.sampled_from(["", *QUARTERS, *HALVES])
 ago = st.one_of(st.integers(0, 20), st.integers(0, 20), st.integers(0, 250), st.integers(-1, 3))
 desks = st.builds(
-    Desk, st.sampled_from(["office", "second", "clerk"]), st.sampled_from(["", "", "", "", EDUCATION, BEFORE, AFTER])
+    Desk,
+    st.sampled_from(["office", "second", "clerk"]),
+    st.sampled_from(["", "", "", "", "", EDUCATION, BEFORE, AFTER, WATER]),
 )
 minutes = st.one_of(st.none(), st.integers(0, 1439))
 nth = st.integers(0, 9)
 often = st.sampled_from([True, True, True, False])
 
 
-class Year(Typist):
+class Year(Filed):
     """A year of supervision, typed at random."""
 
-    @initialize(unit=st.sampled_from([EDUCATION, BEFORE]), days=st.integers(1, 12), minute=st.integers(0, 1439))
+    @initialize(
+        unit=st.sampled_from([EDUCATION, BEFORE, BUILDING]), days=st.integers(1, 12), minute=st.integers(0, 1439)
+    )
     def a_case_of_every_kind(self, unit: str, days: int, minute: int) -> None:
         """An incident, a letter and a consultation, in the first fortnight."""
         self.now += timedelta(days=5, hours=3, minutes=17)
@@ -87,7 +110,7 @@ class Year(Typist):
 
     @rule(
         desk=desks,
-        unit=st.sampled_from([EDUCATION, BEFORE, BEFORE, YUETAN]),
+        unit=st.sampled_from([EDUCATION, BEFORE, BEFORE, FARMS, BUILDING, WATER, YUETAN]),
         n=nth,
         days=st.integers(-3, 25),
         paper=often,
@@ -315,6 +338,17 @@ class Year(Typist):
         """One change, or two at once."""
         day = None if effective is None else self.day(-effective).at.date()
         self.load(AMENDMENTS, [n, more] if more > 11 else [n], day, correct=False)
+
+    @precondition(lambda self: self.left(REORGANISED) and sum(fact.kind == "succession" for fact in self.facts) < 3)
+    @rule(n=st.integers(0, 9), more=st.integers(0, 9), effective=st.one_of(st.none(), st.integers(-40, 60)))
+    def reorganised(self, n: int, more: int, effective: int | None) -> None:
+        """Units that become one, or several, one after the other or at once."""
+        day = None if effective is None else self.day(-effective).at.date()
+        self.load(REORGANISED, [n, more] if more > 5 else [n], day, correct=False)
+
+    def left(self, changes: Sequence[str]) -> bool:
+        version = Known(self.facts).loads()[-1].version
+        return any(version.can(each, correct=False) for each in changes)
 
     @precondition(lambda self: self.now < LAST_COMMAND and sum(fact.kind == "load" for fact in self.facts) < 6)
     @rule(n=st.integers(0, 1), more=st.integers(0, 23))
