@@ -158,3 +158,9 @@ def test_why_says_since_when_each_part_of_a_split_unit_is_anothers(office: Offic
         code: json.loads(office("why", code, "区教委", "--format", "json").out) for code in ("1.1.1b", "1.1.1f/Q3")
     }
     assert [each["obligations"][0]["who"]["taken_over"] for each in since.values()] == ["2018-07-09", "2018-08-06"]
+
+
+def test_what_a_unit_took_over_it_may_dispute_through_later_versions(office: Office, tmp_path: Path) -> None:
+    reorganised(office, tmp_path, MERGED, now=JULY)
+    office("receive", "1.1.1b", "--dispute", "职责不在", "--unit", "区新局", now=JULY)
+    reorganised(office, tmp_path, MERGED | SPLIT)
