@@ -40,6 +40,13 @@ def test_it_leaves_the_denominator(clerk: Run) -> None:
     assert (before["stated"]["overdue"], after["stated"]["overdue"], after["stated"]["excused"]) == (2, 1, 1)
 
 
+def test_what_was_done_in_time_is_met_though_it_was_excused(clerk: Run) -> None:
+    clerk(*EXCUSE, now=IN_TIME)
+    clerk("done", "2.1.2a", "--unit", "德胜", "--on", "7-19", now="2018-07-23T09:00:00+08:00")
+    assert row(clerk, "2018-07-18")["standing"] == "excused"
+    assert row(clerk, "2018-07-23")["standing"] == "met"
+
+
 def test_what_was_done_late_may_be_excused(clerk: Run) -> None:
     clerk("done", "2.1.2a", "--unit", "德胜", "--on", "7-23", now=AFTER)
     clerk(*EXCUSE, "--ref", "13号", now=AFTER)

@@ -7,7 +7,7 @@ import pytest
 from govopen.store.connection import Database
 
 from .running import Run
-from .wishes import AFTER, EXTEND, IN_TIME, LABEL, open_case, refusal, row, seqs
+from .wishes import AFTER, EXTEND, IN_TIME, LABEL, decided, open_case, refusal, row, seqs
 
 
 def test_an_extension_decided_in_time_moves_the_date_by_which_it_is_judged(clerk: Run) -> None:
@@ -230,3 +230,12 @@ def test_a_late_meeting_is_not_extended_afterwards(clerk: Run) -> None:
     clerk("done", "2.1.2a", "--unit", "德胜", "--on", "7-25", now="2018-07-26T09:00:00+08:00")
     answer = clerk(*EXTEND, "--ref", "西政办便函12号", now="2018-08-05T09:00:00+08:00")
     assert "there is nothing to extend" in refusal(answer)
+
+
+def test_before_the_office_accepted_a_request_nothing_was_known_of_a_new_date(clerk: Run, database: Database) -> None:
+    assert clerk(*EXTEND, "--request", now=IN_TIME, unit="德胜街道").code == 0
+    decided(database, "acceptance", "E2", "2018-07-19T09:00:00+08:00")
+    assert row(clerk, "2018-07-21")["due"] == "2018-08-31"
+    known = clerk("--as-of", "2018-07-21", "--known-at", "2", "status", "德胜", "--format", "json", now=AFTER)
+    before = next(each for each in json.loads(known.out)["rows"] if each["checkpoint"] == "2.1.2a/1")
+    assert (before["due"], before["standing"]) == ("2018-07-20", "overdue")

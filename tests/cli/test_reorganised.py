@@ -57,12 +57,16 @@ def office(govopen: Run, tmp_path: Path, xicheng: Path, monkeypatch: pytest.Monk
     return type_
 
 
-def reorganised(office: Office, tmp_path: Path, made: dict[str, str], now: str = AUGUST) -> None:
+def reorganised(
+    office: Office, tmp_path: Path, made: dict[str, str], now: str = AUGUST, effective: str | None = None
+) -> None:
     text = PLAN
     for letter in "甲乙丙水":
         text = text.replace(f"/*{letter}*/", f", {made[letter]}" if letter in made else "")
     (tmp_path / "plan.yaml").write_text(text, "utf-8")
-    office("load", str(tmp_path / "plan.yaml"), *(["--reason", "机构改革"] if made else []), now=now)
+    why = ["--reason", "机构改革"] if made else []
+    when = ["--effective", effective] if effective else []
+    office("load", str(tmp_path / "plan.yaml"), *why, *when, now=now)
 
 
 def held(database: Database) -> list[tuple[str, str]]:
@@ -164,3 +168,13 @@ def test_what_a_unit_took_over_it_may_dispute_through_later_versions(office: Off
     reorganised(office, tmp_path, MERGED, now=JULY)
     office("receive", "1.1.1b", "--dispute", "职责不在", "--unit", "区新局", now=JULY)
     reorganised(office, tmp_path, MERGED | SPLIT)
+
+
+def test_what_was_done_on_the_day_of_the_takeover_is_the_successors(office: Office, tmp_path: Path) -> None:
+    """The successor answers from 00:00 of that day, of which a bare date is a part."""
+    reorganised(office, tmp_path, MERGED, effective="2018-08-06")
+    for unit in ("区甲局", "区乙局"):
+        office("done", "1.1.1b", "--unit", unit, "--on", "8-6", "--again")
+    done = office("status", "区新局", "--all", "--format", "json", now="2018-09-03T09:00:00+08:00").out
+    rows = [each for each in json.loads(done)["rows"] if each["checkpoint"] == "1.1.1b"]
+    assert sorted((each["standing"], each["origin"]) for each in rows) == [("met", "区乙局"), ("met", "区甲局")]
