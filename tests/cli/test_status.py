@@ -181,5 +181,5 @@ def test_at_the_end_of_the_demonstrations_year_a_renamed_unit_is_counted_once_an
     page = govopen("--db", demo, "--lang", "en", "status").out.splitlines()
     assert any("overdue 0" in line and "breached 2" in line for line in page)
     head = next(line for line in page if line.startswith("unit "))
-    assert head.endswith("overdue or breached")
-    assert "41 units with nothing overdue" in page
+    assert head.endswith("late  overdue  breached")
+    assert "41 units with nothing overdue or breached" in page

@@ -23,6 +23,7 @@ from govopen.output.words import (
     free_words,
     moment_words,
     plan_title,
+    row_words,
     standing_words,
     until_words,
     weekday,
@@ -127,7 +128,7 @@ def _changed(change: Change, outcome: Outcome) -> Iterator[str]:
     was = standing_words(change.before.told) if change.before else _("new")
     yield f"  {row.obligation} {row.shown}"
     yield outcome.names.get(row.holder, row.holder)
-    yield _("{standing} (was {before})").format(standing=standing_words(row.told), before=was)
+    yield _("{standing} (was {before})").format(standing=row_words(row), before=was)
     yield until_words(row, plan)
 
 
@@ -180,7 +181,7 @@ def _head(plan: Header, case: Case, known: dict[str, Unit]) -> Iterator[str]:
 def _duty(plan: Header, rows: Sequence[Standing], width: int, who: str) -> Iterator[str]:
     """What several owe alike: what, by when, where it stands, and who."""
     first = rows[0]
-    fields = [f"    {first.obligation} {first.shown}", until_words(first, plan), standing_words(first.told), who]
+    fields = [f"    {first.obligation} {first.shown}", until_words(first, plan), row_words(first), who]
     yield from flow(fields, width, "      ")
 
 

@@ -26,7 +26,7 @@ from govopen.output.words import (
     flow,
     holder_words,
     plan_title,
-    standing_words,
+    row_words,
     taken_words,
     told_words,
     until_words,
@@ -218,7 +218,7 @@ def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterat
 
 
 def _painted(found: Iterable[str], page: UnitStatus, colour: bool) -> Iterator[str]:
-    styles = {f"[{standing_words(late.row.standing)}": late.row.standing for late in page.owed}
+    styles = {f"[{row_words(late.row)}": late.row.standing for late in page.owed}
     for line in found:
         mark, bracket, after = line.partition("]")
         style = styles.get(mark)
