@@ -112,9 +112,9 @@ class Groups:
         due = fields[1] if group.later else until_words(group.first.row, self._view.plan)
         dated = flow([f"{mark} {fields[0]}", due, late, who, *counted], width, indent)
         brief = flow([f"{mark} {fields[0]}", late, who, *counted], width, indent)
-        said = group.first.row.target is not None or group.first.row.kind in KEPT
-        brief = dated if said or len(dated) == len(brief) else brief
-        shorter = ([due, late, who], [late, who], [who], [late])
+        extended = group.first.row.target is not None
+        brief = dated if extended or group.first.row.kind in KEPT or len(dated) == len(brief) else brief
+        shorter = ([due, late, who], [due, who]) if extended else ([due, late, who], [late, who], [who], [late])
         short = (flow([f"{mark} {fields[0]}", *more], width, indent) for more in shorter)
         line = next((lines for lines in (brief, *short) if len(lines) == 1), brief)
         return Block(([*head, *every], [*head, *some], brief, line), group.first.row.standing, bool(rest))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from govopen.deadlines.instants import local
+from govopen.deadlines.instants import local, passed
 from govopen.errors import joined
 from govopen.ledger.document import Record, worded
 from govopen.ledger.triggers import Trigger
@@ -117,7 +117,7 @@ def cut_words(cut: Cut, plan: Header, now: int) -> str:
     said = message.format(checkpoint=cut.checkpoint, n=cut.days, working=cut.working_days, moment=moment)
     if not cut.hedge:
         return said
-    late = f" --ref {_('TEXT')}" if now > cut.lawful else ""
+    late = f" --ref {_('TEXT')}" if now > passed(cut.lawful, cut.timed, plan.zone) else ""
     excuse = command(f"excuse {cut.checkpoint} --unit {shell_word(cut.unit)} --reason {_('TEXT')}{late}")
     hedged = _('{said}; the document says "{hedge}", so that the office may excuse it: {command}')
     return hedged.format(said=said, hedge=cut.hedge, command=excuse)

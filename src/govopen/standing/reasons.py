@@ -157,10 +157,10 @@ class Places:
                 decision = decisions.get(entry.seq)
                 yield self._in_force(row, each, decision, [*decisions.values()]) if decision else self._idle(each)
             elif entry.seq in nothing and each.word:
-                yield _of_nothing(row, each, each.word, [*decisions.values()])
+                yield _of_nothing(row, each, each.word, [*decisions.values()], self.view.plan.zone)
 
     def _in_force(self, row: Standing, told: Told, decision: Decision, every: list[Decision]) -> Relief:
-        due = due_before(row, moves_of(every), decision.decided_at)
+        due = due_before(row, moves_of(every), decision.decided_at, self.view.plan.zone)
         own = decision.granted == told.entry.seq
         return Relief(
             told,
@@ -182,9 +182,9 @@ class Places:
         return Relief(told, "later" if decided > self.view.as_of else "without_effect", told.word or told.line)
 
 
-def _of_nothing(row: Standing, told: Told, word: HistoryLine, every: list[Decision]) -> Relief:
+def _of_nothing(row: Standing, told: Told, word: HistoryLine, every: list[Decision], zone: str) -> Relief:
     """It excuses from its day on, and is decided by whoever accepts it."""
-    due = due_before(row, moves_of(every), told.entry.occurred_at or 0)
+    due = due_before(row, moves_of(every), told.entry.occurred_at or 0, zone)
     decided, recorded = word.entry.decided_at or word.entry.recorded_at, word.entry.recorded_at
     late = None if due is None else recorded > due
     return Relief(told, "in_force", word, due, None if due is None else decided <= due, late)
