@@ -175,11 +175,8 @@ def headline(view: View, found: PlanStatus, width: int, *, position_shown: bool)
     """The figures: stated, default apart, and what is new."""
     plan = view.plan
     if not_begun(view):
-        words = _("The plan's period begins on {day}: nothing is to be done yet.")
-        return [
-            *beside(words.format(day=begins(view)), view.position, width),
-            _hinted(_("What it will ask"), "items", width),
-        ]
+        words, hint = before_the_period(view, width)
+        return [*beside(words, view.position, width), hint]
     lines = flow(stated_fields(found.figures), width, "  ")
     default = default_words(found.figures)
     lines += wrap(default, width, "  ") if position_shown else beside(default, view.position, width)
@@ -187,6 +184,12 @@ def headline(view: View, found: PlanStatus, width: int, *, position_shown: bool)
     if view.ended:
         lines.append(_hinted(_("The period is over; on its last day"), f"status --as-of {plan.last_day}", width))
     return lines
+
+
+def before_the_period(view: View, width: int) -> tuple[str, str]:
+    """That nothing is to be done yet, and the command that says what will be."""
+    words = _("The plan's period begins on {day}: nothing is to be done yet.")
+    return words.format(day=begins(view)), _hinted(_("What it will ask"), "items", width)
 
 
 def stated_fields(figures: Figures) -> Iterator[str]:
