@@ -48,7 +48,7 @@ def test_after_it_the_page_and_the_card_say_not_declared(clerk: Run, command: st
 
 
 def test_what_was_declared_once_is_not_called_done(clerk: Run) -> None:
-    words = "done 2.1.1b --none --unit 区教委".split()
+    words = ["done", "2.1.1b", "--none", "--unit", "区教委"]
     assert clerk(*words, now=DECEMBER).code == 0
     again = clerk(*words, now=DECEMBER)
     assert (again.code, again.err) == (

@@ -136,6 +136,21 @@ def test_what_is_said_beside_the_file_holds_for_every_row(clerk: Run, tmp_path: 
     ]
 
 
+def test_a_row_of_another_unit_than_the_one_named_beside_the_file_is_refused(
+    clerk: Run, tmp_path: Path, database: Database
+) -> None:
+    rows = "unit,code,date\n教委,2.1.2a,7-17\n德胜,2.1.2a,7-18\n,2.1.2a,7-16\n"
+    answer = clerk("done", "--from", a_file(tmp_path, rows), "--unit", "区教委", "--yes")
+    assert answer.code == 2
+    assert answer.err.splitlines()[0].split(maxsplit=1) == [
+        "A3", "names Desheng, but --unit says Education Commission; leave one of them out",
+    ]  # fmt: skip
+    assert count(database) == 1
+    own = a_file(tmp_path, rows.replace("德胜", "区教育委员会"))
+    assert clerk("done", "--from", own, "--unit", "区教委", "--yes").code == 0
+    assert count(database) == 4
+
+
 def test_the_same_twice_in_a_file_wants_again(clerk: Run, tmp_path: Path, database: Database) -> None:
     file = a_file(tmp_path, "code,date\n2.1.2a,7-17\n2.1.2a,7-17\n")
     assert clerk("done", "--from", file, "--unit", "区教委", "--yes").code == 2
