@@ -116,7 +116,7 @@ def test_every_problem_is_named_by_its_cell_and_nothing_is_recorded(
         "B2", "C2", "E2", "F2", "H2", "I2", "B3", "B5", "A6", "D6", "B8", "D8", "E8", "C9", "D10", "G11", "J12", "B13",
     ]  # fmt: skip
     said = dict(line.split(maxsplit=1) for line in lines)
-    assert said["C2"].startswith("unknown unit 区叫委; did you mean 区教委")
+    assert said["C2"].startswith("unknown unit 区叫委; did you mean Education Commission (区教委)")
     assert said["B3"] == "7.2 may have lost a zero; write 7-2 or 7-20"
     assert said["B5"] == "says the same as row 4; if it happened twice, add --again"
     assert said["A6"] == "is a formula; put its value in"

@@ -233,7 +233,8 @@ def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
         group = names.row([among.name])
         said = statements([said, inside.format(unit=desk.words.holder(who.asked), group=group)])
     yield statements([said, _how(page)])
-    openings = [(point.row.occasion, point.reasons.case.entry) for point in page.points if point.reasons.case]
+    about = [point for point in page.points if page.named in {None, point.row.checkpoint}] or page.points
+    openings = [(point.row.occasion, point.reasons.case.entry) for point in about if point.reasons.case]
     if openings:
         cases = joined(_("{case} ({entry})").format(case=case, entry=entry.id) for case, entry in openings)
         yield _("{unit} is named in {cases}").format(unit=desk.words.holder(openings[0][1].unit), cases=cases)

@@ -131,11 +131,16 @@ def asked_words(row: Standing, plan: Header) -> str:
 
 
 def as_of_words(view: View) -> str:
-    """2018-07-23 Mon, with the time where the report is of an instant: what --as-of takes to print it again."""
-    moment = local(view.as_of, view.plan.zone)
+    """What the report is as of: what --as-of takes to print it again."""
+    return instant_words(view.as_of, view.plan.zone, timed=len(view.as_of_words) > len("2018-07-23"))
+
+
+def instant_words(instant: int, zone: str, *, timed: bool) -> str:
+    """2018-07-23 Mon, with the time where it is of an instant."""
+    moment = local(instant, zone)
     words = f"{moment.date().isoformat()} {weekday(moment.date())}"
     clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-    return words if len(view.as_of_words) == 10 else f"{words} {clock}"
+    return f"{words} {clock}" if timed else words
 
 
 @cache

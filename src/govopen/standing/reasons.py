@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govopen.ledger.about import Told, line_of, told_at, told_of
 from govopen.ledger.history import HistoryLine
 from govopen.ledger.renamed import Renamed
-from govopen.ledger.view import View
+from govopen.ledger.view import View, version_in_effect
 from govopen.standing.claims import Behind, Claim, Decision, due_before, moves_of
 from govopen.standing.standing import Standing
 
@@ -160,7 +160,7 @@ class Places:
                 yield _of_nothing(row, each, each.word, [*decisions.values()], self.view.plan.zone)
 
     def _in_force(self, row: Standing, told: Told, decision: Decision, every: list[Decision]) -> Relief:
-        due = due_before(row, moves_of(every), decision.decided_at, self.view.plan.zone)
+        due = due_before(self._as_decided(row, decision), moves_of(every), decision.decided_at, self.view.plan.zone)
         own = decision.granted == told.entry.seq
         return Relief(
             told,
@@ -170,6 +170,18 @@ class Places:
             None if due is None else decision.decided_at <= due,
             None if due is None else decision.recorded_at > due,
         )
+
+    def _as_decided(self, row: Standing, decision: Decision) -> Standing:
+        """It with the date of the version in effect at the decision, where an amendment moved that afterwards."""
+        view, point = self.view, row.point
+        version = version_in_effect(view.database, view.plan.plan_id, decision.decided_at, view.known)
+        if version >= point.version:
+            return row
+        about = {"holder": row.origin, "obligation": row.obligation, "checkpoint": row.checkpoint}
+        then = view.database.row(
+            "ledger", "first_due", plan=view.plan.plan_id, version=version, known=view.known, **about
+        )
+        return row._replace(point=point._replace(due=then[0])) if then else row
 
     def _idle(self, told: Told) -> Relief:
         """One that changes nothing: not decided, refused, taken back, decided later, or to no later date."""
