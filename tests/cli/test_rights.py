@@ -75,7 +75,9 @@ def test_words_are_deleted_by_the_office_alone(clerk: Run, database: Database) -
     meeting(clerk, "区教委", "--note", "王某")
     for unit in ("区教委", "区房管局"):
         answer = clerk("redact", "E2", "--field", "note", "--reason", "个人信息", unit=unit)
-        nothing_written(database, answer, 2, "only the office does this; this desk is Education Commission's, see: ")
+        nothing_written(
+            database, answer, 2, "only the office does this; this desk is Housing Administration Bureau's, see: "
+        )
 
 
 def test_a_loaded_plan_is_changed_by_the_office_alone(clerk: Run, database: Database, tmp_path: Path) -> None:
