@@ -45,7 +45,7 @@ def test_a_unit_does_not_take_back_what_the_office_decided(clerk: Run, database:
     clerk(*words, now=IN_TIME)
     said = refusal(clerk("undo", "E2", now=IN_TIME, unit="德胜"))
     kind = {"extend": "extension", "excuse": "excuse"}[words[0]]
-    assert said == f"E2 ({kind}) is the office's to take back; this desk is set to a unit, see: govopen config"
+    assert said == f"E2 ({kind}) is the office's to take back; this desk is Desheng's, see: govopen config"
     assert seqs(database) == 2
 
 

@@ -68,7 +68,10 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     # What may mean several.
     (("accept", "6月"), "no entry '6月'; "),
     (("accept", "E6-E2"), "no entry 'E6-E2'; "),
-    (("done", "2.1.2a", "--unit", "广安门", "--on", "7-18"), "did you mean 广安门内街道, 广安门外街道?"),
+    (
+        ("done", "2.1.2a", "--unit", "广安门", "--on", "7-18"),
+        "did you mean Guang'anmennei (广安门内街道), Guang'anmenwai (广安门外街道)?",
+    ),
     (("receive", "开放", "--unit", "区教委"), "fits several: "),
     (("why", "开放", "区教委"), "fits several: "),
     # Said before.

@@ -77,12 +77,13 @@ def test_an_open_minimum_is_never_called_overdue(clerk: Run) -> None:
 def test_a_breached_minimum_is_on_the_screens_with_the_day_it_should_have_waited_for(clerk: Run) -> None:
     consultation(clerk)
     clerk("close", "1", "--on", "8-9", now=LATER)
-    assert "[breached] 2.1.1a Consultation on drafts case-1  earliest lawful close 08-10" in (
-        clerk("status", "区教委", now=LATER).out
-    )
-    assert "[breached] 2.1.1a Consultation on drafts case-1  earliest lawful close 08-10" in (
-        clerk("overdue", "区教委", now=LATER).out
-    )
+    for words in (("status", "区教委"), ("overdue", "区教委"), ("why", "区教委")):
+        page = " ".join(clerk(*words, now=LATER).out.split())
+        assert (
+            "[breached early] 2.1.1a Consultation on drafts case-1 closed 08-09, 1 day early (lawful from 08-10)"
+        ) in page
+    note = clerk("--lang", "zh", "status", now=LATER).out
+    assert "[未满期限] 2.1.1a 决策草案征求意见 case-1  08-09结束，早1天（最早08-10）" in note
 
 
 @pytest.mark.parametrize(

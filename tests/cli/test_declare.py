@@ -45,3 +45,14 @@ def test_after_it_the_page_and_the_card_say_not_declared(clerk: Run, command: st
     told = page(clerk, command, AFTER, lang)
     assert said in told
     assert "--none" not in told
+
+
+def test_what_was_declared_once_is_not_called_done(clerk: Run) -> None:
+    words = ["done", "2.1.1b", "--none", "--unit", "区教委"]
+    assert clerk(*words, now=DECEMBER).code == 0
+    again = clerk(*words, now=DECEMBER)
+    assert (again.code, again.err) == (
+        2,
+        "govopen: declared already that there was none, in entry E2: Education Commission, 2018-12-20\n",
+    )
+    assert "已零报告，见 E2" in clerk(*words, now=DECEMBER, lang="zh").err

@@ -1,5 +1,6 @@
 """What the demonstration year looks like from the door, where everything that can happen has happened."""
 
+from json import loads
 from pathlib import Path
 from shutil import copy
 
@@ -93,3 +94,39 @@ def test_history_tells_who_took_over_and_who_is_named(asked: Run) -> None:
 
 def test_its_audit_finds_nothing(asked: Run) -> None:
     assert asked("audit").code == 0
+
+
+def test_what_is_breached_has_a_figure_of_its_own_on_every_screen(asked: Run) -> None:
+    """The note, the list of what is overdue and the scorecard say the same of each unit and of all."""
+    totals = loads(asked("--as-of", END, "status", "--format", "json").out)["totals"]
+    overdue, breached = totals["overdue"], totals["breached"]
+    assert overdue > 0 < breached
+    listed = asked("--as-of", END, "overdue").out
+    assert f"Stated in the document: {overdue} overdue, {breached} breached, by " in listed
+    zh = asked("--lang", "zh", "--as-of", END, "overdue").out
+    assert f"文件写明时限：逾期{overdue}项、违反{breached}项，涉及" in zh
+    note = asked("--as-of", END, "status", "--all").out.splitlines()
+    card = loads(asked("--as-of", END, "scorecard", "--format", "json").out)["units"]
+    for unit, row in (("区食品药品监管局", "Food and Drug Administration"), ("区民政局", "Civil Affairs Bureau")):
+        figures = next(one["stated"] for one in card if one["unit"] == unit)
+        shown = next(line for line in note if line.startswith(f"{row} ")).removeprefix(row).split()
+        names = ("due", "met", "late", "overdue", "breached")
+        assert shown[:5] == [str(figures[name]) for name in names]
+
+
+def test_where_nothing_is_broken_nothing_is_said_of_breaches(asked: Run) -> None:
+    assert "reached" not in asked("--as-of", MORNING, "status", "--all").out
+    assert "breached" not in asked("--as-of", MORNING, "overdue").out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_overdue_is_told_before_what_is_due_soon(asked: Run, lang: str) -> None:
+    """In January little room is left: what falls due soon is counted before anything overdue is."""
+    mark, soon = {"zh": ("[逾期] ", "[临期] "), "en": ("[overdue] ", "[due soon] ")}[lang]
+    for day in ("2019-01-07", "2019-01-18"):
+        page = asked("--lang", lang, "--as-of", day, "status").out.splitlines()
+        told = [line for line in page if line.startswith(mark)]
+        near = [line for line in page if line.startswith(soon)]
+        assert [line for line in told if "govopen" not in line], page
+        left_out = any("govopen overdue" in line and "--soon" not in line for line in page[:-1])
+        assert not left_out or len(near) <= 1

@@ -150,7 +150,7 @@ def test_a_late_entry_of_earlier_work_changes_what_was_late(clerk: Run) -> None:
         (
             ("季度发布", "--unit", "区教委", "--on", "7-18"),
             "Education Commission does not answer for 1.5.5a Quarterly public-health emergency report; "
-            "Health and Family Planning Commission do",
+            "Health and Family Planning Commission does",
         ),
         (
             ("3.4.1b", "--unit", "区教委", "--on", "7-18"),

@@ -116,7 +116,7 @@ def test_every_problem_is_named_by_its_cell_and_nothing_is_recorded(
         "B2", "C2", "E2", "F2", "H2", "I2", "B3", "B5", "A6", "D6", "B8", "D8", "E8", "C9", "D10", "G11", "J12", "B13",
     ]  # fmt: skip
     said = dict(line.split(maxsplit=1) for line in lines)
-    assert said["C2"].startswith("unknown unit 区叫委; did you mean 区教委")
+    assert said["C2"].startswith("unknown unit 区叫委; did you mean Education Commission (区教委)")
     assert said["B3"] == "7.2 may have lost a zero; write 7-2 or 7-20"
     assert said["B5"] == "says the same as row 4; if it happened twice, add --again"
     assert said["A6"] == "is a formula; put its value in"
@@ -134,6 +134,21 @@ def test_what_is_said_beside_the_file_holds_for_every_row(clerk: Run, tmp_path: 
         ("区教委", "mail", "2018-07-19"),
         ("区教委", "mail", "2018-07-19"),
     ]
+
+
+def test_a_row_of_another_unit_than_the_one_named_beside_the_file_is_refused(
+    clerk: Run, tmp_path: Path, database: Database
+) -> None:
+    rows = "unit,code,date\n教委,2.1.2a,7-17\n德胜,2.1.2a,7-18\n,2.1.2a,7-16\n"
+    answer = clerk("done", "--from", a_file(tmp_path, rows), "--unit", "区教委", "--yes")
+    assert answer.code == 2
+    assert answer.err.splitlines()[0].split(maxsplit=1) == [
+        "A3", "names Desheng, but --unit says Education Commission; leave one of them out",
+    ]  # fmt: skip
+    assert count(database) == 1
+    own = a_file(tmp_path, rows.replace("德胜", "区教育委员会"))
+    assert clerk("done", "--from", own, "--unit", "区教委", "--yes").code == 0
+    assert count(database) == 4
 
 
 def test_the_same_twice_in_a_file_wants_again(clerk: Run, tmp_path: Path, database: Database) -> None:

@@ -78,6 +78,24 @@ def test_a_consultation_cut_short_may_be_excused_where_the_document_says_as_a_ru
     assert (found["standing"], found["former"]) == ("excused", "breached")
 
 
+def test_a_consultation_may_be_excused_through_the_whole_day_on_which_it_might_have_closed(clerk: Run) -> None:
+    # Opened on Monday 16 July, five working days: lawful from Monday 23 July.
+    clerk("open", "consultation", "--unit", "区教委", "--on", "7-16")
+    warned = clerk("close", "1", "--on", "7-20", now="2018-07-23T00:30:00+08:00")
+    assert warned.code == 0
+    assert "--ref" not in warned.err
+    words = ("excuse", "2.1.1a/case-1", "--unit", "区教委", "--reason", "紧急")
+    assert refusal(clerk(*words, now="2018-07-24T00:30:00+08:00")) == (
+        "2.1.1a/case-1 of Education Commission was lawful from 2018-07-23, and this is recorded after that: "
+        "cite what decided it, with --ref"
+    )
+    assert clerk(*words, now="2018-07-23T00:30:00+08:00").code == 0
+    assert row(clerk, "2018-07-23", "2.1.1a/case-1", unit="区教委")["flags"] == []
+    said = " ".join(clerk("why", "2.1.1a/case-1", "区教委", now="2018-07-24T00:30:00+08:00").out.split())
+    assert "before 07-23 had passed" in said
+    assert "recorded only after it" not in said
+
+
 def test_a_unit_asks_and_nothing_changes_until_the_office_decides(clerk: Run, database: Database) -> None:
     answer = clerk(*EXTEND, "--request", now=IN_TIME)
     assert answer.out == (

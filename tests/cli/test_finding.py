@@ -110,7 +110,10 @@ def test_what_cannot_be_found_is_refused_in_one_line(
 
 def test_the_same_finding_wants_again(clerk: Run) -> None:
     clerk(*FOUND)
-    assert refusal(clerk(*FOUND)).startswith("recorded already as entry E2")
+    assert refusal(clerk(*FOUND)) == (
+        "found already, in entry E2: Education Commission, 2018-07-18; if there were two violations, add --again"
+    )
+    assert "确有两次违反，请加 --again" in refusal(clerk(*FOUND, lang="zh"))
     assert clerk(*FOUND, "--again").code == 0
 
 

@@ -59,7 +59,7 @@ def test_a_database_for_real_work_is_empty_and_unlabelled(govopen: Run, tmp_path
 def test_the_demo_is_made_where_db_points_and_says_what_to_try(govopen: Run, tmp_path: Path) -> None:
     answer = govopen("init", "--demo")
     first, *tries = answer.out.splitlines()
-    assert first == f"demonstration: {tmp_path}/test.db; synthetic data, 1973 checkpoints"
+    assert first == f"demonstration: {tmp_path}/test.db; synthetic data, 1,973 checkpoints"
     assert tries
     for line in tries:
         program, *words = line.split()

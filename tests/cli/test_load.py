@@ -225,7 +225,7 @@ def test_a_changed_plan_wants_a_reason(july: Run, tmp_path: Path) -> None:
 def test_an_amendment_says_which_standings_it_changes_and_why_it_was_made(july: Run, tmp_path: Path) -> None:
     july("load", written(tmp_path))
     answer = july("load", written(tmp_path, SUMMER), *WHY)
-    assert "2 standings change:" in answer.out
+    assert "2 standings or due dates change:" in answer.out
     (entry,) = json.loads(july("history", "E2", "--format", "json").out)["entries"]
     assert entry["reason"] == "西政办发〔2018〕12号"
 

@@ -62,7 +62,7 @@ def test_a_quarter_without_anything_to_release_is_met_by_saying_so(clerk: Run) -
         "2018-Q2: met, 1 day early (was overdue).",
         "a mistake? govopen undo E2",
     ]
-    assert refusal(clerk(*words)).startswith("recorded already as entry E2")
+    assert refusal(clerk(*words)).startswith("declared already that there was none, in entry E2")
 
 
 def test_what_the_year_asks_for_is_excused_from_that_day_on_once_the_office_accepts(

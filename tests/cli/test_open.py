@@ -215,7 +215,8 @@ def test_a_trigger_goes_by_words_of_its_name(clerk: Run) -> None:
         (("guide_changed", "--unit", "，", "--on", "7-18"), "--unit is empty; give it a value, or leave it out"),
         (
             ("guide_changed", "--unit", "区教育局委员会", "--on", "7-18"),
-            "unknown unit 区教育局委员会; did you mean 区教委, 区商务委, 区文化委?",
+            "unknown unit 区教育局委员会; did you mean Education Commission (区教委), "
+            "Commerce Commission (区商务委), Culture Commission (区文化委)?",
         ),
         (("guide_changed", "--unit", "各部门", "--on", "7-18"), "各部门 is a group of units; name one of them"),
         (("guide_changed", "--unit", "相关部门", "--on", "7-18"), "相关部门 is a group of units; name one of them"),

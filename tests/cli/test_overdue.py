@@ -156,7 +156,7 @@ def test_a_units_list_names_it_in_its_heading(clerk: Type) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("区文画委", "unknown unit 区文画委; did you mean 区文化委"),
+        ("区文画委", "unknown unit 区文画委; did you mean Culture Commission (区文化委)"),
         ("9.9.9", "nothing in the plan is called 9.9.9"),
         ("2.1", "2.1 is made of several items; list them: govopen items 2.1"),
     ],

@@ -170,7 +170,7 @@ def test_what_cannot_be_reviewed_is_refused_in_one_line(
 def test_a_units_desk_decides_nothing(clerk: Run, database: Database, words: tuple[str, ...], message: str) -> None:
     meeting(clerk, "7-18", "--user", "li")
     clerk("return", "E2", "--reason", "例会")
-    refused(clerk(*words, unit="区教委"), f"{message} is set to a unit, see: govopen config")
+    refused(clerk(*words, unit="区教委"), f"{message} is Education Commission's, see: govopen config")
     assert len(entries(database)) == 3
 
 

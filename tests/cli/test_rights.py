@@ -73,9 +73,9 @@ def test_a_request_is_taken_back_until_it_is_granted(clerk: Run, database: Datab
 
 def test_words_are_deleted_by_the_office_alone(clerk: Run, database: Database) -> None:
     meeting(clerk, "区教委", "--note", "王某")
-    for unit in ("区教委", "区房管局"):
+    for unit, name in (("区教委", "Education Commission"), ("区房管局", "Housing Administration Bureau")):
         answer = clerk("redact", "E2", "--field", "note", "--reason", "个人信息", unit=unit)
-        nothing_written(database, answer, 2, "only the office does this; this desk is set to a unit, see: ")
+        nothing_written(database, answer, 2, f"only the office does this; this desk is {name}'s, see: ")
 
 
 def test_a_loaded_plan_is_changed_by_the_office_alone(clerk: Run, database: Database, tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ def test_a_database_is_kept_with_its_whole_path(govopen: Run, tmp_path: Path, mo
         (("--unset", "untt"), "no setting untt; there are db, unit, lang, user"),
         (("lang", "fr"), "lang cannot be 'fr'; use zh | en"),
         (("unit", ""), "unit cannot be kept as that; give visible text, or use govopen config --unset unit"),
+        (("user", " "), "user cannot be kept as that; give visible text, or use govopen config --unset user"),
         (("unit", "a\nb"), "unit cannot be kept as that; give visible text, or use govopen config --unset unit"),
     ],
 )
@@ -180,3 +181,12 @@ def test_an_unknown_unit_of_ones_own_says_where_it_stands(
     assert (answer.code, answer.err.count("\n")) == (2, 1)
     assert "unknown unit 火星" in answer.err
     assert where in answer.err
+
+
+def test_a_unit_that_is_set_is_not_kept_anew_for_an_empty_name(clerk: Run, file: Path) -> None:
+    assert clerk("config", "unit", "区教委").code == 0
+    before = file.read_bytes()
+    answer = clerk("config", "unit", "")
+    assert (answer.code, answer.out) == (2, "")
+    assert "use govopen config --unset unit" in answer.err
+    assert file.read_bytes() == before

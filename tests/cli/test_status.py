@@ -80,6 +80,15 @@ def test_with_nothing_recorded_it_fits_and_says_how_to_begin(
     assert ("govopen items" if day < "2018" else "govopen done --unit 区政府办公室") in last
 
 
+def test_before_the_period_a_unit_too_has_nothing_to_do(clerk: Type) -> None:
+    note, page = (clerk("en", "--as-of", "2017-12-01", *words).out for words in (("status",), ("status", "月坛")))
+    words = "The plan's period begins on 2018-01-01: nothing is to be done yet."
+    assert words in note
+    assert page.splitlines()[-2:] == [words, "What it will ask: govopen items"]
+    assert "--none" not in page
+    assert "Nothing more is owed" not in page
+
+
 def test_after_the_period_it_says_so_and_names_the_day(clerk: Type) -> None:
     assert "govopen status --as-of 2018-12-31" in clerk("zh", "--as-of", "2019-02-01", "status").out
     assert "--as-of 2018-12-31" not in clerk("zh", "--as-of", "2018-12-31", "status").out
@@ -181,5 +190,5 @@ def test_at_the_end_of_the_demonstrations_year_a_renamed_unit_is_counted_once_an
     page = govopen("--db", demo, "--lang", "en", "status").out.splitlines()
     assert any("overdue 0" in line and "breached 2" in line for line in page)
     head = next(line for line in page if line.startswith("unit "))
-    assert head.endswith("overdue or breached")
-    assert "41 units with nothing overdue" in page
+    assert head.endswith("late  overdue  breached")
+    assert "41 units with nothing overdue or breached" in page

@@ -72,7 +72,7 @@ def test_one_group_says_what_its_members_all_carry(clerk: Run) -> None:
 def test_a_near_miss_is_answered_with_candidates(clerk: Run) -> None:
     answer = clerk("units", "区交委")
     assert (answer.code, answer.out) == (2, "")
-    assert "did you mean 区教委" in answer.err
+    assert "did you mean Education Commission (区教委)" in answer.err
 
 
 def test_csv_has_a_row_for_every_unit_and_group(clerk: Run) -> None:

@@ -333,7 +333,7 @@ def test_a_consultation_closed_a_day_short_is_told_from_its_earliest_close(page:
     open_case(ledger, "2.1.1a", "区政府办公室", minute(7, 16, 9, 0))
     record(ledger, closing(on(7, 20)), now=typed(8, 6))
     said = page("2.1.1a", "区政府办公室")
-    assert "breached. May close from 07-23, closed 07-20." in said
+    assert "breached early. May close from 07-23, closed 07-20." in said
     assert "passing over the rest days 07-21 to 07-22 (notice for 2018)" in said
     assert "it was closed before it might" in said
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from clerk import DONE, Clerk, Facts, Moment, numbered
 from decided import decisions, judged, moves, same
 from facts import CLAIMED, Fact, Known
-from oracle import Held, Oracle, Row
+from oracle import Held, Oracle, Row, passed
 from promised import LAST, OPENS, PILOTS, TAKEN_OVER, Version
 from rest_days import end, start
 
@@ -113,7 +113,7 @@ class Office(Clerk):
         if not point.stated or point.due is None:
             return False
         before = [move for move in moves(self.known, point, self.now) if move[0] < at]
-        return self.now > judged(point.due, before)[1] and not ref
+        return self.now > passed(point, judged(point.due, before)[1]) and not ref
 
     def undo(self, seq: int) -> Facts:
         fact = self.known.of.get(seq)

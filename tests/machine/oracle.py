@@ -311,8 +311,14 @@ class Oracle:
         moved = moves(self.known, point, as_of)
         for _fact, granted in decisions(self.known, point, as_of):
             if point.stated and point.due is not None and granted.decided:
-                asked = judged(point.due, [move for move in moved if move[0] < granted.decided])[1]
-                yield granted.recorded > asked
+                yield granted.recorded > passed(
+                    point, judged(point.due, [m for m in moved if m[0] < granted.decided])[1]
+                )
+
+
+def passed(point: Point, asked: datetime) -> datetime:
+    """Until when a decision is in time: a minimum is asked for from 00:00 on, and its day counts."""
+    return end(asked.date()) if point.kind == "minimum" else asked
 
 
 def allocated(held: list[Held], version: Version) -> list[Held]:

@@ -89,10 +89,12 @@ def test_what_falls_due_within_the_plans_days_is_soon(database: Database) -> Non
 
 
 def test_the_next_due_instant_names_its_unit_or_says_how_many(database: Database) -> None:
-    assert on(database, date(2018, 7, 14)).next_due == (1532102399999999, 26, ())
+    coming = on(database, date(2018, 7, 14)).next_due
+    assert coming is not None
+    assert (coming.due, len(coming.holders)) == (1532102399999999, 26)
     coming = on(database, date(2018, 7, 23)).next_due
     assert coming is not None
-    assert coming.names == ("区卫生计生委",)
+    assert coming.holders == ("区卫生计生委",)
     assert on(database, date(2019, 2, 1)).next_due is None
 
 
@@ -113,7 +115,7 @@ def test_the_next_due_instant_names_its_unit_or_says_how_many(database: Database
 def test_news_begins_at_midnight_of_the_last_working_day(
     summer: Database, moment: date | str, recorded: int, overdue: int
 ) -> None:
-    assert on(summer, moment).news == (recorded, overdue)
+    assert on(summer, moment).news == (recorded, overdue, 0)
 
 
 def test_without_anything_late_or_recorded_no_holiday_is_looked_up(database: Database) -> None:
@@ -121,7 +123,7 @@ def test_without_anything_late_or_recorded_no_holiday_is_looked_up(database: Dat
         def is_working(self, day: date) -> bool:
             raise AssertionError(day)
 
-    assert plan_status(view_of(database, date(2018, 1, 15)), Forbidden()).news == (0, 0)
+    assert plan_status(view_of(database, date(2018, 1, 15)), Forbidden()).news == (0, 0, 0)
 
 
 def test_the_worst_unit_comes_first(summer: Database) -> None:

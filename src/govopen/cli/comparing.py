@@ -14,7 +14,7 @@ from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput, joined
 from govopen.ledger.source import plan_of
 from govopen.locales import _
-from govopen.output.diff import Comparison, Edition, publish_diff
+from govopen.output.diff import AsOf, Comparison, Edition, publish_diff
 from govopen.output.problems import errors, lines
 from govopen.plan.diff import diff
 from govopen.plan.packaged import find
@@ -67,7 +67,7 @@ def with_file(ctx: typer.Context, older: str, newer: str) -> Comparison:
     if asked.as_of:
         now, words = instant_of(asked.as_of, header.period[0].year, header.zone, now)
     found = _compared(before, after, days, now)
-    publish_diff(asked, found, words)
+    publish_diff(asked, found, AsOf(now, words, header.zone))
     return found
 
 

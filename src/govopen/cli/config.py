@@ -37,7 +37,7 @@ def command(
         settings.forget(name)
         typer.echo(_("{name} is no longer set in {file}").format(name=name, file=settings.file_path()))
     else:
-        kept = settings.keep(name, _unit(ctx, str(value)) if name == "unit" else str(value))
+        kept = settings.keep(name, _unit(ctx, value) if name == "unit" and value else str(value))
         typer.echo(_("{name} = {value} in {file}").format(name=name, value=kept, file=settings.file_path()))
         _warn_if_hidden(name)
 

@@ -42,7 +42,9 @@ def command(
         from govopen.standing.demo import make_demo
 
         database, loaded = make_demo(where)
-        typer.echo(_("demonstration: {path}; synthetic data, {n} checkpoints").format(path=where, n=loaded.checkpoints))
+        typer.echo(
+            _("demonstration: {path}; synthetic data, {n} checkpoints").format(path=where, n=f"{loaded.checkpoints:,}")
+        )
         for words in ("--as-of 2018-07-23 status", "--as-of 2018-07-23 status 大栅栏", "--as-of 2019-01-31 scorecard"):
             typer.echo(f"  {program.command(words)}")
     elif practice:

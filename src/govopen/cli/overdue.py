@@ -73,5 +73,5 @@ def command(  # noqa: PLR0917 - typer reads the options from the signature
         holder, codes = _subject(view, about) if about else (None, None)
         found = overdue(view, calendar(), holder, soon=soon, default=basis == "all", codes=codes)
         passed = publish_overdue(session.options, view, found, units(view), pools(view), just_names=names, alone=holder)
-    if check and passed.overdue:
+    if check and passed.holders:
         raise typer.Exit(1)

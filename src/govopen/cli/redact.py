@@ -32,6 +32,7 @@ def command(
 ) -> None:
     from govopen.cli.reporting import warn
     from govopen.cli.session import writing
+    from govopen.ledger.units import shown
     from govopen.ledger.withdraw import entry_at, entry_number
     from govopen.output.redacted import publish_redacted
     from govopen.standing.redacting import redact
@@ -39,7 +40,7 @@ def command(
     from govopen.store.connection import sweep
 
     with writing(ctx) as session:
-        refuse_record(session.own)
+        refuse_record(session.own and shown(session.view, session.own))
         found = entry_at(session.view, entry_number(entry))
         outcome = redact(session.view, session.recorder, found, field, reason)
     sweep(session.view.database.path)

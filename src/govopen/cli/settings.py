@@ -134,7 +134,7 @@ def keep(name: str, value: str) -> str:
     Raises `UnknownSetting`, `BadSetting`, `NotKeepable`, `BrokenFile`.
     """
     setting = _known(name)
-    if not value or not value.isprintable():
+    if not value.strip() or not value.isprintable():
         raise NotKeepable(name)
     if setting.choices and value not in setting.choices:
         raise BadSetting(name, value, setting.choices)

@@ -44,6 +44,11 @@ def end_of(day: date, zone: str) -> int:
     return start_of(day + timedelta(days=1), zone) - 1
 
 
+def passed(instant: int, timed: int, zone: str) -> int:
+    """Rule 16: after which instant that moment or day has passed: the minute itself, or the day's last microsecond."""
+    return instant if timed else end_of(day_of(instant, zone), zone)
+
+
 def at(moment: datetime, zone: str) -> int:
     """The instant of a naive local moment; of two such moments in a night the earlier, unless its ``fold`` is 1."""
     return (moment.replace(tzinfo=zone_of(zone)) - _EPOCH) // _MICROSECOND

@@ -68,14 +68,18 @@ class TimesBeyondReason(BadInput):
 
 
 class AlreadyRecorded(BadInput):
-    """The same unit, obligation, date and count."""
+    """The same unit, obligation, date and count: something done, a violation, or that there was nothing."""
 
-    def __init__(self, seq: int, unit: str, day: date, *, returned: bool = False) -> None:
-        if returned:
+    def __init__(self, seq: int, unit: str, day: date, kind: str = "claim", *, returned: bool = False) -> None:
+        if kind == "finding":
+            message = _("found already, in entry E{seq}: {unit}, {day}; if there were two violations, add --again")
+        elif returned:
             message = _("recorded as entry E{seq}: {unit}, {day}, which was returned; with better papers: {command}")
+        elif kind == "none":
+            message = _("declared already that there was none, in entry E{seq}: {unit}, {day}")
         else:
             message = _("recorded already as entry E{seq}: {unit}, {day}; if it happened twice, add --again")
-        typed = command(f"done --replaces E{seq} --on {day}")
+        typed = command(f"done --replaces E{seq} {'--none' if kind == 'none' else f'--on {day}'}")
         super().__init__(message.format(seq=seq, unit=unit, day=day, command=typed))
 
 
@@ -195,4 +199,5 @@ def _refuse_repeat(view: View, claim: Claim, happened: int) -> None:
     if same:
         word = latest_word(view, same[0])
         returned = word is not None and word.kind == "return"
-        raise AlreadyRecorded(same[0], shown(view, claim.unit or claim.holder), claim.day, returned=returned)
+        unit = shown(view, claim.unit or claim.holder)
+        raise AlreadyRecorded(same[0], unit, claim.day, claim.kind, returned=returned)

@@ -53,10 +53,10 @@ def shown(view: View, name: str) -> str:
     if language() != "en":
         return name
     row = view.database.row("ledger", "unit_english", plan=view.plan.plan_id, version=view.version, unit=name)
-    if row is None:
-        pool = pools(view).get(name)
-        return pool.shown if pool else name
-    return str(row[0]) or name
+    if row and row[0]:
+        return str(row[0])
+    pool = pools(view).get(name)
+    return pool.shown if pool else name
 
 
 def predecessors(view: View, unit: str) -> list[str]:
@@ -96,4 +96,6 @@ def find_unit(view: View, text: str) -> str:
         return str(exact[0])
     from govopen.plan.names import Names  # only where somebody is named
 
-    return Names((name, key) for name, key, _how in spellings(view)).find(text)
+    known = spellings(view)
+    english = {key: name for name, key, how in known if how == "english"} if language() == "en" else {}
+    return Names(((name, key) for name, key, _how in known), english).find(text)

@@ -1,7 +1,8 @@
 """The groups of the morning note: who lacks what, in as many lines as there is room for.
 
-A group can be said in three ways: with every name, with the names that fit on one line for each kind of unit, or in
-brief, by numbers. No name is ever cut; what is left out is counted, and the caller names the command that shows it.
+A group can be said in four ways: with every name, with the names that fit on one line for each kind of unit, in
+brief, by numbers, or on one line. No name is ever cut; what is left out is counted, and the caller names the command
+that shows it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,40 +22,42 @@ from govopen.output.words import (
     flow,
     holder_words,
     kind_words,
+    row_words,
     short_unit,
     some_names,
-    standing_words,
     until_words,
 )
+from govopen.standing.overdue import KEPT
 from govopen.standing.status import Group
 
-EVERY_NAME, SOME_NAMES, BRIEF = 0, 1, 2
+EVERY_NAME, SOME_NAMES, BRIEF, ONE_LINE = 0, 1, 2, 3
 
 
 class Block(NamedTuple):
-    """A group in its three ways, longest first, and its standing."""
+    """A group in its four ways, longest first, and its standing."""
 
-    ways: tuple[list[str], list[str], list[str]]
+    ways: tuple[list[str], list[str], list[str], list[str]]
     style: str
     named: bool  # whether there are names to leave out
 
     @property
-    def brief(self) -> list[str]:
-        return self.ways[BRIEF]
+    def least(self) -> int:
+        """How many lines it takes at least."""
+        return len(self.ways[ONE_LINE])
 
     def leaves_out(self, way: int) -> bool:
         return way != EVERY_NAME and self.named and self.ways[way] != self.ways[EVERY_NAME]
 
 
 class Fitted(NamedTuple):
-    """What is shown, each block in one of its ways, and how many are left out, which takes a line to say."""
+    """What is shown, each block in one of its ways, and what is left out, which takes a line to say."""
 
     shown: list[tuple[Block, int]]
-    left_out: int
+    left_out: Sequence[Block]
 
     @property
     def lines(self) -> int:
-        return sum(len(block.ways[way]) for block, way in self.shown) + (self.left_out > 0)
+        return sum(len(block.ways[way]) for block, way in self.shown) + bool(self.left_out)
 
     @property
     def whole(self) -> bool:
@@ -63,24 +66,23 @@ class Fitted(NamedTuple):
 
 
 def fit(blocks: Sequence[Block], room: int) -> Fitted:
-    """The blocks in at most ``room`` lines (one at least): first each in brief, then, in their order, with names."""
-    if sum(len(block.brief) for block in blocks) > room:
+    """The blocks in at most ``room`` lines (one at least): first each on one, then, in their order, with more."""
+    if sum(block.least for block in blocks) > room:
         room -= 1
     shown: list[tuple[Block, int]] = []
     used = 0
     for block in blocks:
-        length = len(block.brief)
-        if used + length > room:
+        if used + block.least > room:
             break
-        shown.append((block, BRIEF))
-        used += length
-    for better in (SOME_NAMES, EVERY_NAME):
+        shown.append((block, ONE_LINE))
+        used += block.least
+    for better in (BRIEF, SOME_NAMES, EVERY_NAME):
         for at, (block, way) in enumerate(shown):
             more = len(block.ways[better]) - len(block.ways[way])
             if used + more <= room:
                 shown[at] = (block, better)
                 used += more
-    return Fitted(shown, len(blocks) - len(shown))
+    return Fitted(shown, blocks[len(shown) :])
 
 
 class Groups:
@@ -91,7 +93,7 @@ class Groups:
 
     def block(self, group: Group, width: int) -> Block:
         """A group: its head, and its names by kind on lines of their own."""
-        mark = f"[{standing_words(group.first.row.standing)}]"
+        mark = f"[{row_words(group.first.row)}]"
         indent = " " * (width_of(mark) + 1)
         who, rest = self._who(group)
         fields = list(duty_fields(group.first, self._view, alone=len(group.rows) == 1))
@@ -110,9 +112,12 @@ class Groups:
         due = fields[1] if group.later else until_words(group.first.row, self._view.plan)
         dated = flow([f"{mark} {fields[0]}", due, late, who, *counted], width, indent)
         brief = flow([f"{mark} {fields[0]}", late, who, *counted], width, indent)
-        said = group.first.row.target is not None or group.first.row.kind == "never"
-        brief = dated if said or len(dated) == len(brief) else brief
-        return Block(([*head, *every], [*head, *some], brief), group.first.row.standing, bool(rest))
+        extended = group.first.row.target is not None
+        brief = dated if extended or group.first.row.kind in KEPT or len(dated) == len(brief) else brief
+        shorter = ([due, late, who], [due, who]) if extended else ([due, late, who], [late, who], [who], [late])
+        short = (flow([f"{mark} {fields[0]}", *more], width, indent) for more in shorter)
+        line = next((lines for lines in (brief, *short) if len(lines) == 1), brief)
+        return Block(([*head, *every], [*head, *some], brief, line), group.first.row.standing, bool(rest))
 
     def _span(self, group: Group) -> Iterator[str]:
         """When several periods fell due and how late they are: from the first to the last."""

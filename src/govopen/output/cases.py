@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from govopen.deadlines.instants import local
+from govopen.deadlines.instants import local, passed
 from govopen.errors import joined
 from govopen.ledger.document import Record, worded
 from govopen.ledger.triggers import Trigger
@@ -23,6 +23,7 @@ from govopen.output.words import (
     free_words,
     moment_words,
     plan_title,
+    row_words,
     standing_words,
     until_words,
     weekday,
@@ -116,7 +117,7 @@ def cut_words(cut: Cut, plan: Header, now: int) -> str:
     said = message.format(checkpoint=cut.checkpoint, n=cut.days, working=cut.working_days, moment=moment)
     if not cut.hedge:
         return said
-    late = f" --ref {_('TEXT')}" if now > cut.lawful else ""
+    late = f" --ref {_('TEXT')}" if now > passed(cut.lawful, cut.timed, plan.zone) else ""
     excuse = command(f"excuse {cut.checkpoint} --unit {shell_word(cut.unit)} --reason {_('TEXT')}{late}")
     hedged = _('{said}; the document says "{hedge}", so that the office may excuse it: {command}')
     return hedged.format(said=said, hedge=cut.hedge, command=excuse)
@@ -127,7 +128,7 @@ def _changed(change: Change, outcome: Outcome) -> Iterator[str]:
     was = standing_words(change.before.told) if change.before else _("new")
     yield f"  {row.obligation} {row.shown}"
     yield outcome.names.get(row.holder, row.holder)
-    yield _("{standing} (was {before})").format(standing=standing_words(row.told), before=was)
+    yield _("{standing} (was {before})").format(standing=row_words(row), before=was)
     yield until_words(row, plan)
 
 
@@ -180,7 +181,7 @@ def _head(plan: Header, case: Case, known: dict[str, Unit]) -> Iterator[str]:
 def _duty(plan: Header, rows: Sequence[Standing], width: int, who: str) -> Iterator[str]:
     """What several owe alike: what, by when, where it stands, and who."""
     first = rows[0]
-    fields = [f"    {first.obligation} {first.shown}", until_words(first, plan), standing_words(first.told), who]
+    fields = [f"    {first.obligation} {first.shown}", until_words(first, plan), row_words(first), who]
     yield from flow(fields, width, "      ")
 
 

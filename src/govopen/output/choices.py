@@ -6,9 +6,12 @@ from datetime import date
 from govopen.deadlines.instants import day_of
 from govopen.ledger.view import Header
 from govopen.locales import _
-from govopen.output.columns import Column, Screen, Styled, table
+from govopen.output.columns import Column, Screen, Styled, cut, table, width_of
 from govopen.output.words import asked_words, duty_words, standing_words, told_words
 from govopen.standing.duties import Duty
+
+WIDEST = 34
+"""Cells for a name."""
 
 MARKED = frozenset({"overdue", "due_soon"})
 
@@ -23,7 +26,7 @@ def numbered(
         rows.append((str(len(shown) + 1), "", folded, "", ""))
     if nothing:
         rows.append(("0", "", _("nothing of the kind in this period"), "", ""))
-    columns = (Column(align="right"), Column(), Column(limit=34), Column(), Column())
+    columns = (Column(align="right"), Column(), Column(limit=WIDEST), Column(), Column())
     return table(rows, columns, screen)
 
 
@@ -38,8 +41,9 @@ def _cells(duty: Duty, plan: Header, today: date) -> tuple[str, str, str, str]:
         due = _("due {day}").format(day=asked_words(point, plan))
         due += _near((day_of(point.told_due, plan.zone) - today).days)
     name = duty_words(point, plan)
-    if point.holder == point.obligation:
-        name = _("{name} (jointly)").format(name=name)
+    if point.holder == point.obligation:  # which a long name does not push off its column
+        shared = _("{name} (jointly)")
+        name = shared.format(name=cut(name, WIDEST - width_of(shared.format(name=""))))
     return mark, name, due, duty.code
 
 

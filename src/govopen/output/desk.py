@@ -14,7 +14,14 @@ from govopen.output.columns import paint, width_of, wrap, wrap_names
 from govopen.output.emit import Wanted, screen
 from govopen.output.overdue import FIELDS, Rows, heading
 from govopen.output.publish import publish
-from govopen.output.status import default_words, figures_record, plan_record, stated_fields, unit_record
+from govopen.output.status import (
+    before_the_period,
+    default_words,
+    figures_record,
+    plan_record,
+    stated_fields,
+    unit_record,
+)
 from govopen.output.words import (
     IN_THE_HEADING,
     as_of_words,
@@ -26,7 +33,7 @@ from govopen.output.words import (
     flow,
     holder_words,
     plan_title,
-    standing_words,
+    row_words,
     taken_words,
     told_words,
     until_words,
@@ -35,6 +42,7 @@ from govopen.program import command, shell_word
 from govopen.standing.desk import UnitStatus
 from govopen.standing.nothing import Declaration
 from govopen.standing.overdue import KEPT, Late
+from govopen.standing.status import not_begun
 
 
 def publish_unit(wanted: Wanted, view: View, page: UnitStatus, *, every: bool) -> None:
@@ -70,6 +78,9 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
         yield _("no more; went to {unit}: {command}").format(
             unit=shown(view, heir), command=command(f"status {shell_word(heir)}")
         )
+    if not_begun(view):
+        yield from before_the_period(view, width)
+        return
     yield from flow(stated_fields(page.figures), width, "  ")
     yield from wrap(default_words(page.figures), width, "  ")
     if page.coordination:
@@ -218,7 +229,7 @@ def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterat
 
 
 def _painted(found: Iterable[str], page: UnitStatus, colour: bool) -> Iterator[str]:
-    styles = {f"[{standing_words(late.row.standing)}": late.row.standing for late in page.owed}
+    styles = {f"[{row_words(late.row)}": late.row.standing for late in page.owed}
     for line in found:
         mark, bracket, after = line.partition("]")
         style = styles.get(mark)

@@ -11,7 +11,7 @@ from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.notice import notice, subject
 from govopen.output.publish import publish, publish_whole
-from govopen.output.words import as_of_words
+from govopen.output.words import as_of_words, instant_words
 from govopen.plan.diff import Change
 from govopen.plan.model import Plan
 
@@ -37,7 +37,19 @@ class Comparison(NamedTuple):
     figures: Figures
 
 
-def publish_diff(wanted: Wanted, found: Comparison, looking: View | str) -> None:
+class AsOf(NamedTuple):
+    """When two files are looked at: the instant, as the JSON has it, and in words."""
+
+    instant: int
+    written: str
+    zone: str
+
+    @property
+    def words(self) -> str:
+        return instant_words(self.instant, self.zone, timed=len(self.written) > len("2018-07-23"))
+
+
+def publish_diff(wanted: Wanted, found: Comparison, looking: View | AsOf) -> None:
     """Write the comparison. ``looking`` is the view of what the database holds, or the as-of of two files."""
     width = screen(wanted).width
 
@@ -56,8 +68,8 @@ def publish_diff(wanted: Wanted, found: Comparison, looking: View | str) -> None
         text = lambda: _lines(found, as_of_words(looking), looking.position, width)  # noqa: E731 - one of two
         publish(wanted, looking, "diff", text=text, record=record, rows=rows, header=HEADER)
     else:
-        text = lambda: _lines(found, looking, "", width)  # noqa: E731 - one of two
-        whole = {"as_of": looking, "position": None, **record()}
+        text = lambda: _lines(found, looking.words, "", width)  # noqa: E731 - one of two
+        whole = {"as_of": looking.written, "position": None, **record()}
         publish_whole(wanted, "", "diff", text=text, record=whole, rows=rows(), header=HEADER)
 
 

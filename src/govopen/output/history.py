@@ -9,7 +9,7 @@ from govopen.ledger.entry import Entry, field_words, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine, entry_record
 from govopen.ledger.story import Obligation, Story
-from govopen.ledger.units import Pool, Unit, pools, units
+from govopen.ledger.units import Pool, Unit, pools, shown, units
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, n_
 from govopen.output.columns import pad, wrap
@@ -140,7 +140,7 @@ class Teller:
         entry = line.entry
         yield self._when(entry)
         if entry.unit or entry.holder:
-            yield holder_words(entry.unit or entry.holder, self.units, self.pools)
+            yield self._who(entry.unit or entry.holder)
         yield self._what(entry)
         if entry.kind == "claim" and entry.times > 1:
             yield n_("{n} time", "{n} times", entry.times).format(n=entry.times)
@@ -148,6 +148,11 @@ class Teller:
         yield from self._more(line)
         if line.word:
             yield _(WORDS[line.word]).format(seq=line.word_by)
+
+    def _who(self, key: str) -> str:
+        """A unit or a pool; a group is called by its name also once its members were named, and it holds nothing."""
+        known = key in self.units or key in self.pools
+        return holder_words(key, self.units, self.pools) if known else shown(self.view, key)
 
     def _kind(self, entry: Entry) -> Iterator[str]:
         """What it is, where it is no plain claim."""
@@ -160,7 +165,7 @@ class Teller:
         elif entry.kind == "case_open":
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=self._triggers.get(entry.ref, entry.ref))
         elif entry.kind in {"succession", "allocation"}:
-            heirs = joined(holder_words(heir, self.units, self.pools) for heir in entry.ref.split())
+            heirs = joined(map(self._who, entry.ref.split()))
             yield _("{kind}: {what}").format(kind=kind_words(entry.kind), what=heirs)
         elif entry.kind != "claim":
             yield kind_words(entry.kind)

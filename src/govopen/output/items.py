@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from govopen.ledger.document import Document, Record, worded
 from govopen.ledger.view import View
-from govopen.locales import _, language
+from govopen.locales import _, language, n_
 from govopen.output.asks import Names, asks, names_of
 from govopen.output.columns import aligned, fit, wrap
 from govopen.output.emit import Wanted, screen
@@ -55,8 +55,12 @@ def _lines(view: View, document: Document, items: Iterable[Record], width: int) 
         of += len(item["obligations"])
         stated += sum(owed["basis"] == "stated" for owed in item["obligations"])
         yield "\n".join([_obligation(owed, asks(owed, names, year), room, width) for owed in item["obligations"]])
-    words = _("{items} items, {n} obligations; * marks the {stated} with a date, number or clock in the document")
-    yield from wrap(words.format(items=n, n=of, stated=stated), width)
+    words = _("{items}, {obligations}; * marks the {stated} with a date, number or clock in the document")
+    counts = {
+        "items": n_("{n} item", "{n} items", n).format(n=n),
+        "obligations": n_("{n} obligation", "{n} obligations", of).format(n=of),
+    }
+    yield from wrap(words.format(**counts, stated=stated), width)
 
 
 def roles_lines(item: Record, names: Names, width: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from govopen.errors import listed
 from govopen.ledger.history import entry_record, history
 from govopen.ledger.moving import MOVABLE
 from govopen.ledger.view import View
@@ -207,15 +208,22 @@ def _changes(found: "Restated | None", loaded: "Loaded", width: int) -> Iterator
     if not changed.changes:
         yield _("no standing changes")
         return
-    yield n_("{n} standing changes:", "{n} standings change:", len(changed.changes)).format(n=len(changed.changes))
+    total = len(changed.changes)
+    yield n_("{n} standing or due date changes:", "{n} standings or due dates change:", total).format(n=total)
     most = len(changed.changes) if loaded.entries[0].refers_to else MOST_SHOWN
     for change in changed.changes[:most]:
         name = changed.names.get(change.row.holder, change.row.holder)
         words = f"  {name} {change.row.obligation} {change_words(change, changed)}"
         yield from wrap(words, width, "    ")
-    left = len(changed.changes) - most
-    if left > 0:
-        yield n_("  and {n} more", "  and {n} more", left).format(n=left)
+    if more := changed.changes[most:]:
+        codes = list(dict.fromkeys(change.row.obligation for change in more))
+        typed = command(f"show {codes[0] if len(codes) == 1 else _('CODE')}")
+        words = n_(
+            "  and {n} more, of {codes}; one by one: {command}",
+            "  and {n} more, of {codes}; one by one: {command}",
+            len(more),
+        )
+        yield from wrap(words.format(n=len(more), codes=listed(codes), command=typed), width, "    ")
 
 
 def _next(view: View) -> Iterator[str]:

@@ -55,7 +55,6 @@ FIELDS = {
     "jointly": N_("how they answer"),
     "evidence": N_("evidence"),
     "roles_stated": N_("who does it"),
-    "open": N_("members"),
     "joiners": N_("new members owe"),
 }
 _VALUES: dict[str, dict[Any, str]] = {
@@ -63,7 +62,6 @@ _VALUES: dict[str, dict[Any, str]] = {
     "jointly": {False: N_("each unit for itself"), True: N_("all together")},
     "evidence": {"required": N_("required"), "expected": N_("expected"), "none": N_("not needed")},
     "roles_stated": {False: N_("not said by the document"), True: N_("said by the document")},
-    "open": {False: N_("fixed"), True: N_("not said by the document")},
     "joiners": {"later": N_("what opens after they join"), "start": N_("everything from the start")},
     "review": {
         None: N_("as for the whole plan"),
@@ -109,6 +107,8 @@ def _becomes(change: Change, names: Names) -> str:
     field = change.field
     if field == "note":
         return _("its note was changed")
+    if field == "open":
+        return _("the document does not say who; now named") if change.before else _("named before; now left open")
     what = _(FIELDS.get(field, field))
     before, after = (value_words(field, value, names) for value in (change.before, change.after))
     if not before:

@@ -7,7 +7,7 @@ from govopen.errors import joined
 from govopen.ledger.view import View
 from govopen.locales import N_, _, n_
 from govopen.output.accounts import statements
-from govopen.output.words import due_words, flag_words, late_words, standing_words
+from govopen.output.words import due_words, flag_words, late_words, lateness_words, standing_words
 from govopen.scoring.scorecard import Figures
 from govopen.scoring.why import Point
 from govopen.standing.overdue import days_past
@@ -88,7 +88,7 @@ def _days(view: View, row: Standing) -> Iterator[str]:
         else:
             yield late_words(late)
     elif row.standing == "overdue":
-        yield late_words(days_past(row.due or 0, view.as_of, zone))
+        yield lateness_words(row, view.as_of, zone)
     elif row.standing in {"due_soon", "open", "upcoming"}:
         left = -days_past(row.asked or 0, view.as_of, zone)
         yield n_("{n} day left", "{n} days left", left).format(n=left) if left > 0 else _("due today")

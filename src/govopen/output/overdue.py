@@ -6,7 +6,7 @@ from functools import cache
 from govopen.errors import joined
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import View
-from govopen.locales import _, n_
+from govopen.locales import _
 from govopen.output.columns import width_of
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
@@ -19,8 +19,9 @@ from govopen.output.words import (
     flag_words,
     flow,
     holder_words,
+    holders_words,
     plan_title,
-    standing_words,
+    row_words,
     taken_over_words,
 )
 from govopen.standing.overdue import Attention, Lacking, Late
@@ -102,8 +103,7 @@ class Tally:
     """Counts what passes: an answer and a total are known only after the last."""
 
     def __init__(self) -> None:
-        self.overdue = 0
-        self.default = 0
+        self.overdue = self.breached = self.default = 0
         self.holders: set[str] = set()
 
     def counting(self, found: Iterable[Lacking]) -> Iterator[Lacking]:
@@ -111,18 +111,29 @@ class Tally:
             if lacking.point.basis != "stated":
                 self.default += len(lacking.holders)
             elif lacking.overdue:
-                self.overdue += len(lacking.holders)
+                if lacking.standing == "breached":
+                    self.breached += len(lacking.holders)
+                else:
+                    self.overdue += len(lacking.holders)
                 self.holders.update(holder for holder, *_rest in lacking.holders)
             yield lacking
 
 
 def text(
-    view: View, found: Attention, tally: Tally, who: Callable[[str], str], width: int, *, alone: str | None
+    view: View,
+    found: Attention,
+    tally: Tally,
+    units: dict[str, Unit],
+    pools: dict[str, Pool],
+    *,
+    width: int,
+    alone: str | None,
 ) -> Iterator[str]:
     """What is overdue, each with those who lack it, a line each: stated first, in due order.
 
     ``alone`` names the one unit whose they all are, so that it need not be named again.
     """
+    who = cache(lambda holder: holder_words(holder, units, pools))
     title = plan_title(view.plan)
     head = _("{unit}, overdue: {title}").format(unit=who(alone), title=title) if alone else ""
     yield from beside(head or _("Overdue: {title}").format(title=title), as_of_words(view), width)
@@ -143,14 +154,14 @@ def text(
             for late in (first, *lates):
                 yield from _lines(late, who, width)
     yield ""
-    yield from beside(_total(tally), view.position, width)
+    yield from beside(_total(tally, units, pools), view.position, width)
     if tally.default:
         yield _("No date in the document: {n} without a record (apart, in no figure)").format(n=tally.default)
 
 
 def heading(view: View, late: Late, width: int, ending: str, *, alone: bool = True) -> list[str]:
     """A checkpoint, whoever lacks it, or one unit's alone: what, by when, how late; ``ending`` is how its words end."""
-    mark = f"[{standing_words(late.row.told)}]"
+    mark = f"[{row_words(late.row)}]"
     what, *rest = duty_fields(late, view, alone=alone)
     fields = [f"{mark} {what}", *rest]
     fields[-1] = ending.format(words=fields[-1])
@@ -168,12 +179,16 @@ def _lines(late: Late, who: Callable[[str], str], width: int) -> list[str]:
     )
 
 
-def _total(tally: Tally) -> str:
-    if not tally.overdue:
+def _total(tally: Tally, units: dict[str, Unit], pools: dict[str, Pool]) -> str:
+    if not tally.holders:
         return _("Stated in the document: nothing overdue")
-    holders = len(tally.holders)
-    who = n_("{n} unit or pool", "{n} units or pools", holders).format(n=holders)
-    return _("Stated in the document: {n} overdue, by {who}").format(n=tally.overdue, who=who)
+    if not tally.breached:
+        said = _("Stated in the document: {n} overdue, by {who}")
+    elif not tally.overdue:
+        said = _("Stated in the document: {breached} breached, by {who}")
+    else:
+        said = _("Stated in the document: {n} overdue, {breached} breached, by {who}")
+    return said.format(n=tally.overdue, breached=tally.breached, who=holders_words(tally.holders, units, pools))
 
 
 def names(wanting: Attention, tally: Tally, units: dict[str, Unit], pools: dict[str, Pool]) -> Iterator[str]:
@@ -202,8 +217,7 @@ def publish_overdue(
     def lines() -> Iterator[str]:
         if just_names:
             return names(found, tally, units, pools)
-        who = cache(lambda holder: holder_words(holder, units, pools))
-        return text(view, found, tally, who, screen(wanted).width, alone=alone)
+        return text(view, found, tally, units, pools, width=screen(wanted).width, alone=alone)
 
     def rows() -> Iterator[Late]:
         return (late for lacking in tally.counting(found.lacking) for late in found.late(lacking))

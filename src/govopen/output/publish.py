@@ -51,7 +51,9 @@ def notes(view: View) -> Iterator[str]:
     """What the reader must know before the report."""
     yield from label(view.synthetic)
     if view.capped:
-        yield _("that as-of is still to come; reported as of now, {instant}").format(instant=view.as_of_words)
+        from govopen.output.words import as_of_words  # most reports look at a moment that was
+
+        yield _("that as-of is still to come; reported as of now, {instant}").format(instant=as_of_words(view))
 
 
 def label(synthetic: str) -> list[str]:

@@ -153,7 +153,7 @@ def described(view: View, behind: Behind) -> list[str]:
     words += [taken_over_words(shown(view, row.predecessor))] if row.predecessor else []
     if row.told_due is not None:
         words += filter(None, [until_words(row, plan)])
-    if row.reached is not None and row.kind != "never":
+    if row.reached is not None and row.standing != "breached":  # whose day stands above
         words.append(_("done {day}").format(day=day_words(day_of(row.reached, plan.zone), plan)))
     if row.told in {"late", "overdue"} and row.counted_from is not None:
         until = row.reached if row.reached is not None else view.as_of

@@ -8,7 +8,7 @@ from govopen.errors import joined
 from govopen.ledger.units import Unit
 from govopen.ledger.view import View
 from govopen.locales import _, n_
-from govopen.output.attention import Block, Fitted, Groups, fit
+from govopen.output.attention import BRIEF, Block, Fitted, Groups, fit
 from govopen.output.columns import Column, Screen, paint, table, width_of, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import notes, publish
@@ -18,9 +18,11 @@ from govopen.output.words import (
     day_words,
     flow,
     holder_words,
+    holders_words,
     plan_title,
     short_unit,
     some_names,
+    standing_words,
 )
 from govopen.program import command, shell_word
 from govopen.standing.backlog import Backlog
@@ -34,7 +36,10 @@ MOST_KEPT = 5
 """Lines kept for the units, whatever is overdue: heading, three rows, the rest."""
 
 MOST_SOON = 3
-"""Lines kept for what is due soon."""
+"""Lines kept for what is due soon, where all that is overdue has its own."""
+
+MOST_NAMED = 2
+"""So many are named who come next; more are counted."""
 
 Alike = list[tuple[Unit, Figures]]
 """Units with the same figures."""
@@ -119,14 +124,15 @@ def lines(view: View, found: PlanStatus, shown: Screen, room: int, *, every: boo
     left = room - len(head) - len(office) - 3
     alike = [list(same) for _figures, same in groupby(behind, key=_key)]
     kept = min(MOST_KEPT, len(alike) + 2) if alike else 1
-    urgent = fit(overdue, left - kept - min(MOST_SOON, max(1, sum(len(block.brief) for block in soon))))
+    spare = left - kept - sum(block.least for block in overdue)
+    urgent = fit(overdue, left - kept - max(1, min(MOST_SOON, spare, sum(len(block.ways[BRIEF]) for block in soon))))
     near = fit(soon, left - kept - urgent.lines)
     none_soon = not soon and not view.ended
     yield from head
     yield ""
-    yield from _groups(urgent, shown, _("overdue"), "overdue")
+    yield from _groups(urgent, shown, "overdue")
     yield from office
-    yield from _groups(near, shown, _("due soon"), f"overdue --soon {view.plan.soon}")
+    yield from _groups(near, shown, f"overdue --soon {view.plan.soon}")
     if none_soon:
         yield _("[due soon] none in {n} days").format(n=view.plan.soon)
     yield ""
@@ -134,12 +140,13 @@ def lines(view: View, found: PlanStatus, shown: Screen, room: int, *, every: boo
     yield from footer(found, shown.width, names_left_out=not urgent.whole)
 
 
-def _groups(fitted: Fitted, shown: Screen, mark: str, words: str) -> Iterator[str]:
+def _groups(fitted: Fitted, shown: Screen, words: str) -> Iterator[str]:
     for block, way in fitted.shown:
         yield from _painted(block, way, shown)
     if fitted.left_out:
-        more = _("[{mark}] {n} more").format(mark=mark, n=fitted.left_out)
-        yield _hinted(more, words, shown.width)
+        mark = joined(dict.fromkeys(standing_words(block.style) for block in fitted.left_out))
+        more = _("[{mark}] {n} more") if fitted.shown else _("[{mark}] {n}")
+        yield _hinted(more.format(mark=mark, n=len(fitted.left_out)), words, shown.width)
 
 
 def _hinted(said: str, words: str, width: int) -> str:
@@ -168,11 +175,8 @@ def headline(view: View, found: PlanStatus, width: int, *, position_shown: bool)
     """The figures: stated, default apart, and what is new."""
     plan = view.plan
     if not_begun(view):
-        words = _("The plan's period begins on {day}: nothing is to be done yet.")
-        return [
-            *beside(words.format(day=begins(view)), view.position, width),
-            _hinted(_("What it will ask"), "items", width),
-        ]
+        words, hint = before_the_period(view, width)
+        return [*beside(words, view.position, width), hint]
     lines = flow(stated_fields(found.figures), width, "  ")
     default = default_words(found.figures)
     lines += wrap(default, width, "  ") if position_shown else beside(default, view.position, width)
@@ -180,6 +184,12 @@ def headline(view: View, found: PlanStatus, width: int, *, position_shown: bool)
     if view.ended:
         lines.append(_hinted(_("The period is over; on its last day"), f"status --as-of {plan.last_day}", width))
     return lines
+
+
+def before_the_period(view: View, width: int) -> tuple[str, str]:
+    """That nothing is to be done yet, and the command that says what will be."""
+    words = _("The plan's period begins on {day}: nothing is to be done yet.")
+    return words.format(day=begins(view)), _hinted(_("What it will ask"), "items", width)
 
 
 def stated_fields(figures: Figures) -> Iterator[str]:
@@ -209,8 +219,10 @@ def _next(view: View, found: PlanStatus) -> str:
     coming = found.next_due
     if coming is None:
         return ""
-    who = [holder_words(name, found.units, found.pools) for name in coming.names]
-    words = joined(who) if who else n_("{n} unit", "{n} units", coming.holders).format(n=coming.holders)
+    if len(coming.holders) > MOST_NAMED:
+        words = holders_words(coming.holders, found.units, found.pools)
+    else:
+        words = joined(holder_words(name, found.units, found.pools) for name in coming.holders)
     return _("next: {day} {who}").format(day=day_words(day_of(coming.due, view.plan.zone), view.plan), who=words)
 
 
@@ -218,6 +230,7 @@ def _news(found: PlanStatus) -> str:
     fields = [
         n_("{n} new entry", "{n} new entries", found.news.recorded).format(n=found.news.recorded),
         _("{n} newly overdue").format(n=found.news.overdue),
+        _("{n} newly breached").format(n=found.news.breached) if found.news.breached else "",
         _("{n} to review").format(n=found.backlog.waiting) if found.backlog.waiting else "",
         _("{n} returned").format(n=found.backlog.returned) if found.backlog.returned else "",
     ]
@@ -258,14 +271,31 @@ def unit_table(found: PlanStatus, alike: list[Alike], shown: Screen, room: int, 
         yield _("No unit has anything overdue ({n} units).").format(n=fine)
     if alike:
         rows, left = _rows(alike, room - 2)
-        yield from table([_cells(same, every=every) for same in rows], _headings(every=every, breached=breached), shown)
-        number = sum(map(len, left))
-        others = (
-            [n_("and {n} more unit overdue", "and {n} more units overdue", number).format(n=number)] if left else []
-        )
-        if fine and not every:
-            others.append(n_("{n} unit with nothing overdue", "{n} units with nothing overdue", fine).format(n=fine))
-        yield from flow(others, shown.width)
+        cells = [_cells(same, every=every, breached=breached) for same in rows]
+        headings = _headings(every=every, breached=breached)
+        yield from _in_full(headings, cells, shown) if every else table(cells, headings, shown)
+        yield from flow(_others(sum(map(len, left)), 0 if every else fine, breached=breached), shown.width)
+
+
+def _in_full(headings: Sequence[Column], cells: list[list[str]], shown: Screen) -> Iterator[str]:
+    """Every unit: names wrap where the numbers leave too little room."""
+    from govopen.output.grid import grid  # the morning note has few columns
+
+    return grid([column.heading for column in headings], cells, shown)
+
+
+def _others(behind: int, fine: int, *, breached: bool) -> Iterator[str]:
+    """How many units have no row: those ``behind`` that found no room, and those that are not."""
+    if behind and breached:
+        words = n_("and {n} more unit overdue or breached", "and {n} more units overdue or breached", behind)
+        yield words.format(n=behind)
+    elif behind:
+        yield n_("and {n} more unit overdue", "and {n} more units overdue", behind).format(n=behind)
+    if fine and breached:
+        words = n_("{n} unit with nothing overdue or breached", "{n} units with nothing overdue or breached", fine)
+        yield words.format(n=fine)
+    elif fine:
+        yield n_("{n} unit with nothing overdue", "{n} units with nothing overdue", fine).format(n=fine)
 
 
 def _rows(alike: list[Alike], room: int) -> tuple[list[Alike], list[Alike]]:
@@ -283,21 +313,26 @@ def _rows(alike: list[Alike], room: int) -> tuple[list[Alike], list[Alike]]:
     return rows, []
 
 
-def _key(pair: tuple[Unit, Figures]) -> tuple[int, int, int, int]:
-    figures = pair[1]
-    return figures.due, figures.on_time, figures.totals["late"], figures.behind
+def _key(pair: tuple[Unit, Figures]) -> tuple[int, int, int, int, int]:
+    figures, totals = pair[1], pair[1].totals
+    return figures.due, figures.on_time, totals["late"], totals["overdue"], totals["breached"]
 
 
 def _headings(*, every: bool, breached: bool) -> tuple[Column, ...]:
-    behind = _("overdue or breached") if breached else _("overdue")
-    names = [_("due"), _("met"), _("late"), behind, *([_("no date")] if every else [])]
+    names = [_("due"), _("met"), _("late"), _("overdue")]
+    names += [*([_("breached")] if breached else []), *([_("no date")] if every else [])]
     return Column(_("unit") if every or breached else _("units overdue")), *(Column(name, "right") for name in names)
 
 
-def _cells(alike: Alike, *, every: bool) -> list[str]:
+def _cells(alike: Alike, *, every: bool, breached: bool) -> list[str]:
     unit, figures = alike[0]
     name = unit.shown if len(alike) == 1 else _("{n} units, each").format(n=len(alike))
-    return [name, *map(str, _key(alike[0])), *([f"{figures.recorded}/{figures.of}"] if every else [])]
+    counts = _key(alike[0])
+    return [
+        name,
+        *map(str, counts if breached else counts[:-1]),
+        *([f"{figures.recorded}/{figures.of}"] if every else []),
+    ]
 
 
 def footer(found: PlanStatus, width: int, *, names_left_out: bool) -> Iterator[str]:

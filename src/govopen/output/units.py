@@ -8,7 +8,7 @@ from govopen.ledger.document import worded
 from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.ledger.who import Carries, Directory, Group, Known
-from govopen.locales import N_, _, language
+from govopen.locales import N_, _, language, n_
 from govopen.output.columns import Column, Screen, aligned, table, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.publish import publish
@@ -54,7 +54,7 @@ def _all(view: View, found: Directory, width: int) -> Iterator[str]:
         yield from (INDENT + words for words in _lineage(view, unit))
     yield ""
     for group in found.groups:
-        yield from _group(group, width)
+        yield from _group(view, group, width)
 
 
 def _lineage(view: View, unit: Known) -> Iterator[str]:
@@ -67,18 +67,19 @@ def _lineage(view: View, unit: Known) -> Iterator[str]:
             yield words.format(units=joined(shown(view, other) for other in others))
 
 
-def _group(group: Group, width: int) -> Iterator[str]:
+def _group(view: View, group: Group, width: int) -> Iterator[str]:
     """Its name, how it is meant, and its members."""
     name = f"{group.name} ({group.en})" if group.en and language() == "en" else group.name
     if group.open and not group.members:
         yield from wrap(_("{group}: the document does not say who belongs").format(group=name), width, "  ")
         return
+    n = len(group.members)
     if group.basis == "stated":
-        head = _("{group}: {n} units, as the document says: ")
+        head = n_("{group}: {n} unit, as the document says: ", "{group}: {n} units, as the document says: ", n)
     else:
-        head = _("{group}: {n} units, our reading: ")
-    yield aligned(head.format(group=name, n=len(group.members)).rstrip())
-    yield from all_names(group.members, width, "  ")
+        head = n_("{group}: {n} unit, our reading: ", "{group}: {n} units, our reading: ", n)
+    yield aligned(head.format(group=name, n=n).rstrip())
+    yield from all_names([shown(view, name) for name in group.members], width, "  ")
 
 
 def _one(view: View, found: Directory, carries: Carries, width: int) -> Iterator[str]:
@@ -88,15 +89,21 @@ def _one(view: View, found: Directory, carries: Carries, width: int) -> Iterator
         yield from wrap(_("also called: {names}").format(names=names), width, "  ")
         yield from (line for words in _lineage(view, unit) for line in wrap(words, width, "  "))
         if unit.groups:
-            yield from wrap(_("belongs to: {groups}").format(groups=joined(unit.groups)), width, "  ")
+            yield from wrap(
+                _("belongs to: {groups}").format(groups=joined(shown(view, name) for name in unit.groups)), width, "  "
+            )
     for group in found.groups:
-        yield from _group(group, width)
+        yield from _group(view, group, width)
     if carries.leads:
         yield _("leads:")
         for item in carries.leads:
             yield aligned(f"  {item['code']}  {worded(item, 'title')}")
-    words = _("answers for {stated} obligations with a date in the document, {default} without; jointly for {jointly}")
     counts = {"stated": carries.obligations["stated"], "default": carries.obligations["default"]}
+    words = n_(
+        "answers for {stated} obligation with a date in the document, {default} without; jointly for {jointly}",
+        "answers for {stated} obligations with a date in the document, {default} without; jointly for {jointly}",
+        counts["stated"],
+    )
     yield from wrap(words.format(**counts, jointly=carries.jointly), width, "  ")
     for unit in found.units:
         yield _("what it owes: {command}").format(command=command(f"status {shell_word(unit.unit)}"))

@@ -34,7 +34,7 @@ from govopen.output.words import (
     duty_words,
     flow,
     free_words,
-    standing_words,
+    row_words,
 )
 from govopen.program import command, shell_word
 from govopen.scoring.why import Answer, Page, Point, Share
@@ -156,7 +156,7 @@ def _in_brief(desk: _Desk, page: Page, points: Iterable[Point]) -> Iterator[str]
     """A checkpoint in one line, and the line to type for all of it."""
     for point in points:
         row = point.row
-        mark = f"[{standing_words(row.told)}]"
+        mark = f"[{row_words(row)}]"
         whose = row.holder if row.holder in desk.words.units else page.who.asked
         named = [] if whose == page.who.asked else [desk.words.holder(whose)]
         told = [f"{mark} {row.obligation} {duty_words(row, desk.view.plan)}", *named]
@@ -183,7 +183,7 @@ def _sentence(desk: _Desk, page: Page, point: Point) -> str:
     if point.declared:
         return _('{who}, "{what}": declared that there was none.').format(who=_holder(desk, page), what=row.shown)
     said = _('{who}, "{what}": {standing}.').format(
-        who=_holder(desk, page), what=duty_words(row, desk.view.plan), standing=standing_words(row.told)
+        who=_holder(desk, page), what=duty_words(row, desk.view.plan), standing=row_words(row)
     )
     facts = clauses(facts_words(desk.view, point.reasons))
     return _("{sentence} {facts}.").format(sentence=said, facts=facts[:1].upper() + facts[1:]) if facts else said
@@ -233,7 +233,8 @@ def _who(desk: _Desk, page: Page, names: Names) -> Iterator[str]:
         group = names.row([among.name])
         said = statements([said, inside.format(unit=desk.words.holder(who.asked), group=group)])
     yield statements([said, _how(page)])
-    openings = [(point.row.occasion, point.reasons.case.entry) for point in page.points if point.reasons.case]
+    about = [point for point in page.points if page.named in {None, point.row.checkpoint}] or page.points
+    openings = [(point.row.occasion, point.reasons.case.entry) for point in about if point.reasons.case]
     if openings:
         cases = joined(_("{case} ({entry})").format(case=case, entry=entry.id) for case, entry in openings)
         yield _("{unit} is named in {cases}").format(unit=desk.words.holder(openings[0][1].unit), cases=cases)

@@ -24,6 +24,7 @@ KINDS = ("department", "party", "vertical", "subdistrict")
 
 _STANDINGS = {
     "breached": N_("breached"),
+    "cut_short": N_("breached early"),  # a minimum
     "met": N_("met"),
     "excused": N_("excused"),
     "late": N_("late"),
@@ -67,9 +68,14 @@ def standing_words(told: str) -> str:
     return _(_STANDINGS[told])
 
 
+def row_words(row: Standing) -> str:
+    """What its own standing is called: a minimum is breached by its end, too early."""
+    return standing_words("cut_short" if row.kind == "minimum" and row.told == "breached" else row.told)
+
+
 def told_words(row: Standing) -> str:
     """What its standing is called, and beside an excuse the one that it had: excused (was overdue)."""
-    words = standing_words(row.told)
+    words = row_words(row)
     if row.told_former is None:
         return words
     return _("{standing} (was {former})").format(standing=words, former=standing_words(row.told_former))
@@ -123,11 +129,16 @@ def asked_words(row: Standing, plan: Header) -> str:
 
 
 def as_of_words(view: View) -> str:
-    """2018-07-23 Mon, with the time where the report is of an instant: what --as-of takes to print it again."""
-    moment = local(view.as_of, view.plan.zone)
+    """What the report is as of: what --as-of takes to print it again."""
+    return instant_words(view.as_of, view.plan.zone, timed=len(view.as_of_words) > len("2018-07-23"))
+
+
+def instant_words(instant: int, zone: str, *, timed: bool) -> str:
+    """2018-07-23 Mon, with the time where it is of an instant."""
+    moment = local(instant, zone)
     words = f"{moment.date().isoformat()} {weekday(moment.date())}"
     clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-    return words if len(view.as_of_words) == 10 else f"{words} {clock}"
+    return f"{words} {clock}" if timed else words
 
 
 @cache
@@ -185,16 +196,32 @@ def duty_fields(late: Late, view: View, *, alone: bool = True) -> Iterator[str]:
 
 
 def until_words(row: Standing, plan: Header) -> str:
-    """Until when it is asked for; a minimum may not close before, and a ban has only the day of its breach."""
+    """Until when it is asked for; a minimum may not close before, or did, and a ban has only the day of its breach."""
     day = asked_words(row, plan)
     if row.kind == "never":
         reached = row.reached is not None
         return _("violated on {day}").format(day=due_words(row.reached, 0, plan)) if reached else ""
     if row.kind == "minimum":
-        return _("earliest lawful close {day}").format(day=day) if day else ""
+        return _too_early(row, plan) or (_("earliest lawful close {day}").format(day=day) if day else "")
     if row.kind == "response" and row.due is None:
         return _("promptly, since {day}").format(day=due_words(row.opens, 0, plan))
     return _("due {day}").format(day=day) if day else ""
+
+
+def _too_early(row: Standing, plan: Header) -> str:
+    """Of a minimum that was cut short: the day on which it closed, how many days were lacking, and the lawful one."""
+    if row.standing != "breached" or row.reached is None or row.due is None:
+        return ""
+    days = days_past(row.reached, row.due, plan.zone)
+    values = {"closed": due_words(row.reached, row.timed, plan), "day": due_words(row.due, row.timed, plan)}
+    if not days:  # hours were lacking
+        return _("closed {closed}, lawful from {day}").format(**values)
+    words = n_(
+        "closed {closed}, {n} day early (lawful from {day})",
+        "closed {closed}, {n} days early (lawful from {day})",
+        days,
+    )
+    return words.format(n=days, **values)
 
 
 def taken_words(row: Standing, plan: Header) -> str:
@@ -246,6 +273,17 @@ def taken_over_words(before: str) -> str:
 def milestone_day(day: date) -> str:
     """The day that names a milestone: 07-20."""
     return _("{mm}-{dd}").format(mm=f"{day:%m}", dd=f"{day:%d}", m=day.month, d=day.day)
+
+
+def holders_words(holders: Iterable[str], units: dict[str, Unit], pools: dict[str, Pool]) -> str:
+    """How many they are: units, what is held jointly, and groups whose members nobody has named."""
+    counts = {"unit": 0, "open": 0, "joint": 0}
+    for holder in holders:
+        counts["unit" if holder in units else "open" if pools[holder].kind == "open" else "joint"] += 1
+    said = [n_("{n} unit", "{n} units", counts["unit"]).format(n=counts["unit"])] if counts["unit"] else []
+    said += [_("{n} joint").format(n=counts["joint"])] if counts["joint"] else []
+    said += [_("{n} not allocated").format(n=counts["open"])] if counts["open"] else []
+    return joined(said)
 
 
 def holder_words(holder: str, units: dict[str, Unit], pools: dict[str, Pool]) -> str:

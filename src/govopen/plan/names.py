@@ -70,10 +70,14 @@ def nearest(text: str, choices: Iterable[str], n: int = 3) -> list[str]:
 class Names:
     """Looks units up by key, alias, English name or pinyin initials.
 
-    The spellings are given as a mapping or, since two units may share initials, as pairs (spelling, key).
+    The spellings are given as a mapping or, since two units may share initials, as pairs (spelling, key); ``english``
+    is what a reader of English is told beside a key.
     """
 
-    def __init__(self, spellings: Mapping[str, str] | Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, spellings: Mapping[str, str] | Iterable[tuple[str, str]], english: Mapping[str, str] | None = None
+    ) -> None:
+        self._english = english or {}
         pairs = spellings.items() if isinstance(spellings, Mapping) else spellings
         self._spelled: dict[str, dict[str, None]] = {}
         for spelling, key in pairs:
@@ -90,8 +94,11 @@ class Names:
         if len(keys) == 1:
             return next(iter(keys))
         if keys:
-            raise AmbiguousUnit(text, list(keys))
-        raise UnknownUnit(text, self.candidates(text))
+            raise AmbiguousUnit(text, [self._told(key) for key in keys])
+        raise UnknownUnit(text, [self._told(key) for key in self.candidates(text)])
+
+    def _told(self, key: str) -> str:
+        return f"{self._english[key]} ({key})" if key in self._english else key
 
     def candidates(self, text: str, n: int = 3) -> list[str]:
         """Keys of the units whose spellings are most like the text, best first."""

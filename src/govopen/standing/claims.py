@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govopen.deadlines.extensions import Move, due_when
+from govopen.deadlines.instants import passed
 from govopen.ledger.view import View
 from govopen.standing.standing import Point, Standing, report
 
@@ -119,10 +120,10 @@ class Behind:
         """
         found = {"short_notice"} if row.short_notice else set()
         found |= {"extended"} if row.target is not None else set()
-        found |= {"recorded_late"} if any(_late(row, self.decisions(row))) else set()
+        found |= {"recorded_late"} if any(_late(row, self.decisions(row), self._view.plan.zone)) else set()
         claimed = self.claimed(row)
         if claimed:
-            found |= {"recorded_late"} if any(_late_nothing(row, self)) else set()
+            found |= {"recorded_late"} if any(_late_nothing(row, self, self._view.plan.zone)) else set()
             known = {each.seq: each for each in claimed}
             for claim in self.completing(row):
                 found |= set(_of_claim(claim, row.point))
@@ -187,18 +188,18 @@ def _refused(claimed: Sequence[Claim], as_of: int) -> Iterator[int]:
             yield claim.seq
 
 
-def _late(row: Standing, decisions: Sequence[Decision]) -> Iterator[bool]:
+def _late(row: Standing, decisions: Sequence[Decision], zone: str) -> Iterator[bool]:
     """Of each decision, whether it was recorded after the due instant that it moves."""
     moves = moves_of(decisions)
     for each in decisions:
-        due = due_before(row, moves, each.decided_at)
+        due = due_before(row, moves, each.decided_at, zone)
         yield due is not None and each.recorded_at > due
 
 
-def _late_nothing(row: Standing, behind: Behind) -> Iterator[bool]:
+def _late_nothing(row: Standing, behind: Behind, zone: str) -> Iterator[bool]:
     """Of each report of nothing that excuses it, whether the office's word came after the due instant that it moves."""
     for each in behind.nothing(row) if row.standing == "excused" else ():
-        due = due_before(row, moves_of(behind.decisions(row)), each.occurred_at)
+        due = due_before(row, moves_of(behind.decisions(row)), each.occurred_at, zone)
         yield due is not None and each.worded_at is not None and each.worded_at > due
 
 
@@ -207,6 +208,10 @@ def moves_of(decisions: Iterable[Decision]) -> list[Move]:
     return [(each.decided_at, each.until) for each in decisions if each.until is not None]
 
 
-def due_before(row: Standing, moves: Sequence[Move], moment: int) -> int | None:
-    """The due instant in force just before a decision of that moment; none where the document gives none."""
-    return due_when(row.point.due, moves, moment) if row.basis == "stated" else None
+def due_before(row: Standing, moves: Sequence[Move], moment: int, zone: str) -> int | None:
+    """The due instant in force just before a decision of that moment; none where the document gives none.
+
+    A decision dated on the due day is in time, also on the first day on which a minimum may close.
+    """
+    due = due_when(row.point.due, moves, moment) if row.basis == "stated" else None
+    return due if due is None else passed(due, row.timed, zone)

@@ -35,13 +35,13 @@ LONGEST = timedelta(days=365)
 class OnlyTheOffice(BadInput):
     """A decision or a review from a unit's desk; ``asking`` is the command by which a unit asks for it, if it may."""
 
-    def __init__(self, asking: str = "") -> None:
+    def __init__(self, own: str, asking: str = "") -> None:
         message = (
             _("only the office decides this; a unit asks for it: {command}")
             if asking
-            else _("only the office decides this, and this desk is set to a unit, see: {command}")
+            else _("only the office decides this, and this desk is {own}'s, see: {command}")
         )
-        super().__init__(message.format(command=command(asking or "config")))
+        super().__init__(message.format(own=own, command=command(asking or "config")))
 
 
 class NotDecidedYet(BadInput):
@@ -119,7 +119,7 @@ def rulings(taken: Intake, wish: Wish, units: Iterable[str]) -> list[Ruling]:
     Raises every class of this module and of ``decision_refused``, and what naming a checkpoint may raise.
     """
     if taken.own and not wish.request:
-        raise OnlyTheOffice(wish.asking)
+        raise OnlyTheOffice(taken.shown(taken.own), wish.asking)
     if wish.request and wish.decided:
         raise NotDecidedYet
     units = list(units)

@@ -81,6 +81,11 @@ class ReferenceNeeded(BadInput):
 
     def __init__(self, view: View, row: Standing, due: int) -> None:
         message = _("{code} of {unit} was due {due}, and this is recorded after it: cite what decided it, with --ref")
+        if row.kind == "minimum":
+            message = _(
+                "{code} of {unit} was lawful from {due}, and this is recorded after that: "
+                "cite what decided it, with --ref"
+            )
         unit, was_due = shown(view, row.holder), written(due, row.timed, view.plan.zone)
         super().__init__(message.format(code=row.checkpoint, unit=unit, due=was_due))
 
@@ -144,7 +149,7 @@ def refuse_undocumented(view: View, row: Standing, decided: int, now: int, ref: 
 
     That instant is the one in force just before it was decided. Raises ReferenceNeeded.
     """
-    due = due_before(row, moves_of(Behind(view).decisions(row)), decided)
+    due = due_before(row, moves_of(Behind(view).decisions(row)), decided, view.plan.zone)
     if due is not None and now > due and not ref.strip():
         raise ReferenceNeeded(view, row, due)
 

@@ -63,6 +63,12 @@ class NoMinuteInRow(BadInput):
         super().__init__(_("counted by the minute; write the time too: {day} 14:20").format(day=said.on))
 
 
+class AnotherUnitInRow(BadInput):
+    def __init__(self, unit: str, beside: str) -> None:
+        message = _("names {unit}, but --unit says {beside}; leave one of them out")
+        super().__init__(message.format(unit=unit, beside=beside))
+
+
 class RepeatedInFile(BadInput):
     def __init__(self, number: int) -> None:
         super().__init__(_("says the same as row {n}; if it happened twice, add --again").format(n=number))
@@ -96,14 +102,15 @@ SAID = ("unit", "what", "on", "times", "note", "period", "case", "via", "ref", "
 
 
 def understand(taken: Intake, rows: Sequence[Row], whole: Said, kept: Callable[[str], Piece]) -> Import:
-    """Every row as an entry. What ``whole`` says holds for each row that does not say it itself.
+    """Every row as an entry. What ``whole`` says holds for each row that does not say it itself; of whose doing it is
+    no row may say otherwise.
 
     ``kept`` takes a piece of evidence, by its path or address.
     """
     found = Import([], [], [], [])
     seen: dict[Same, int] = {}
     for row in rows:
-        one = _Row(taken, row, said_in(row, whole))
+        one = _Row(taken, row, said_in(row, whole), whole.unit)
         pieces = one.evidence(kept)
         intent = one.claim(pieces)
         if intent is not None:
@@ -149,8 +156,9 @@ def evidence_in(rows: Sequence[Row], whole: Said, file: Path) -> list[str]:
 class _Row:
     """One row on its way to an entry; its problems are gathered, each at its cell."""
 
-    def __init__(self, taken: Intake, row: Row, said: Said) -> None:
+    def __init__(self, taken: Intake, row: Row, said: Said, beside: str) -> None:
         self.taken = taken
+        self.beside = beside  # the unit named beside the file
         self.row = row
         self.said = said
         self.problems = [Problem(cell.name, cell.problem) for cell in row.cells.values() if cell.problem]
@@ -204,6 +212,8 @@ class _Row:
             raise NoUnitInRow
         self.taken.named.clear()  # of the row before
         unit = self.taken.unit(name)
+        if self.beside and self.beside != name and (other := self.taken.unit(self.beside)) != unit:
+            raise AnotherUnitInRow(self.taken.shown(unit), self.taken.shown(other))
         refuse_others(self.taken.view, self.taken.own, [unit])
         return unit
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govopen.ledger.about import Told, line_of, told_at, told_of
 from govopen.ledger.history import HistoryLine
 from govopen.ledger.renamed import Renamed
-from govopen.ledger.view import View
+from govopen.ledger.view import View, version_in_effect
 from govopen.standing.claims import Behind, Claim, Decision, due_before, moves_of
 from govopen.standing.standing import Standing
 
@@ -157,10 +157,10 @@ class Places:
                 decision = decisions.get(entry.seq)
                 yield self._in_force(row, each, decision, [*decisions.values()]) if decision else self._idle(each)
             elif entry.seq in nothing and each.word:
-                yield _of_nothing(row, each, each.word, [*decisions.values()])
+                yield _of_nothing(row, each, each.word, [*decisions.values()], self.view.plan.zone)
 
     def _in_force(self, row: Standing, told: Told, decision: Decision, every: list[Decision]) -> Relief:
-        due = due_before(row, moves_of(every), decision.decided_at)
+        due = due_before(self._as_decided(row, decision), moves_of(every), decision.decided_at, self.view.plan.zone)
         own = decision.granted == told.entry.seq
         return Relief(
             told,
@@ -170,6 +170,18 @@ class Places:
             None if due is None else decision.decided_at <= due,
             None if due is None else decision.recorded_at > due,
         )
+
+    def _as_decided(self, row: Standing, decision: Decision) -> Standing:
+        """It with the date of the version in effect at the decision, where an amendment moved that afterwards."""
+        view, point = self.view, row.point
+        version = version_in_effect(view.database, view.plan.plan_id, decision.decided_at, view.known)
+        if version >= point.version:
+            return row
+        about = {"holder": row.origin, "obligation": row.obligation, "checkpoint": row.checkpoint}
+        then = view.database.row(
+            "ledger", "first_due", plan=view.plan.plan_id, version=version, known=view.known, **about
+        )
+        return row._replace(point=point._replace(due=then[0])) if then else row
 
     def _idle(self, told: Told) -> Relief:
         """One that changes nothing: not decided, refused, taken back, decided later, or to no later date."""
@@ -182,9 +194,9 @@ class Places:
         return Relief(told, "later" if decided > self.view.as_of else "without_effect", told.word or told.line)
 
 
-def _of_nothing(row: Standing, told: Told, word: HistoryLine, every: list[Decision]) -> Relief:
+def _of_nothing(row: Standing, told: Told, word: HistoryLine, every: list[Decision], zone: str) -> Relief:
     """It excuses from its day on, and is decided by whoever accepts it."""
-    due = due_before(row, moves_of(every), told.entry.occurred_at or 0)
+    due = due_before(row, moves_of(every), told.entry.occurred_at or 0, zone)
     decided, recorded = word.entry.decided_at or word.entry.recorded_at, word.entry.recorded_at
     late = None if due is None else recorded > due
     return Relief(told, "in_force", word, due, None if due is None else decided <= due, late)

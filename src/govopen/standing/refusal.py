@@ -7,7 +7,7 @@ from govopen.ledger.story import NothingCalled, Obligation, obligations
 from govopen.ledger.triggers import listens_to
 from govopen.ledger.units import pools, spellings, units
 from govopen.ledger.view import View
-from govopen.locales import _
+from govopen.locales import _, n_
 from govopen.plan.codes import looks_like_code, parse_code
 from govopen.plan.names import match_words, near_words
 from govopen.program import command, shell_word
@@ -81,7 +81,11 @@ class NotTheirs(BadInput):
         named = joined(others[:NAMED])
         if len(others) > NAMED:
             named = _("{names} and {n} others").format(names=named, n=len(others) - NAMED, all=len(others))
-        message = _("{unit} does not answer for {code} {name}; {others} do")
+        message = n_(
+            "{unit} does not answer for {code} {name}; {others} does",
+            "{unit} does not answer for {code} {name}; {others} do",
+            len(others),
+        )
         super().__init__(message.format(unit=unit, code=known.code, name=known.shown, others=named))
 
 

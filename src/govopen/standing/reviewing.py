@@ -8,6 +8,7 @@ from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Entry, Text, kind_words
 from govopen.ledger.latest import latest_word, made_good_by
 from govopen.ledger.renamed import Renamed
+from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import AlreadyWithdrawn, entry_at, entry_number, refuse_made_good
 from govopen.locales import N_, _
@@ -122,7 +123,7 @@ class Reviewer(NamedTuple):
         the office's own decision would (``deciding``).
         """
         if self.own is not None:
-            raise OnlyTheOffice
+            raise OnlyTheOffice(shown(self.view, self.own))
         _refuse_by_kind(entry)
         _refuse_by_word(self.view, entry, verdict.kind)
         if verdict.kind == "return" and not verdict.reason:

@@ -18,9 +18,9 @@ CASEWORK = frozenset({"case_open", "case_close"})
 class TheOfficesEntry(BadInput):
     """A decision, a finding in force, or a case that the office entered."""
 
-    def __init__(self, entry: Entry) -> None:
-        message = _("E{seq} ({kind}) is the office's to take back; this desk is set to a unit, see: {command}")
-        super().__init__(message.format(seq=entry.seq, kind=kind_words(entry.kind), command=command("config")))
+    def __init__(self, entry: Entry, own: str) -> None:
+        message = _("E{seq} ({kind}) is the office's to take back; this desk is {own}'s, see: {command}")
+        super().__init__(message.format(seq=entry.seq, kind=kind_words(entry.kind), own=own, command=command("config")))
 
 
 class AnothersEntry(BadInput):
@@ -38,16 +38,15 @@ class AnothersDesk(BadInput):
 class TheOfficesRecord(BadInput):
     """Deleting words, and changing a loaded plan."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("only the office does this; this desk is set to a unit, see: {command}").format(command=command("config"))
-        )
+    def __init__(self, own: str) -> None:
+        message = _("only the office does this; this desk is {own}'s, see: {command}")
+        super().__init__(message.format(own=own, command=command("config")))
 
 
 def refuse_record(own: str | None) -> None:
     """Raise TheOfficesRecord at a unit's desk. ``own`` is the unit, None or empty at the office."""
     if own:
-        raise TheOfficesRecord
+        raise TheOfficesRecord(own)
 
 
 def refuse_others(view: View, own: str | None, units: Iterable[str]) -> None:
@@ -70,16 +69,16 @@ def refuse_entries(view: View, own: str | None, name: str, entries: Iterable[Ent
     mine = answered_for(view, own)
     for entry in entries:
         if entry.kind not in REPORTS | ASKED | CASEWORK | {"finding"} or entry.decided_at is not None:
-            raise TheOfficesEntry(entry)
+            raise TheOfficesEntry(entry, shown(view, own))
         if entry.kind == "finding":
             if entry.recorded_by != name or _accepted(view, entry):
-                raise TheOfficesEntry(entry)
+                raise TheOfficesEntry(entry, shown(view, own))
         elif entry.kind in CASEWORK:
-            _refuse_case(view, mine, name, entry)
+            _refuse_case(view, own, mine, name, entry)
         elif not _is_of(view, own, entry):
             raise AnothersEntry(entry, shown(view, entry.unit or entry.holder))
         elif entry.kind in ASKED and _accepted(view, entry):
-            raise TheOfficesEntry(entry)
+            raise TheOfficesEntry(entry, shown(view, own))
 
 
 def is_own(view: View, own: str | None, entry: Entry) -> bool:
@@ -114,7 +113,7 @@ def _accepted(view: View, entry: Entry) -> bool:
     return word is not None and word.kind == "acceptance"
 
 
-def _refuse_case(view: View, mine: frozenset[str], name: str, entry: Entry) -> None:
+def _refuse_case(view: View, own: str, mine: frozenset[str], name: str, entry: Entry) -> None:
     from govopen.standing.cases import cases  # the rare entry
 
     named = [unit for case in cases(view) if case.case == entry.occasion for unit in case.units]
@@ -122,4 +121,4 @@ def _refuse_case(view: View, mine: frozenset[str], name: str, entry: Entry) -> N
     if others:
         raise AnothersEntry(entry, shown(view, others[0]))
     if entry.recorded_by != name:
-        raise TheOfficesEntry(entry)
+        raise TheOfficesEntry(entry, shown(view, own))

@@ -88,18 +88,18 @@ class Group(NamedTuple):
 
 
 class Next(NamedTuple):
-    """The next due instant, how many hold something due then, and their names where they are one or two."""
+    """The next due instant, and who holds something due then."""
 
     due: int
-    holders: int
-    names: tuple[str, ...]
+    holders: tuple[str, ...]
 
 
 class News(NamedTuple):
-    """Since 00:00 of the last working day: what was recorded, and what fell overdue."""
+    """Since 00:00 of the last working day: what was recorded, what fell overdue, and what was breached."""
 
     recorded: int
     overdue: int
+    breached: int
 
 
 class PlanStatus(NamedTuple):
@@ -128,6 +128,7 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
     groups = sorted(_told_together(_groups(view, wanting, known)), key=_urgency)
     late = [row for lacking in wanting.lacking if lacking.overdue for row in lacking.rows()]
     recorded, since = _recorded_lately(view, calendar, anything_late=bool(late))
+    new = Counter(row.standing for row in late if _since_when(row) >= since)
     return PlanStatus(
         figures=whole(figures),
         by_unit=[(unit, figures.get(key) or Figures()) for key, unit in known.items()],
@@ -135,7 +136,7 @@ def plan_status(view: View, calendar: WorkCalendar) -> PlanStatus:
         overdue=[group for group in groups if group.first.overdue],
         soon=[group for group in groups if not group.first.overdue],
         next_due=_next_due(counted),
-        news=News(recorded, sum(_since_when(row) >= since for row in late)),
+        news=News(recorded, new["overdue"], new["breached"]),
         backlog=backlog(view, calendar),
         unsigned=unsigned(view, calendar),
         units=known,
@@ -235,8 +236,7 @@ def _next_due(counted: Iterable[Total]) -> Next | None:
     if not holders:
         return None
     due = min(holders)
-    names = sorted(holders[due])
-    return Next(due, len(names), tuple(names) if len(names) <= 2 else ())
+    return Next(due, tuple(sorted(holders[due])))
 
 
 def _recorded_lately(view: View, calendar: WorkCalendar, *, anything_late: bool) -> tuple[int, int]:
