@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 
 from govopen.plan.document import as_items
+from govopen.plan.groups import current
 from govopen.plan.model import Item, Plan
 from govopen.plan.obligation import Obligation
 
@@ -135,8 +136,7 @@ class _Side:
 
     def heirs(self, key: str) -> list[str]:
         """The units that took over from one that is no more."""
-        unit = self.plan.units[key]
-        return self.keys([unit.successor] if unit.successor else unit.split)
+        return self.plan.successions.get(key, [])
 
     def keys(self, names: Iterable[str]) -> list[str]:
         return [self.plan.key(name) or name for name in names]
@@ -144,6 +144,10 @@ class _Side:
     def units(self, names: Iterable[str], code: str) -> list[str]:
         found = chain.from_iterable(map(self.plan.members, names))
         return list(dict.fromkeys(self.heir(unit, code) for unit in found))
+
+    def members(self, group: str) -> list[str]:
+        """Who belongs to a group now."""
+        return current(self.plan.members(group), self.plan.successions)
 
     def party(self, names: Iterable[str], code: str) -> Facts:
         """Names as written, by their keys, and whom they stand for."""
@@ -236,7 +240,7 @@ class _Pair:
 
     def _members(self, about: _About) -> Iterator[Change]:
         """Who joined or left; where nobody did, how the group is put together otherwise."""
-        before, after = (side.units([about.code], "") for side in self.sides)
+        before, after = (side.members(about.code) for side in self.sides)
         if set(map(self.same, before)) != set(map(self.same, after)):
             yield about.change("members_changed", "members", before, after)
             return
