@@ -19,11 +19,15 @@ TEXT = ISSUED.replace(EDUCATION, EDUCATION.removesuffix("}") + SPLIT + BUREAUS)
 def split(clerk: Run, tmp_path: Path) -> Run:
     """In October the education commission, one of the departments, becomes two bureaus."""
     (tmp_path / "split.yaml").write_text(TEXT, "utf-8")
-    diff = " ".join(clerk("diff", str(tmp_path / "split.yaml"), now=AFTER).out.split())
-    assert "joined by 区教育一局, 区教育二局; left by Education Commission; now 23 units, before 22" in diff
     answer = clerk("load", str(tmp_path / "split.yaml"), "--reason", "机构改革", "--effective", OCTOBER, now=AFTER)
     assert answer.code == 0, answer.err
     return clerk
+
+
+def test_a_change_notice_puts_its_successors_in_its_place(clerk: Run, tmp_path: Path) -> None:
+    (tmp_path / "split.yaml").write_text(TEXT, "utf-8")
+    notice = " ".join(clerk("diff", str(tmp_path / "split.yaml"), now=AFTER).out.split())
+    assert "joined by 区教育一局, 区教育二局; left by Education Commission; now 23 units, before 22" in notice
 
 
 def members(govopen: Run, group: str, *options: str) -> list[str]:
@@ -65,6 +69,15 @@ def test_why_counts_the_group_as_it_is_and_who_does_not_answer_is_told_who_does(
     assert "各部门=23家" in words
     refused = split("done", "5.1.1a", "--unit", "区教育一局", "--on", "10-9", now=AFTER, lang="zh").err
     assert "由区政府办公室、区科信委、区教育二局等37家负责" in refused
+
+
+def test_why_says_of_no_unit_in_the_clause_that_it_was_named_later(clerk: Run, request: pytest.FixtureRequest) -> None:
+    """1.2.1 names the education commission, and beside it 相关部门, whoever these are."""
+    assert clerk("done", "1.2.1a", "--unit", "区教委", "--on", "7-18").code == 0
+    split: Run = request.getfixturevalue("split")
+    for code in ("1.2.1a", "1.2.1b"):  # done before the split, and taken over
+        words = "".join(split("why", code, "区教委", now=AFTER, lang="zh").out.split())
+        assert "相关部门（文件没写是哪些单位）" in words
 
 
 def to_declare(govopen: Run, unit: str) -> list[str]:
