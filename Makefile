@@ -5,7 +5,7 @@ KEYWORDS = -k _ -k N_ -k n_:1,2
 CATALOGUE = src/govopen/locales/zh_CN/LC_MESSAGES/govopen.po
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-all lint types docs golden messages bench wheel clean
+.PHONY: help setup test test-all lint types docs pictures golden messages bench wheel clean
 
 help:      ## list the targets
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ types:     ## mypy --strict over program, tests and scripts
 
 docs:      ## write docs/cli.md and the JSON Schemas anew
 	$(BIN)python docs/generate.py
+
+pictures:  ## take the documents' pictures anew, in Chromium
+	$(BIN)python docs/pictures.py
 
 golden:    ## take what the program prints now as the expected output
 	$(BIN)pytest -n auto --update-golden

@@ -1,13 +1,14 @@
 """How well drafting reads: precision and recall of items, units and requirements, per document and in all.
 
-usage: python bench/drafting.py [--misses] [DOCUMENT EXPECTED.yaml]...
+usage: python bench/drafting.py [--misses] [--table] [DOCUMENT EXPECTED.yaml]...
 
 Without documents: those of tests/drafting/documents, each beside its expected plan, which was made by hand.
 """
 
+import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ import yaml
 
 from govopen.drafting.draft import draft
 from govopen.drafting.reading import read
+from govopen.errors import BadInput
 
 DOCUMENTS = Path(__file__).parents[1] / "tests" / "drafting" / "documents"
 MEASURES = ("items", "leads", "responsible", "requirements", "promptly and never")
@@ -106,17 +108,29 @@ def pairs(folder: Path) -> list[tuple[Path, Path]]:
     return [(file, plan) for file, plan in both if plan.exists()]
 
 
-def main(words: Iterable[str]) -> None:
-    files = [Path(word) for word in words if word != "--misses"]
-    given = list(zip(files[::2], files[1::2], strict=True)) or pairs(DOCUMENTS)
+def main(words: list[str]) -> int:
+    """Prints the scores; 2 where what was typed makes no pairs of files."""
+    parser = argparse.ArgumentParser(prog="bench/drafting.py", description=__doc__.partition("\n")[0])
+    parser.add_argument("--misses", action="store_true", help="name each difference")
+    parser.add_argument("--table", action="store_true", help="as the rows of a table in Markdown")
+    parser.add_argument("files", nargs="*", type=Path, metavar="DOCUMENT EXPECTED.yaml")
+    asked = parser.parse_args(words)
+    if len(asked.files) % 2:
+        parser.error(f"{asked.files[-1]} has no plan beside it: give a document, its expected plan, and so on in pairs")
+    say = row if asked.table else line
+    given = list(zip(asked.files[::2], asked.files[1::2], strict=True)) or pairs(DOCUMENTS)
     total = {measure: Score(0, 0, 0) for measure in MEASURES}
     for document, expected in given:
-        scores, misses = compare(document, expected)
+        try:
+            scores, misses = compare(document, expected)
+        except (BadInput, OSError, yaml.YAMLError, KeyError, TypeError) as problem:
+            parser.error(f"{document}, {expected}: {problem}".replace("\n", " "))
         total = {name: Score(*map(sum, zip(total[name], scores[name], strict=True))) for name in MEASURES}
-        print(line(document.name, scores))
-        if "--misses" in sys.argv:
-            print(*(f"    {miss}" for miss in misses), sep="\n")
-    print(line(f"all {len(given)}", total))
+        print(say(document.name, scores))
+        if asked.misses:
+            sys.stdout.writelines(f"    {miss}\n" for miss in misses)
+    print(say(f"all {len(given)}", total))
+    return 0
 
 
 def line(name: str, scores: dict[str, Score]) -> str:
@@ -124,5 +138,11 @@ def line(name: str, scores: dict[str, Score]) -> str:
     return f"{name:28} " + "  ".join(said)
 
 
+def row(name: str, scores: dict[str, Score]) -> str:
+    """The same for docs/drafting.md."""
+    figures = (f"{100 * s.precision:.1f}/{100 * s.recall:.1f} of {s.there}" for s in scores.values())
+    return f"| {name} | {' | '.join(figures)} |"
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -3,6 +3,7 @@
 usage: python bench/pages.py [RUNS]
 """
 
+import re
 import sys
 import time
 from dataclasses import replace
@@ -23,10 +24,13 @@ PAGE = 700
 
 
 def document(pages: int, folder: Path) -> Document:
-    """The sample's text over and over, as one document of so many pages, read."""
+    """The sample with what follows each of its headings 一、 over and over, as one document of so many pages, read."""
     text = SAMPLE.read_text(encoding="utf-8")
+    head, *sections = re.split("(?m)^(?=\u3000*[一二三四五六七八九十]+、)", text)
+    parts = [section.partition("\n") for section in sections]
+    times = -(-pages * PAGE // sum(len(body) for _title, _end, body in parts))
     file = folder / f"{pages}.txt"
-    file.write_text(text * -(-pages * PAGE // len(text)), encoding="utf-8")
+    file.write_text(head + "".join(f"{title}\n{body * times}" for title, _end, body in parts), encoding="utf-8")
     made = read(file)
     return replace(made, name=f"{pages} pages")
 

@@ -5,7 +5,7 @@ from datetime import date
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Clause
 from govopen.drafting.requirement import Requirement
-from govopen.drafting.wanting import requirements
+from govopen.drafting.wanting import requirements, wanted
 
 YEAR = 2018
 
@@ -58,3 +58,10 @@ def short(want: Requirement) -> str:
 def read(body: str, due: str = "") -> list[str]:
     """What a sentence requires, each in one line."""
     return [short(want) for want in wants(body, due)]
+
+
+def doubted(body: str, due: str = "") -> list[tuple[str, str]]:
+    """The words of a sentence that say a time of which nothing was made, and what is doubtful about them."""
+    document, clause = clause_of(body, due)
+    period = (date(YEAR, 1, 1), date(YEAR, 12, 31))
+    return [(document.words(each.span), each.doubt) for each in wanted(document, clause, YEAR, period).left]

@@ -76,6 +76,7 @@ def test_the_list_to_decide_in_says_where_words_stood(meeting: Run, lang: str) -
     redact(meeting, "E2", "note")
     printed = meeting("review", "--format", "csv", now=LATER, lang=lang).out
     (row,) = csv.DictReader(io.StringIO(printed.lstrip("\ufeff")))
-    assert (row["note"], row["evidence"]) == (DELETED[lang], "照片.jpg")
+    note, evidence = ("note", "evidence") if lang == "en" else ("说明", "佐证")
+    assert (row[note], row[evidence]) == (DELETED[lang], "照片.jpg")
     redact(meeting, "E2", "files")
     assert meeting("review", now=LATER, lang=lang).out.count(DELETED[lang]) == 2

@@ -145,6 +145,83 @@ def test_last_years_plan_gives_its_names_and_what_changed_is_told(govopen: Run, 
     assert "3 becomes 2" in changed or "from 3 to 2" in changed
 
 
+def test_last_years_plan_is_called_by_its_title_in_the_readers_language(
+    govopen: Run, notice: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "2018.yaml"
+    govopen("draft", str(notice), "-o", str(old))
+    text = old.read_text("utf-8").replace("responsible: []\n        roles_stated: false", "responsible: [区民政局]")
+    old.write_text(text.replace("  number:", "  title_en: Openness in 2019\n  number:"), "utf-8")
+    for lang, told in (("en", "since Openness in 2019:\n"), ("zh", "临江区2019年政务公开工作要点")):
+        answer = govopen("--lang", lang, "draft", str(notice), "-o", str(tmp_path / lang), "--against", str(old))
+        assert told in answer.out
+
+
+def test_a_draft_with_blanks_gives_the_line_that_will_tell_what_changed(
+    govopen: Run, notice: Path, plan: Path, tmp_path: Path
+) -> None:
+    govopen("draft", str(notice), "-o", str(plan))
+    plan.write_text(plan.read_text("utf-8").replace("roles_stated: false", "roles_stated: true"), "utf-8")
+    text = plan.read_text("utf-8").replace("responsible: []\n", "responsible: [区民政局]\n")
+    plan.write_text(text, "utf-8")
+    undated, new = tmp_path / "undated.txt", tmp_path / "new.yaml"
+    undated.write_text(NOTICE.replace("2019年", "").replace("〔2019〕3号", ""), "utf-8")
+    answer = govopen("draft", str(undated), "-o", str(new), "--against", str(plan))
+    compared = f"govopen diff {plan} {new}"
+    assert f"fill in what is missing, then see what changed since last year: {compared}\n" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", ["issued (the day of issue, like 2018-07-20)",
+                "period (the first and the last day, like [2018-01-01, 2018-12-31])",
+                "by (the last day, like 2018-07-20)"]),
+        ("zh", ["issued（印发日期，如 2018-07-20）",
+                "period（起止日期，如 [2018-01-01, 2018-12-31]）",
+                "by（最后期限，如 2018-07-20）"]),
+    ],
+)  # fmt: skip
+def test_what_the_document_does_not_say_is_to_be_filled_in_at_its_line(
+    lang: str, told: list[str], govopen: Run, plan: Path, tmp_path: Path
+) -> None:
+    undated = tmp_path / "a.txt"
+    undated.write_text("临江区工作要点\n一、公开\n（一）公开预算。5月底前公布（区财政局负责）。\n", "utf-8")
+    govopen("--lang", lang, "draft", str(undated), "-o", str(plan))
+    found = govopen("--lang", lang, "check", str(plan)).out.splitlines()[:-1]
+    lines = plan.read_text("utf-8").splitlines()
+    for problem, words in zip(found, told, strict=True):
+        number = int(problem.removeprefix(f"{plan}:").split(":")[0])
+        assert lines[number - 1].strip() == re.split("[ （]", words)[0] + ":"
+        assert problem.endswith(("fill in: " if lang == "en" else "请填写：") + words)
+
+
+def test_a_title_and_units_left_blank_are_to_be_filled_in(govopen: Run, notice: Path, plan: Path) -> None:
+    govopen("draft", str(notice), "-o", str(plan))
+    text = re.sub(r"(?m)^  title: .*$", "  title:", plan.read_text("utf-8"))
+    plan.write_text(re.sub(r"(?ms)^units:.*?^groups:", "units: {}\ngroups:", text), "utf-8")
+    told = govopen("check", str(plan)).out
+    assert "fill in: title (what it is called)" in told
+    assert "fill in: units (each with its name and kind, like Finance Bureau: {kind: department})" in told
+
+
+def test_a_doubt_has_no_name_of_a_rule(govopen: Run, plan: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "a.txt"
+    odd.write_text(NOTICE.replace("5月底前公布", "第二季度公布"), "utf-8")
+    answer = govopen("draft", str(odd), "-o", str(plan))
+    doubts = " ".join(answer.out.partition("worst first")[2].split())
+    read = 'read as "by 2019-06-30"; see whether the document asks for that: 第二季度公布部门预算'
+    assert read in doubts
+    assert f"# to check: {read}\n" in plan.read_text("utf-8")
+
+
+def test_the_screen_and_the_comments_say_a_doubt_in_the_same_words(govopen: Run, notice: Path, plan: Path) -> None:
+    answer = govopen("--lang", "zh", "draft", str(notice), "-o", str(plan))
+    said = "按文件中出现的全部同类单位处理：各部门"
+    assert said in answer.out
+    assert f"# 请核对: {said}\n" in plan.read_text("utf-8")
+
+
 def test_the_plan_and_the_page_are_two_files(govopen: Run, notice: Path, plan: Path) -> None:
     answer = govopen("draft", str(notice), "-o", str(plan), "--report", str(plan))
     assert answer.code == 2

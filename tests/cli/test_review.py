@@ -294,6 +294,25 @@ def test_the_list_is_exported_filled_in_and_taken_back(clerk: Run, database: Dat
     assert waiting(clerk) == ["E3"], "what was left empty waits on"
 
 
+def test_a_chinese_desk_fills_in_a_chinese_list(clerk: Run, database: Database, tmp_path: Path) -> None:
+    clerk("done", "2.1.2a", "--unit", "德胜,月坛", "--on", "7-18")
+    path = tmp_path / "待审.csv"
+    assert clerk("--lang", "zh", "review", "-o", str(path), now=LATER).code == 0
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        headings, *rows = csv.reader(file)
+    assert headings[:-1] == [
+        "编号", "类别", "单位", "共同承担", "要求编号", "要求", "节点", "事件", "期次", "办理日期", "延至", "次数",
+        "佐证", "说明", "记录人", "代录", "报来方式", "记录时间", "已等工作日", "审核意见", "理由",
+    ]  # fmt: skip
+    assert [row[1] for row in rows] == ["办理记录", "办理记录"]
+    for row, decision in zip(rows, (["通过", ""], ["退回", "例会"]), strict=True):
+        row[-3:-1] = decision
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([headings, *rows])
+    assert clerk("--lang", "zh", "review", "--from", str(path), "--yes", now=LATER).code == 0
+    assert [kind for kind, _entry in entries(database)[-2:]] == ["acceptance", "return"]
+
+
 def test_a_workbook_decides_too(clerk: Run, database: Database, tmp_path: Path) -> None:
     clerk("done", "2.1.2a", "--unit", "德胜,月坛", "--on", "7-18")
     book = Workbook()

@@ -27,6 +27,54 @@ UNITS = st.sampled_from(
         "县水利局（县河长办）",
         "各县（市区）政府",
         "县河长办",
+        "县住建局（县人防办（筹））",
+        "县民政局（县救助办、县慈善办（筹））",
+        "各县（市、区）人民政府（管委会）",
+        "县教育局 县体育局",
+        "县住建局（",
+        "县）住建局",
+        "“放管服”办公室",
+        "县12345热线中心",
+        "#县统计局",
+        "*县统计局",
+        "&县统计局：二科",
+        "-县统计局",
+        "null局",
+        "yes",
+        "2021办",
+        "县" * 59 + "（市、区）",
+    ]
+)
+TITLES = st.sampled_from(
+    [
+        "改进工作",
+        "# 改进工作",
+        "- 改进工作",
+        "“一网通办”: 改进工作",
+        "yes",
+        "否",
+        "null",
+        "2021",
+        "1.5",
+        "2021-03-08",
+        "'改进'工作",
+        '"改进"工作',
+        "《办法",
+        "{改进}",
+        "[改进]",
+        "改进\\工作",
+        "%改进",
+        "@改进",
+        "`改进`",
+        "? 改进",
+        "| 改进",
+        "> 改进",
+        "!改进",
+        "&a *b",
+        "～",
+        "=",
+        "改" * 300,
+        "改进、" * 60,
     ]
 )
 TIMES = st.sampled_from(
@@ -78,7 +126,9 @@ HEADS = st.lists(
 @st.composite
 def clause(pick: st.DrawFn) -> str:
     ending = pick(ENDINGS)
-    return f"{pick(NUMBERS)}改进工作。{pick(TIMES)}{ending.replace('{}', pick(UNITS), 1).replace('{}', pick(UNITS))}"
+    return (
+        f"{pick(NUMBERS)}{pick(TITLES)}。{pick(TIMES)}{ending.replace('{}', pick(UNITS), 1).replace('{}', pick(UNITS))}"
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -91,7 +141,7 @@ def test_only_what_is_blank_is_missing(head: list[str], clauses: list[str]) -> N
     for problem in problems:
         if problem.severity == "error":
             line = lines[problem.line - 1] if problem.line else ""
-            blank = re.search(r"(?:title|issued|period|by):(?:$|[ ,}])\s*(?:$|[,}])", line)
+            blank = re.search(r"(?:title|issued|period|by):(?:$|[ ,}])\s*(?:null)?(?:$|[,}])", line)
             nobody = problem.rule == "nobody" or line in ("units: {}", "sections: []")
             day_left_open = problem.rule == "no_kind" and "by:" in "".join(lines[problem.line - 1 : problem.line + 2])
             assert blank or nobody or day_left_open, f"{problem}\n{line}\n{text}"

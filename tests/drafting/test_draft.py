@@ -188,3 +188,23 @@ def _code(made: Draft, path: tuple[str | int, ...]) -> str:
     for step in path:
         found = found[step]
     return str(found["code"])
+
+
+def test_a_time_of_which_nothing_was_made_is_a_doubt_of_its_clause(tmp_path: Path) -> None:
+    made = drafted(tmp_path, HEAD + "一、公开\n（一）报送进展。2月30日前报送进展（区民政局负责）。\n")
+    doubts = [(each.path, made.document.words(each.spans[0])) for each in made.doubts if each.doubt == "unused_time"]
+    assert doubts == [(("sections", 0, "items", 0, "obligations"), "2月30日前")]
+    assert items(made)["1.1.1"]["obligations"] == [{"code": "a", "name": "报送进展", "ongoing": True}]
+    loaded(made)
+
+
+def test_obligations_of_a_clause_have_names_that_differ(tmp_path: Path) -> None:
+    body = "一、建设\n（一）平台建设。平台6月底前开工、12月底前建成（区民政局负责）。\n"
+    owed = items(drafted(tmp_path, HEAD + body))["1.1.1"]["obligations"]
+    assert [each["name"] for each in owed] == ["平台（开工）", "平台（建成）"]
+
+
+def test_an_obligation_whose_words_name_nothing_has_the_title_of_its_clause(tmp_path: Path) -> None:
+    body = "一、建设\n（一）清单编制。牵头部门负责6月底前完成（区民政局负责）。\n"
+    owed = items(drafted(tmp_path, HEAD + body))["1.1.1"]["obligations"]
+    assert [each["name"] for each in owed] == ["清单编制"]

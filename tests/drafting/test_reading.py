@@ -242,6 +242,7 @@ LOCKED += b"y" * 32 + b")>>"
         ("a.jpg", b"\xff\xd8\xff\xe0 picture", refusals.Picture),
         ("a.rtf", b"{\\rtf1 words}", refusals.OtherOffice),
         ("a.txt", b"\x00\x01\x02words", refusals.NoDocument),
+        ("a.txt", "（".encode() * 100_000, refusals.NoWords),
         ("a.txt", "区".encode() * 2_100_000, refusals.TooLarge),
     ],
 )
@@ -256,6 +257,21 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.txt"):
         with pytest.raises(refusals.Unreadable):
             reading.read(path)
+
+
+def test_a_folder_is_named_also_where_it_is_this_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (".", ".."):
+        with pytest.raises(refusals.Unreadable) as told:
+            reading.read(Path(name))
+        assert str(told.value) == f"Cannot read {name}: it is a folder; name the document's file"
+
+
+def test_a_text_of_nothing_but_brackets_is_told_by_how_it_begins(file: Any) -> None:
+    with pytest.raises(refusals.NoWords) as told:
+        reading.read(file("a.txt", ("【" * 300 + "\n" + "〔" * 9).encode()))
+    assert "it begins 【【【【" in str(told.value)
+    assert len(str(told.value)) < 150
 
 
 def test_a_range_that_spans_a_whole_sheet_costs_nothing(file: Any) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wanted import clause_of, wants
 
 from govopen.drafting.requirement import Requirement
-from govopen.drafting.wanting import MOST, requirements
+from govopen.drafting.wanting import MOST, requirements, wanted
 from govopen.output.doubts import WORDS
 from govopen.plan.obligation import Obligation
 
@@ -37,6 +37,14 @@ def test_any_text_gives_requirements_that_a_plan_takes(body: str, due: str, year
             Obligation.model_validate(_as_obligation(want))
 
 
+@given(_TEXTS, _TEXTS)
+def test_any_text_gives_doubts_about_words_that_stand_in_it(body: str, due: str) -> None:
+    document, clause = clause_of(body.replace("\n", " "), due.replace("\n", " "))
+    for each in wanted(document, clause, 2018, None).left:
+        assert document.words(each.span).strip()
+        assert each.doubt in WORDS
+
+
 def _as_obligation(want: Requirement) -> dict[str, object]:
     fields = {name: getattr(want, name) or None for name in ("by", "times", "every", "grace", "within", "at_least")}
     steps = [{"times": times, "by": by} for times, by in want.milestones]
@@ -47,7 +55,31 @@ def _as_obligation(want: Requirement) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     "piece",
-    ["（", "6月", "每季度", "不得", "及时", "1次，", "《", "“", "20个", "2018年", "一", "十", "5日内", "后", "不得。"],
+    [
+        "（",
+        "6月",
+        "每季度",
+        "不得",
+        "及时",
+        "1次，",
+        "《",
+        "“",
+        "20个",
+        "2018年",
+        "一",
+        "十",
+        "5日内",
+        "后",
+        "不得。",
+        "2月30日",
+        "节前",
+        "13月，",
+        "每年",
+        "3天前、",
+        "一、二季度",
+        "6月底前完成的",
+        "自6月起，",
+    ],
 )
 def test_time_grows_with_the_length(piece: str) -> None:
     begun = time.perf_counter()

@@ -1,7 +1,7 @@
 """Clocks, minimums and bans."""
 
 import pytest
-from wanted import read, wants
+from wanted import read, wants, words
 
 CLOCKS = {
     "自收到申请之日起20个工作日内答复": "20 working days of request_received",
@@ -27,6 +27,9 @@ CLOCKS = {
     "开办企业由5个工作日缩短到1个工作日以内": "1 working day of request_received",
     "审批时间由法定20个工作日压减至10个工作日": "10 working days of request_received",
     "接入时间控制在3个工作日以内": "3 working days of request_received",
+    "受理当日办结": "same day of 受理",
+    "在收到本通知5日内报送名单": "5 days of 收到本通知",
+    "百日内完成整改": "100 days of 整改",
     "检验机构出具报告不得超过10个工作日": "10 working days of 检验机构出具报告",
 }
 
@@ -90,6 +93,8 @@ MINIMUMS = {
     "公示期不少于7个工作日": "at least 7 working days of public_notice",
     "公示时间为5个工作日": "at least 5 working days of public_notice",
     "公开征集意见至少10日": "at least 10 days of consultation",
+    "公开征求意见，时间一般不少于7个工作日": "at least 7 working days of consultation (一般)",
+    "向社会公示，时间不少于5个工作日": "at least 5 working days of public_notice",
     "合法性审核时间一般不少于5个工作日": "at least 5 working days of 合法性审核时间 (一般)",
 }
 
@@ -151,3 +156,24 @@ def test_what_only_sounds_like_a_ban(sentence: str) -> None:
 def test_a_ban_is_named_and_quoted_by_its_own_words() -> None:
     (want,) = wants("清单以外不得另收材料；做好服务。")
     assert want.about == "清单以外不得另收材料"
+
+
+CASES = {
+    "未附解读材料的，不得提请审议。": "不得提请审议（未附解读材料）",
+    "凡未按要求公开的，一律不得拨付资金。": "一律不得拨付资金（未按要求公开）",
+    "没有法律依据的，不得增设审批条件。": "不得增设审批条件（没有法律依据）",
+    "凡涉及群众利益的政策，印发后5个工作日内解读。": "解读（群众利益的政策）",
+    "凡未完成整改的，6月底前完成。": "完成（未完成整改）",
+}
+
+
+@pytest.mark.parametrize(("sentence", "name"), CASES.items())
+def test_the_condition_before_the_comma_is_in_the_name_and_in_the_words(sentence: str, name: str) -> None:
+    (want,) = wants(sentence)
+    assert want.about == name
+    assert words(sentence)[0].startswith(sentence.partition("，")[0])
+
+
+def test_a_ban_is_not_cut_short() -> None:
+    (want,) = wants("不得发布与部门职能没有直接关联的信息。")
+    assert want.about == "不得发布与部门职能没有直接关联的信息"

@@ -33,6 +33,10 @@ def test_what_a_column_says(due: str, want: str) -> None:
     assert read("推进平台整合。", due) == [want]
 
 
+def test_quarters_listed_in_a_column_are_each_due() -> None:
+    assert sorted(read("推进平台整合。", "一、三季度")) == ["2018-03-31", "2018-09-30"]
+
+
 @pytest.mark.parametrize(
     "due", ["长期坚持", "持续推进", "全年", "2018年全年", "常态化", "按时间节点", "长期", "已完成", ""]
 )
@@ -74,6 +78,13 @@ NAMES = {
     "各部门要于3月底前制定本地区、本部门推行制度的办法。": "本部门推行制度的办法",
     "至少建设一所符合当地经济社会发展和人才培养需要的中等职业学校。": "中等职业学校",
     "检查停车、物业收费，6月底前完成。": "检查停车、物业收费",
+    "自受理之日起十五个工作日内办结。": "办结",
+    "每季度首月10日前报送。": "报送",
+    "各部门于六月五日前报送。": "报送",
+    "截至年底完成验收。": "验收",
+    "上下半年各1次检查。": "检查",
+    "6月底前由牵头部门报送方案。": "方案",
+    "牵头部门负责6月底前完成。": "",
     "各地要在本意见印发之日起30日内，制定具体实施办法。": "实施办法",
 }
 
@@ -82,3 +93,7 @@ NAMES = {
 def test_a_name_says_what_is_done_and_can_be_read_alone(sentence: str, name: str) -> None:
     (want,) = wants(sentence)
     assert want.about == name
+
+
+def test_a_phase_is_named_by_its_own_verb() -> None:
+    assert [want.about for want in wants("5月底前实现开工，10月底前竣工，年底前投用。")] == ["开工", "竣工", "投用"]

@@ -1,5 +1,7 @@
 """How many and how often: quotas, milestones, periods, and numbers that are none."""
 
+from datetime import date
+
 import pytest
 from wanted import read, wants, words
 
@@ -23,6 +25,10 @@ QUOTAS = {
     "每人每年参加培训不少于40学时": "40 times",
     "组织演练2次/年": "2 times",
     "一年两次评估": "2 times",
+    "6月、12月各报送2次": "4 times (2 by 2018-06-30)",
+    "一、三季度各开展2次检查": "4 times (2 by 2018-03-31, 4 by 2018-09-30)",
+    "全年安排2次检查，其中上半年1次、下半年1次": "2 times (1 by 2018-06-30)",
+    "全年举办一期培训班": "1 times",
     "每年组织不少于2次的业务培训": "2 times",
     "每年至少两次，第一次于五月十五日之前完成": "2 times (1 by 2018-05-15)",
     "全年举办2场，首场于6月底前举办，第二场于11月底前举办": "2 times (1 by 2018-06-30, 2 by 2018-11-30)",
@@ -138,6 +144,23 @@ PERIODS = {
     "每季度结束前5个工作日内报送": "every quarter",
     "一月一活动": "every month",
     "每月1日至5日报送数据": "every FREQ=MONTHLY;BYMONTHDAY=5",
+    "每半年末月25日前报送": "every FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=25",
+    "每半年首月10日前报送": "every FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=10",
+    "每周五报送进展": "every FREQ=WEEKLY;BYDAY=FR",
+    "每周一、三、五巡查": "every FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    "每周一调度": "every FREQ=WEEKLY",
+    "每月逢10日报送": "every FREQ=MONTHLY;BYMONTHDAY=10",
+    "两月一次检查": "every FREQ=MONTHLY;INTERVAL=2",
+    "上下半年各1次检查": "every half-year",
+    "半年至少一次检查": "every half-year",
+    "一月两次检查": "2 times every month",
+    "一周不少于3次巡查": "3 times every FREQ=WEEKLY",
+    "月度终了后5日内报送": "every month + 5 days",
+    "自7月1日起每季度报送进展": "every FREQ=YEARLY;BYMONTH=9,12;BYMONTHDAY=-1",
+    "自7月起，每月5日前报送进展": "every FREQ=YEARLY;BYMONTH=7,8,9,10,11,12;BYMONTHDAY=5",
+    "10月1日起每季度至少检查2次": "2 times every FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
+    "7月至9月每月开展一次检查": "every FREQ=YEARLY;BYMONTH=7,8,9;BYMONTHDAY=-1",
+    "7—9月，每月开展一次检查": "every FREQ=YEARLY;BYMONTH=7,8,9;BYMONTHDAY=-1",
 }
 
 
@@ -158,6 +181,8 @@ def test_a_period(sentence: str, period: str) -> None:
         "定期公开",
         "会议每月不超过2次",
         "对每周累计2次的通报",
+        "每月控制在2次以内",
+        "下半年报送总结",
     ],
 )
 def test_what_is_no_period(sentence: str) -> None:
@@ -172,3 +197,24 @@ def test_the_words_are_the_few_that_state_it() -> None:
     sentence = "各单位要配齐人手，领导每年至少听取1次网站工作汇报，帮助解决困难。"
     assert words(sentence) == ["每年至少听取1次网站工作汇报"]
     assert all(len(each) <= 31 for each in words("每年应组织接待日至少2次，在8月20日之前至少完成1次。"))
+
+
+@pytest.mark.parametrize("sentence", ["自7月1日起每季度报送进展", "7月至9月每月开展一次检查"])
+def test_a_period_that_holds_for_a_time_has_only_the_days_of_that_time_and_says_so(sentence: str) -> None:
+    (want,) = wants(f"{sentence}。")
+    assert want.doubt == "only_then"
+    assert words(f"{sentence}。") == [sentence]
+
+
+def test_a_time_of_a_period_that_no_rule_can_say_is_a_doubt() -> None:
+    (want,) = wants("10月起每周调度。")
+    assert (want.every, want.doubt) == ("FREQ=WEEKLY", "not_only_then")
+    several = (date(2018, 1, 1), date(2020, 12, 31))
+    (want,) = wants("自7月1日起每季度报送进展。", period=several)
+    assert (want.every, want.doubt) == ("quarter", "not_only_then")
+
+
+@pytest.mark.parametrize("sentence", ["每月前5个工作日内更新", "每月第一周报送", "每季度首月报送", "每月初报送"])
+def test_the_beginning_of_a_period_is_read_as_its_end_and_doubted(sentence: str) -> None:
+    (want,) = wants(f"{sentence}。")
+    assert want.doubt == "part_of_period"

@@ -18,7 +18,7 @@ NOTHING: Record = dict.fromkeys(("times", "by", "every", "grace", "of", "within"
         ({"kind": "quota", "times": 1, "milestones": []}, "once"),
         ({"kind": "quota", "times": 3, "milestones": [{"times": 2, "by": "2018-07-20"}]}, "3 times; 2 by 07-20"),
         ({"kind": "recurring", "every": "month", "times": 1}, "every month"),
-        ({"kind": "recurring", "every": "FREQ=DAILY", "times": 2}, "FREQ=DAILY; 2 times"),
+        ({"kind": "recurring", "every": "FREQ=DAILY", "times": 2}, "every day; 2 times"),
         ({"kind": "recurring", "every": "quarter", "times": 1, "grace": "2 days"}, "every quarter; 2 days of grace"),
         ({"kind": "response", "of": "incident", "within": "1 hour"}, "within 1 hour: Incident"),
         ({"kind": "response", "of": "incident", "within": "20 days"}, "within 20 days: Incident"),

@@ -1,5 +1,7 @@
 """The page for reviewing a draft, opened in a browser: what is marked leads to its field and back."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,11 @@ import pytest
 from govopen.cli import COMMANDS
 from govopen.cli.edge import run
 
+DOCUMENTS = [
+    file
+    for file in sorted((Path(__file__).parents[1] / "drafting" / "documents").iterdir())
+    if file.suffix in {".txt", ".html", ".docx", ".pdf", ".xlsx"}
+]
 DOCUMENT = """\
 临江区2019年政务公开工作要点
 临政办发〔2019〕3号
@@ -17,7 +24,10 @@ DOCUMENT = """\
 （二）开放会议。全年至少举办2次开放会议（各街道负责落实）。
 二、改进服务
 （一）<script>document.title = "run"</script>做好热线接听工作。
+（二）每周五前报送"进展"，每半月通报（区民政局牵头，各街道等有关部门配合）。
+（三）第二季度建成受理平台（区民政局负责）。
 """
+WIDTHS = (1280, 800, 375)
 
 
 @pytest.fixture
@@ -45,13 +55,96 @@ def test_a_mark_leads_to_its_field_and_a_field_to_its_words(page: Path) -> None:
         assert asked == [page.as_uri()]  # and nothing was fetched
         text = tab.locator("td.text").all_inner_texts()
         assert "".join(text).replace("\n", "") == DOCUMENT.replace("\n", "")
-        assert tab.locator("ol.doubts li").first.inner_text().startswith("2.1.1 负责落实 没有写由谁负责")
+        assert tab.locator("ol.doubts li").first.inner_text().startswith("2.1.1 负责落实\n没有写由谁负责\n")
         tab.get_by_role("link", name="5月底前公布部门预算").first.click()
         field = tab.locator(":target")
         assert "2019-05-31" in field.inner_text()
         field.get_by_role("link").click()
         assert tab.locator(":target").inner_text() == "5月底前公布部门预算"
-        assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        tab.set_viewport_size({"width": 400, "height": 800})
-        assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 800})
+            assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), width
         browser.close()
+
+
+@pytest.mark.browser
+def test_on_paper_document_and_plan_stay_side_by_side(page: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 600, "height": 800})
+        tab.goto(page.as_uri())
+        tab.emulate_media(media="print")
+        left, right = (tab.locator("tbody tr").first.locator("td").nth(n).bounding_box() for n in (0, 1))
+        assert left
+        assert right
+        assert (left["y"], left["x"]) == (right["y"], right["x"] - left["width"])
+        browser.close()
+
+
+def told(page: Path) -> list[str]:
+    """The plan's side, without its tags."""
+    fields = re.findall(r'<p class="field[^>]*>(.*?)</p>', page.read_text("utf-8"), re.DOTALL)
+    return [" ".join(html.unescape(re.sub("<[^>]+>", " ", field)).split()) for field in fields]
+
+
+def test_every_field_is_in_the_readers_words(page: Path) -> None:
+    said = told(page)
+    assert "区财政局 类别：部门" in said
+    assert "起止日期 2019-01-01至2019-12-31" in said
+    assert "1.1.1a 部门预算 限2019-05-31" in said
+    assert any(field.endswith(" 每周星期五前") for field in said)
+    assert any(field.endswith(" 每月15日、月底前") for field in said)
+    unquoted = re.sub("document.title|run|script|[0-9.]+[a-z]", "", " ".join(said))
+    assert re.findall("[A-Za-z_]+", unquoted) == []
+
+
+def test_what_is_not_sure_says_what_was_made_of_which_words(page: Path) -> None:
+    [field] = [field for field in told(page) if "受理平台" in field and "限" in field]
+    assert field.endswith("限2019-06-30 读作「限2019-06-30」，请核对原文是不是这样要求")
+
+
+def test_a_doubt_about_a_role_stands_at_the_role(page: Path) -> None:
+    assert "负责落实 - 没有写由谁负责" in told(page)
+
+
+def test_a_field_tells_all_that_is_doubtful_about_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVOPEN_CONFIG", str(tmp_path / "config.toml"))
+    document, made = tmp_path / "a.txt", tmp_path / "review.html"
+    document.write_text(DOCUMENT.replace("各街道负责落实", "各市、州负责落实"), "utf-8")
+    assert (
+        run(["--lang", "zh", "draft", str(document), "-o", str(tmp_path / "p"), "--report", str(made)], COMMANDS) == 0
+    )
+    [field] = [field for field in told(made) if field.startswith("各市和州 ")]
+    assert "文件没有写明包括哪些单位" in field
+    assert "名称含顿号等分隔符或过长，已改成相近写法" in field
+
+
+def test_a_section_stands_where_its_first_clause_does(page: Path) -> None:
+    said = told(page)
+    assert said.index("1 公开重点信息") + 1 == said.index("1.1.1 公开预算")
+    assert said.index("2 改进服务") < said.index("负责落实 - 没有写由谁负责")
+
+
+def test_the_document_is_data(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+    assert "报送&#34;进展&#34;" in text
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_link_of_the_page_leads_somewhere_and_every_item_stands_on_it(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVOPEN_CONFIG", str(tmp_path / "config.toml"))
+    plan, made = tmp_path / "plan.yaml", tmp_path / "review.html"
+    assert run(["draft", str(document), "-o", str(plan), "--report", str(made)], COMMANDS) == 0
+    text = made.read_text("utf-8")
+    places = re.findall(r'id="([fw]\d+)"', text)
+    assert len(places) == len(set(places))
+    assert set(re.findall(r'href="#([fw]\d+)"', text)) <= set(places)
+    codes = re.findall(r"(?m)^ +- code: '?([0-9.]+)'?$", plan.read_text("utf-8"))
+    assert codes
+    assert [code for code in codes if f'<span class="soft">{code}</span>' not in text] == []

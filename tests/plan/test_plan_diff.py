@@ -314,3 +314,10 @@ class TestAmendments:
             "unit_split",
             {"区学校局": ["2.1.1a"], "区民政局": ["2.1.1b", "2.1.1c"]},
         )
+
+    def test_a_unit_that_was_split_is_no_member_any_more(self) -> None:
+        split = "split: {区学校局: [2.1.1a], 区民政局: [2.1.1b, 2.1.1c]}"
+        text = SMALL.replace("[区教育委员会]}", f"[区教育委员会], {split}}}\n  区学校局: {{kind: department}}")
+        [members] = [change for change in diff(plan_after(), plan_after(text=text)) if change.kind == "members_changed"]
+        assert (members.code, "区教委" in members.before, "区教委" in members.after) == ("各部门", True, False)
+        assert set(members.after) - set(members.before) == {"区学校局"}

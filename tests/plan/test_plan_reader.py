@@ -107,7 +107,7 @@ def test_a_wrong_value_is_reported_where_it_stands(old: str, marked: str, rule: 
         ("title: 小计划", "title: 2018", "2018 without quotes is a number, and title is text; write '2018' in quotes"),
         ("title: 小计划", "title: false", "false without quotes is not text"),
         ("by: 2018-07-20", "by: 2018-02-30", "2018-02-30 is not a day of the calendar"),
-        ("by: 2018-07-20", "by: ", "by must be a date like 2018-07-20, not nothing"),
+        ("by: 2018-07-20", "by: ", "fill in: by (the last day, like 2018-07-20)"),
         (
             "kind: subdistrict",
             "kind: street",

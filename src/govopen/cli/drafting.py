@@ -1,6 +1,7 @@
 """From a document's file to a plan's: read it, draft it, write it, and say what to look at."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,17 +14,19 @@ from govopen.drafting.draft import Draft, draft
 from govopen.drafting.reading import read
 from govopen.drafting.writing import text_of
 from govopen.errors import BadInput, os_reason
-from govopen.locales import _
+from govopen.locales import _, language
 from govopen.output.diff import names_in, notice_lines
 from govopen.output.doubts import remark
 from govopen.output.draft import Drafted, record, summary
-from govopen.output.emit import CannotWrite, json_chunks, refuse_unwritable, replace, to_file, write
+from govopen.output.emit import CannotWrite, json_chunks, refuse_unwritable, to_file, write
+from govopen.output.emit import replace as put
 from govopen.output.problems import errors, lines
 from govopen.plan.diff import diff
 from govopen.plan.model import Plan
 from govopen.plan.packaged import find
 from govopen.plan.reader import parse
 from govopen.plan.tree import compose
+from govopen.program import command, shell_word
 
 _NO_NEWS = frozenset({"plan_changed", "section_added", "section_dropped", "section_changed"})
 MOST_CHANGES = 40
@@ -86,7 +89,9 @@ def draft_plan(asked: Options, document: Path, said: Asked) -> None:
     drafted = draft(read(document), (_plan(said.units) if said.units else old))
     if not _asks_for_anything(drafted):
         raise NothingToDo(document.name)
-    made = _made(carry(drafted, old) if old else drafted, asked, old)
+    made, plan = _made(carry(drafted, old) if old else drafted, asked)
+    if old:
+        made = replace(made, notice=_notice(made, plan, old, said.against))
     if asked.format != "json" or to_file(asked):
         write([made.text.encode()], asked)
     if said.report is not None:
@@ -120,32 +125,34 @@ def _plan(name: str) -> Plan:
     return found.plan
 
 
-def _made(drafted: Draft, asked: Options, old: Plan | None) -> Drafted:
+def _made(drafted: Draft, asked: Options) -> tuple[Drafted, Plan | None]:
     text = text_of(drafted, lambda decision: remark(drafted, decision))
     days = calendar()
     plan, problems = parse(text.encode(), is_rest=lambda day: not days.is_working(day))
     root, _problems = compose(text)
     places = [root.at(decision.path).line if root else 1 for decision in drafted.doubts]
-    notice = _notice(drafted, plan, old) if old else ()
-    return Drafted(drafted, text, asked.output or "" if to_file(asked) else "", problems, places, notice=notice)
+    return Drafted(drafted, text, asked.output or "" if to_file(asked) else "", problems, places), plan
 
 
-def _notice(drafted: Draft, plan: Plan | None, old: Plan) -> tuple[str, ...]:
-    """What is new, dropped and changed since last year, as a change notice says it."""
+def _notice(made: Drafted, plan: Plan | None, old: Plan, name: str) -> tuple[str, ...]:
+    """What is new, dropped and changed since last year's plan of that ``name``, as a change notice says it."""
     if plan is None:
-        return (_("fill in what is missing, then see what changed since last year: govopen diff OLD NEW"),)
-    carried = plan.model_copy(update={"renamed": renames(drafted, old)})
+        compared = command(f"diff {shell_word(name)} {shell_word(made.file) or _('FILE')}")
+        words = _("fill in what is missing, then see what changed since last year: {command}")
+        return (words.format(command=compared),)
+    carried = plan.model_copy(update={"renamed": renames(made.draft, old)})
     changes = [change for change in diff(old, carried) if change.kind not in _NO_NEWS and change.field not in _OURS]
-    return (_("since {title}:").format(title=old.plan.title), *notice_lines(changes, MOST_CHANGES, names_in(old, plan)))
+    title = (language() == "en" and old.plan.title_en) or old.plan.title
+    if not changes:
+        return (_("nothing changed since {title}").format(title=title),)
+    return (_("since {title}:").format(title=title), *notice_lines(changes, MOST_CHANGES, names_in(old, plan)))
 
 
 def _reported(made: Drafted, file: Path) -> Drafted:
-    from dataclasses import replace as with_
-
     from govopen.output.draft_page import page
 
     try:
-        replace(file, [page(made).encode()])
+        put(file, [page(made).encode()])
     except OSError as problem:
         raise CannotWrite(file, os_reason(problem)) from problem
-    return with_(made, report=str(file))
+    return replace(made, report=str(file))

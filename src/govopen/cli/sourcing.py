@@ -1,11 +1,11 @@
 """The official document beside a plan: its clauses' words, by the plan's items."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from govopen.errors import BadInput, listed
+from govopen.errors import BadInput
 from govopen.ledger.clauses import Source
 from govopen.locales import _
 from govopen.plan.model import Plan
@@ -13,13 +13,28 @@ from govopen.plan.names import normalise
 
 
 class AnotherDocument(BadInput):
-    """Not one of its clauses is an item of the plan."""
+    """Fewer than half of the plan's items have a clause in it, or of the words that the plan quotes."""
 
-    def __init__(self, path: Path, clauses: Iterable[str], items: Iterable[str]) -> None:
-        codes = listed(list(clauses))
-        message = _("no clause of {path} ({clauses}) is an item of the plan ({items}); name the right document")
-        nothing = _("no clause was found in {path}; name the document that the plan was made from")
-        super().__init__((message if codes else nothing).format(path=path, clauses=codes, items=listed(list(items))))
+    def __init__(self, path: Path, items: "Met", quoted: "Met") -> None:
+        message = _("{path} is not the document of this plan: {clauses}; name the one that the plan was made from")
+        words = _("{n} of the plan's {all} items have a clause of their number in it").format(
+            n=items.found, all=items.all
+        )
+        if quoted.all:
+            words += _(", and {n} of {all} passages that the plan quotes").format(n=quoted.found, all=quoted.all)
+        super().__init__(message.format(path=path, clauses=words))
+
+
+class Met(NamedTuple):
+    """Of so many how many were found in the document."""
+
+    found: int
+    all: int
+
+    @property
+    def few(self) -> bool:
+        """So few that the others are no slips: fewer than half."""
+        return self.found * 2 < self.all
 
 
 class Unmatched(NamedTuple):
@@ -48,12 +63,16 @@ def sourced(path: Path, plan: Plan) -> tuple[Source, Unmatched]:
     clauses = printed_clauses(document, outline(document))
     titles = {item.code: item.title for item in plan.items()}
     texts = {code: clauses[code] for code in titles if code in clauses}
-    if not texts:
-        raise AnotherDocument(path, clauses, titles)
+    unlike = dict(_unlike(plan, texts, document.text))
+    passages = [item.code in texts and item.code + owed.code not in unlike
+                for item in plan.items() for owed in item.obligations if owed.source]  # fmt: skip
+    items, quoted = Met(len(texts), len(titles)), Met(sum(passages), len(passages))
+    if items.few or quoted.few:
+        raise AnotherDocument(path, items, quoted)
     unmatched = Unmatched(
         {code: words for code, words in clauses.items() if code not in titles},
         {code: title for code, title in titles.items() if code not in clauses},
-        dict(_unlike(plan, texts, document.text)),
+        unlike,
     )
     return Source(path.name, hash_of(path)[0], texts), unmatched
 

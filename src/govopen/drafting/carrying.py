@@ -1,14 +1,17 @@
 """Last year's plan beside this year's document: which clauses are the same task, and what they keep of it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from govopen.drafting.document import Span
-from govopen.drafting.draft import LETTERS, Decision, Draft
+from govopen.drafting.draft import LETTERS, SURE, Decision, Draft
+from govopen.drafting.unnamed import bring
 from govopen.plan.findings import Path
 from govopen.plan.model import Item, Plan
 from govopen.plan.names import normalise
@@ -16,18 +19,21 @@ from govopen.plan.obligation import Obligation
 
 ALIKE = 0.45
 """From 0 to 1: from here on a clause is taken for last year's item."""
-CERTAIN = 0.7
+CERTAIN, AT_ONCE, NEARLY = 0.7, 0.9, 0.99
+MOST_PAIRS = 1_000_000
+"""Pairs of a clause and an item; where there are more, only names that stand in the clause as they are count."""
 
 _WHEN = ("by", "times", "milestones", "every", "of", "within", "at_least", "never", "ongoing")
 _READINGS = ("who", "jointly", "grace")
 
 
 class Match(NamedTuple):
-    """An item of the draft, last year's item, and how alike they are (0 to 1)."""
+    """An item of the draft, last year's item, how alike they are (0 to 1), and the clause's words, normalised."""
 
     path: Path
     old: Item
     alike: float
+    text: str
 
 
 def carry(draft: Draft, old: Plan) -> Draft:
@@ -37,21 +43,52 @@ def carry(draft: Draft, old: Plan) -> Draft:
     """
     plan = deepcopy(draft.plan)
     decisions = list(draft.decisions)
+    remarked: dict[Path, set[Any]] = defaultdict(set)
+    for each in decisions:
+        if each.path[4:5] == ("obligations",) and each.path[5:]:
+            remarked[each.path[:5]].add(each.path[5])
+    moved: dict[Path, Path] = {}
+    asked: list[Path] = []
+    supplied: list[Path] = []
     for match in matches(draft, old):
         item = _at(plan, match.path)
         item["title"] = match.old.title
         if match.old.title_en:
             _insert(item, "title_en", match.old.title_en, after="title")
-        if not item["lead"] and not item["responsible"]:  # our reading of last year, as nobody is named
+        nobody = not item["lead"] and not item["responsible"]
+        if nobody:  # our reading of last year
             item |= {"lead": list(match.old.lead), "responsible": list(match.old.responsible)}
-        _obligations(item, match.old, certain=match.alike >= CERTAIN)
-        if any(owed.get("basis") != "stated" for owed in item["obligations"]):
-            decisions.append(Decision((*match.path, "obligations"), (), "carried", 0.75, "still_so"))
-        doubt = "" if match.alike >= CERTAIN else "perhaps_last_years"
-        decisions.append(Decision((*match.path, "title"), (), "carried", match.alike, doubt))
+        owed: Path = (*match.path, "obligations")
+        places, taken = _obligations(item, match, remarked[owed])
+        moved |= {(*owed, n): (*owed, place) for n, place in places.items()}
+        if any(_found(was, match.text) < CERTAIN for was in taken):
+            asked.append(owed)
+        if nobody and all(item["lead"] or item["responsible"] or each.get("who") for each in item["obligations"]):
+            supplied.append((*match.path, "responsible"))
+        sure = match.alike >= CERTAIN
+        said = max(match.alike, SURE) if sure else match.alike
+        decisions.append(Decision((*match.path, "title"), (), "carried", said, "" if sure else "perhaps_last_years"))
     for key in plan.get("triggers", {}).keys() & old.triggers.keys():
         plan["triggers"][key] |= old.triggers[key].model_dump(mode="json", exclude_defaults=True)
+    settled = set(supplied)
+    decisions = [each._replace(path=_now(each.path, moved)) for each in decisions if each.path not in settled]
+    decisions = bring(plan, old, decisions)
+    decisions += [*_counted(plan, supplied, "who_supplied", 0.6), *_counted(plan, asked, "still_so", 0.75)]
     return replace(draft, plan=plan, decisions=tuple(decisions))
+
+
+def _now(path: Path, moved: dict[Path, Path]) -> Path:
+    return (*moved.get(path[:6], path[:6]), *path[6:])
+
+
+def _counted(plan: dict[str, Any], paths: list[Path], doubt: str, confidence: float) -> Iterator[Decision]:
+    """One doubt for all places of a kind, at the first of them; each of the others is settled without one."""
+    paths = sorted(paths)
+    for first in paths[:1]:
+        codes = tuple(str(_at(plan, path[:4])["code"]) for path in paths)
+        yield Decision(first, (), "carried", confidence, doubt, codes if len(codes) > 1 else ())
+    for path in paths[1:]:
+        yield Decision(path, (), "carried")
 
 
 def renames(draft: Draft, old: Plan) -> dict[str, str]:
@@ -68,20 +105,44 @@ def renames(draft: Draft, old: Plan) -> dict[str, str]:
 
 
 def matches(draft: Draft, old: Plan) -> list[Match]:
-    """Pairs of a clause and last year's item, each in one pair at most, the most alike first."""
-    likely = [
-        Match(path, item, alike)
-        for path, text in _clauses(draft)
-        for item in old.items()
-        if (alike := _alike(text, item, _at(draft.plan, path))) >= ALIKE
-    ]
-    taken: set[object] = set()
+    """Pairs of a clause and last year's item, each in one pair at most, the most alike first.
+
+    Alike: how much of last year's names stands in the clause, and whether the same units lead and the code is the same.
+    """
+    known = [_Known(item, _names(item), frozenset(item.lead or item.responsible)) for item in old.items()]
+    at_code = {each.item.code: each for each in known}
     found: list[Match] = []
-    for match in sorted(likely, key=lambda each: -each.alike):
+    clauses = list(_clauses(draft))
+    for path, text in clauses:  # most stand where they stood: these need not be compared with all others
+        same = at_code.get(str(_at(draft.plan, path)["code"]))
+        if same and (match := _match(draft, path, text, same, AT_ONCE)):
+            found.append(match)
+    taken: set[object] = {each.path for each in found} | {each.old.code for each in found}
+    clauses = [each for each in clauses if each[0] not in taken]
+    known = [each for each in known if each.item.code not in taken]
+    least = ALIKE if len(clauses) * len(known) <= MOST_PAIRS else AT_ONCE
+    pairs = (_match(draft, path, text, each, least) for path, text in clauses for each in known)
+    for match in sorted(filter(None, pairs), key=lambda each: -each.alike):
         if not taken & {match.path, match.old.code}:
             taken |= {match.path, match.old.code}
             found.append(match)
-    return found
+    return sorted(found, key=lambda each: -each.alike)
+
+
+class _Known(NamedTuple):
+    """An item of last year, its names, and who leads it."""
+
+    item: Item
+    names: list[str]
+    leads: frozenset[str]
+
+
+def _match(draft: Draft, path: Path, text: str, was: _Known, least: float) -> Match | None:
+    item = _at(draft.plan, path)
+    who = was.leads.intersection(item["lead"] or item["responsible"])
+    same = 0.25 * (len(who) / len(was.leads) if was.leads else 0.0) + 0.15 * (was.item.code == str(item["code"]))
+    alike = same + 0.6 * _most(was.names, text, (least - same) / 0.6)
+    return Match(path, was.item, alike, text) if alike >= least else None
 
 
 def _clauses(draft: Draft) -> Iterator[tuple[Path, str]]:
@@ -92,42 +153,66 @@ def _clauses(draft: Draft) -> Iterator[tuple[Path, str]]:
             yield ("sections", n, "items", place), normalise(words)
 
 
-def _alike(text: str, old: Item, item: dict[str, Any]) -> float:
-    """How much of last year's names stand in the clause, and whether the same units lead and the code is the same."""
-    names = [old.title, *chain.from_iterable((owed.name, *owed.also) for owed in old.obligations)]
-    found = max((_within(normalise(name), text) for name in names), default=0.0)
-    leads = set(old.lead or old.responsible)
-    same = leads & set(item["lead"] or item["responsible"])
-    return 0.6 * found + 0.25 * (len(same) / len(leads) if leads else 0.0) + 0.15 * (old.code == str(item["code"]))
+def _names(item: Item) -> list[str]:
+    names = (item.title, *chain.from_iterable((owed.name, *owed.also) for owed in item.obligations))
+    return list(dict.fromkeys(map(normalise, names)))
 
 
-def _within(name: str, text: str) -> float:
+def _most(names: list[str], text: str, least: float = 0.0) -> float:
+    """How much of one of the names stands in the text, 0 to 1; 0 where it is less than so much."""
+    if any(name in text for name in names):
+        return 1.0
+    if least >= NEARLY:
+        return 0.0
+    return max((_within(name, text, least) for name in names), default=0.0)
+
+
+def _within(name: str, text: str, least: float = 0.0) -> float:
     from rapidfuzz import fuzz
 
-    return 1.0 if name in text else float(fuzz.partial_ratio(name, text, score_cutoff=50) / 100)
+    return float(fuzz.partial_ratio(name, text, score_cutoff=max(50.0, 100 * least)) / 100)
 
 
-def _obligations(item: dict[str, Any], old: Item, *, certain: bool) -> None:
-    """Last year's names and readings for what the document still states, and last year's undated duties.
+def _obligations(item: dict[str, Any], match: Match, remarked: set[Any]) -> tuple[dict[int, int], list[Obligation]]:
+    """Last year's names, readings and order for what the document still states, and last year's undated duties.
 
     Those were read out of the same clause; where it is not certain that it is the same, they replace the draft's own
-    undated one only.
+    undated one only, but none about which there is a remark. Returns where each of the draft's own stands now, and
+    the undated ones that were taken.
     """
-    stated = [owed for owed in item["obligations"] if owed.get("basis") == "stated"]
+    old = match.old
+    order = {owed.code: place for place, owed in enumerate(old.obligations)}
+    own = list(enumerate(item["obligations"]))
+    stated = [owed for _n, owed in own if owed.get("basis") == "stated"]
+    undated = [owed for owed in old.obligations if owed.kind == "ongoing"]
+    taken = undated if match.alike >= CERTAIN or not stated else []
+    if taken:
+        own = [(n, owed) for n, owed in own if owed.get("basis") == "stated" or n in remarked]
+    rank = {id(owed): len(order) + n for n, owed in own}
     for owed, was in _pairs(stated, old):
-        before = was.model_dump(mode="json", exclude_defaults=True)
-        for name in ("name", "name_en", "also"):
-            if name in before:
-                _insert(owed, name, before[name], after="name")
-        owed |= {name: before[name] for name in _READINGS if name in before}
-        if assumed := [*owed.get("assumed", ()), *(name for name in was.assumed if name in _READINGS)]:
-            owed["assumed"] = list(dict.fromkeys(assumed))
-    undated = [
-        owed.model_dump(mode="json", exclude_defaults=True) for owed in old.obligations if owed.kind == "ongoing"
-    ]
-    if undated and (certain or not stated):
-        both = zip(LETTERS, [*stated, *undated], strict=False)
-        item["obligations"] = [owed | {"code": letter} for letter, owed in both]
+        _name(owed, was)
+        rank[id(owed)] = order[was.code]
+    listed = [(rank[id(owed)], n, owed) for n, owed in own]
+    listed += [(order[was.code], -1, was.model_dump(mode="json", exclude_defaults=True)) for was in taken]
+    listed = sorted(listed, key=itemgetter(0, 1))[: len(LETTERS)]
+    item["obligations"] = [owed | {"code": letter} for letter, (_at, _n, owed) in zip(LETTERS, listed, strict=False)]
+    return {n: place for place, (_at, n, _owed) in enumerate(listed) if n >= 0}, taken
+
+
+def _found(was: Obligation, text: str) -> float:
+    """How much of one of its names stands in the clause, 0 to 1."""
+    return _most([normalise(name) for name in (was.name, *was.also)], text)
+
+
+def _name(owed: dict[str, Any], was: Obligation) -> None:
+    """What last year's plan calls it, and our readings of it."""
+    before = was.model_dump(mode="json", exclude_defaults=True)
+    for name in ("name", "name_en", "also"):
+        if name in before:
+            _insert(owed, name, before[name], after="name")
+    owed |= {name: before[name] for name in _READINGS if name in before}
+    if assumed := [*owed.get("assumed", ()), *(name for name in was.assumed if name in _READINGS)]:
+        owed["assumed"] = list(dict.fromkeys(assumed))
 
 
 def _pairs(obligations: list[dict[str, Any]], old: Item) -> list[tuple[dict[str, Any], Obligation]]:

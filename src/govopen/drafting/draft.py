@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from govopen.drafting.defaults import document_default, holds_for, set_apart
 from govopen.drafting.document import Document, Span
 from govopen.drafting.fitting import fitted
+from govopen.drafting.limits import in_time, most, refuse_obligations, refuse_outline, refuse_plan
 from govopen.drafting.outline import Clause, Head, Outline, Part
 from govopen.drafting.outlines.header import year_of_number
 from govopen.drafting.outlining import outline
@@ -16,23 +17,29 @@ from govopen.drafting.registry import Registry
 from govopen.drafting.requirement import Requirement
 from govopen.drafting.spelling import clean
 from govopen.drafting.titles import period_of, plan_id, plan_title, title_of
-from govopen.drafting.wanting import requirements
+from govopen.drafting.unnamed import without_unused
+from govopen.drafting.wanting import wanted
+from govopen.drafting.wants.apart import told_apart
 from govopen.drafting.wants.years import NO_YEAR
 from govopen.plan.findings import Path
-from govopen.plan.model import Plan
+from govopen.plan.model import Item, Plan
 
 SURE = 0.8
 """From 0 to 1: what is decided with less is a doubt, named or not."""
 
+BARE = 2
+"""Characters of a heading that says too little alone."""
 NO_DAY, GOES_ON = "feast", "deadline_then_ongoing"  # rules of requirements
-LETTERS = [*"abcdefghijklmnopqrstuvwxyz", *(f"{a}{b}" for a in "abc" for b in "abcdefghijklmnopqrstuvwxyz")]
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+LETTERS = [*_LATIN, *(f"{a}{b}" for a in _LATIN for b in _LATIN)][: most(Item, "obligations")]
 _PLAIN = ("times", "every", "grace", "within", "at_least", "hedge")
 
 
 class Decision(NamedTuple):
     """Why a field of the plan is as it is: the words of the document, the rule, how sure (0 to 1), what to check.
 
-    ``path`` leads to the field in the plan; ``doubt`` is a key of what is doubtful, empty where nothing is.
+    ``path`` leads to the field in the plan; ``doubt`` is a key of what is doubtful, empty where nothing is; ``about``
+    are the places or names that it holds for, where they are several: how many, and which.
     """
 
     path: Path
@@ -40,6 +47,7 @@ class Decision(NamedTuple):
     rule: str
     confidence: float = 1.0
     doubt: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +67,20 @@ class Draft:
 
 
 def draft(document: Document, known: Plan | None = None) -> Draft:
-    """Draft the plan of a document; ``known`` is a plan whose units and groups are taken over."""
-    read = outline(document)
-    period = period_of(read.head)
-    default = document_default(document, read.head.year, period)
-    if default:
-        read = set_apart(document, read, default)
-    return _Drafting(document, read, Registry(known), default).whole(period)
+    """Draft the plan of a document; ``known`` is a plan whose units and groups are taken over where they are named.
+
+    Raises TooMany and TooLong, of ``drafting.limits``.
+    """
+    with in_time(document):
+        read = outline(document)
+        period = period_of(read.head)
+        default = document_default(document, read.head.year, period)
+        if default:
+            read = set_apart(document, read, default)
+        refuse_outline(document, read)
+        made = _Drafting(document, read, Registry(known), default).whole(period)
+        refuse_plan(document, made.plan)
+        return made
 
 
 @dataclass
@@ -75,6 +90,7 @@ class _Drafting:
     registry: Registry
     default: Requirement | None
     triggers: dict[str, dict[str, str]] = field(default_factory=dict)
+    happenings: dict[str, str] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
 
     def whole(self, period: tuple[date, date] | None) -> Draft:
@@ -91,6 +107,8 @@ class _Drafting:
         if self.triggers:
             plan["triggers"] = self.triggers
         plan["sections"] = sections
+        if self.registry.known:
+            self.decisions += without_unused(plan, self.registry.known, self.registry.made)
         return Draft(self.document, self.read, plan, tuple(fitted(plan, self.decisions)))
 
     def _decide(self, path: Path, spans: Sequence[Span], rule: str, confidence: float = 1.0, doubt: str = "") -> None:
@@ -123,24 +141,36 @@ class _Drafting:
 
     def _section(self, number: int, part: Part, period: tuple[date, date] | None) -> dict[str, Any]:
         path: Path = ("sections", number)
-        title = title_of(self.document.words(part.title)) if part.title else ""
+        title = title_of(self.document.words(part.title), printed=True) if part.title else ""
         own = [clause if clause.heading != part.title else replace(clause, heading=None) for clause in part.clauses]
-        items = [self._item((*path, "items", place), clause, period) for place, clause in enumerate(own)]
+        before = [None, *(clause.heading for clause in own)]
+        items = [
+            self._item((*path, "items", place), clause, period, first=clause.heading != before[place])
+            for place, clause in enumerate(own)
+        ]
         title = clean(title or plan_title(self.read.head)) or part.code
         return {"code": part.code, "title": title, "items": items}
 
-    def _item(self, path: Path, clause: Clause, period: tuple[date, date] | None) -> dict[str, Any]:
+    def _item(self, path: Path, clause: Clause, period: tuple[date, date] | None, *, first: bool) -> dict[str, Any]:
+        """``first``: the first clause below its heading, whose title that is."""
         words = "".join(map(self.document.words, clause.body))
-        alone = clause.code.rpartition(".")[2] == "1" and clause.heading is not None
-        title = title_of(self.document.words(clause.heading)) if alone and clause.heading else title_of(words)
+        heading = clause.heading if first else None
+        printed = self.document.words(heading) if heading else ""
+        title = title_of(printed or words, printed=bool(heading))
+        if heading and len(title) <= BARE and clause.body:  # a category: 药品, 价格
+            title = f"{title}：{title_of(words)}"
         item: dict[str, Any] = {"code": clause.code, "title": clean(title) or clause.code}
-        self._decide((*path, "title"), [clause.heading] if alone and clause.heading else clause.body[:1], "title")
+        self._decide((*path, "title"), [heading] if heading else clause.body[:1], "title")
         if clause.doubt and clause.assignment:  # else the units say it
             self._decide((*path, "code"), clause.body, "structure", 0.5, clause.doubt)
         item |= self._roles(path, clause)
-        found = requirements(self.document, clause, self.read.head.year, period)
+        found, lost = wanted(self.document, clause, self.read.head.year, period)
+        refuse_obligations(self.document, found)
+        for each in lost:
+            self._decide((*path, "obligations"), [each.span], each.doubt, each.confidence, each.doubt)
         if self.default and not found and holds_for(self.document, clause):
-            found = [replace(self.default, about=item["title"])]
+            found = [self.default]
+        found = told_apart(self.document, [replace(each, about=each.about or item["title"]) for each in found])
         owed = [self._obligation((*path, "obligations", n), clause, letter, each)
                 for n, (letter, each) in enumerate(zip(LETTERS, found, strict=False))]  # fmt: skip
         item["obligations"] = owed or [{"code": "a", "name": item["title"], "ongoing": True}]
@@ -157,7 +187,7 @@ class _Drafting:
         return {"lead": self.registry.spelled(said.lead), "responsible": self.registry.spelled(said.responsible)}
 
     def _obligation(self, path: Path, clause: Clause, letter: str, want: Requirement) -> dict[str, Any]:
-        owed: dict[str, Any] = {"code": letter, "name": want.about or title_of(self.document.words(want.words[0]))}
+        owed: dict[str, Any] = {"code": letter, "name": want.about}
         if want.by:
             owed["by"] = None if want.by.year == NO_YEAR else want.by
         if want.of:
@@ -184,9 +214,9 @@ class _Drafting:
         happening = want.of
         if happening is None:
             return ""
-        same = (key for key, trigger in self.triggers.items() if trigger["name"] == happening.name)
-        key = happening.key or next(same, "") or f"happening_{code.replace('.', '_')}"
+        key = happening.key or self.happenings.get(happening.name) or f"happening_{code.replace('.', '_')}"
         self.triggers.setdefault(key, {"name": happening.name})
+        self.happenings.setdefault(happening.name, key)
         return key
 
     def _names(self) -> None:

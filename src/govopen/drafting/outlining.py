@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Accounted, Outline, Part
 from govopen.drafting.outlines import clauses, header, heading, listing, structure, tables
-from govopen.drafting.outlines.assigning import Found, first_leads
+from govopen.drafting.outlines.assigning import Found, is_label, lead_rule
 from govopen.drafting.outlines.clauses import Item
 from govopen.drafting.outlines.counting import WITHIN, leading
 from govopen.drafting.outlines.listing import Host
@@ -101,17 +101,16 @@ def outline(document: Document) -> Outline:
         paint.put(span, "preamble")
     for span in gathered.remarks:
         paint.put(span, "closing")
-    rule = first_leads(text, 0, len(text))
+    rule = lead_rule(text)
     alone = _standing_alone(gathered, text)
     parts = []
     for number, title, items in sorted(gathered.parts, key=lambda part: part[0]):
-        made = tuple(clauses.clause(item, text, alone, rule is not None) for item in items)
+        made = tuple(clauses.clause(item, text, alone, rule) for item in items)
         parts.append(Part(str(number), title, made))
         _paint_items(items, paint)
     for span in (said for node in root.walk() for said in node.said if isinstance(said, Span)):
         paint.put(span, "preamble", over=False)  # what no clause took only leads over to another
-    if rule:
-        paint.put(rule, "rule")
+    paint.put(rule.words, "rule")
     paint.settle(0, len(text))
     return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches())
 
@@ -184,6 +183,8 @@ def _closing(document: Document, start: int) -> frozenset[int]:
 def _signed_or_titled(document: Document, at: int, last: int, closing: set[int], *, in_list: bool) -> bool:
     """Whether a line is the issuer or the day under the text, or the title of an annex."""
     words = document.words(document.lines[at].span).strip()
+    if at and is_label(document.words(document.lines[at - 1].span).strip()):
+        return False
     if heading.is_signed(words):
         return heading.is_only_day(words) or at >= last - 3 or in_list or _day_follows(document, at)
     return heading.is_title(words) and _annex_before(document, at, closing)
@@ -283,7 +284,7 @@ def _paint_tree(root: Node, text: str, paint: Paint) -> None:
         paint.put(node.heading, "title" if id(node) in tops and node.heading_line else "heading", over=False)
         for each in (*node.own, *node.said):
             if isinstance(each, Found):
-                paint.put(each.span, "assignment")
+                paint.put(each.span if each.rule != "sentence" else None, "assignment")
             else:
                 for count in WITHIN.finditer(text, *each):
                     paint.put(Span(*count.span()), "number")

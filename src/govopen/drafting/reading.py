@@ -9,12 +9,12 @@ from govopen.errors import os_reason
 from govopen.locales import _
 
 BYTES = 50_000_000
-CHARACTERS = 2_000_000
+CHARACTERS = 1_000_000
 
 
 def read(path: Path) -> Document:
     """The document in a file. Raises a BadInput that says what the file is where it is none or cannot be read."""
-    name = path.name
+    name = path.name if path.name not in {"", ".."} else str(path)
     data = _bytes(path, name)
     kind = recognising.kind(data, path)
     passages = (process.passages if kind == "txt" else process.apart)(kind, data, name)
@@ -28,7 +28,9 @@ def read(path: Path) -> Document:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        if path.is_dir() or (path.exists() and not path.is_file()):
+        if path.is_dir():
+            raise Unreadable(name, _("it is a folder; name the document's file"))
+        if path.exists() and not path.is_file():
             raise Unreadable(name, _("it is no file"))
         size = path.stat().st_size
         if size > BYTES:

@@ -90,8 +90,8 @@ class Registry:
 
     def __post_init__(self) -> None:
         if self.known is not None:
-            self.units = {key: _plain(unit) for key, unit in self.known.units.items()}
-            self.groups = {key: _plain(group) for key, group in self.known.groups.items()}
+            self.units = {key: plain(unit) for key, unit in self.known.units.items()}
+            self.groups = {key: plain(group) for key, group in self.known.groups.items()}
         self._keys: dict[str, str] = {}
         for key, holder in (*self.units.items(), *self.groups.items()):
             self._keys |= {normalise(name): key for name in (key, *holder.get("also", ()))}
@@ -140,6 +140,6 @@ class Registry:
             self.groups[name] |= {"kinds": [kind]} if kind in kinds else {"open": True}
 
 
-def _plain(part: Any) -> dict[str, Any]:
+def plain(part: Any) -> dict[str, Any]:
     values = part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {name: value for name, value in values.items() if name not in {"successor", "split"}}

@@ -7,18 +7,25 @@ UNIT, NAME, TITLE, SOURCE = 60, 100, 200, 500
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]")
 _SEPARATOR = re.compile(r"[,，、;；/\\／]+")
-_INSIDE = re.compile(r"(?P<open>[（(〔\[【])(?P<words>[^（()）〔〕\[\]【】]*)(?P<close>[）)〕\]】])")
-_OUTSIDE = re.compile(r"[,，、;；/\\／]+(?![^（）]*）)")
+_ROUND = str.maketrans("(〔[【)〕]】", "（（（（））））")
+_EDGES = " 　,，、;；/\\／-－"
+_BRACKET = re.compile("[（）]")
 
 
 def unit_name(printed: str) -> str:
-    """The nearest spelling that a plan takes: 、 in brackets, 各县（市、区）政府; elsewhere 和 for a separator.
+    """The nearest spelling that a plan takes: 、 in an innermost bracket, 各县（市、区）政府; elsewhere 和 for it.
 
     Empty where nothing is left that could be a name.
     """
-    name = _INSIDE.sub(lambda each: f"（{_SEPARATOR.sub('、', each['words'])}）", clean(printed))
-    outside = _OUTSIDE.split(name.strip(" 　,，、;；/\\／-"))
-    return "和".join(part for part in outside if part).strip(" 　-")[:UNIT].strip()
+    name = clean(printed).translate(_ROUND).strip(_EDGES)[:UNIT].strip(_EDGES)
+    return _SEPARATOR.sub(lambda run: "、" if _innermost(name, *run.span()) else "和", name)
+
+
+def _innermost(name: str, start: int, end: int) -> bool:
+    """Whether a stretch stands in a bracket that holds no other: （市、区）, not （甲、乙（筹））."""
+    following = _BRACKET.search(name, end)
+    opened = name.rfind("（", 0, start) > name.rfind("）", 0, start)
+    return opened and following is not None and following[0] == "）"
 
 
 def clean(words: str, longest: int = TITLE) -> str:

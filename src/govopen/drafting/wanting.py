@@ -11,33 +11,51 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Clause
 from govopen.drafting.requirement import Happening, Requirement
 from govopen.drafting.wants.bans import bans
 from govopen.drafting.wants.clocks import clocks
-from govopen.drafting.wants.column import clause_name, from_column
+from govopen.drafting.wants.column import clause_name, from_column, left_in_column
 from govopen.drafting.wants.combining import combined
 from govopen.drafting.wants.happenings import known
 from govopen.drafting.wants.periods import often
-from govopen.drafting.wants.phrases import BARE, LONGEST_NAME, first_words, poor
+from govopen.drafting.wants.phrases import BARE, ENDS_DOING, LONGEST_NAME, first_words, poor, tidy
 from govopen.drafting.wants.sentences import BLOT, Sentence, sentences
+from govopen.drafting.wants.unused import Left, Seen, left
 from govopen.drafting.wants.years import Years, supposed
 
-MOST = 100  # a plan holds no more obligations of one item
+MOST = 101  # one more than a plan holds of one item: there the draft stops and says so
 _BACK = 3  # how many sentences back a happening may stand that starts a clock
+_LONGEST_CASE = 30
+_IF = re.compile("(?<![^，；：。])[^，；：。]{2,28}(?:的|时|前)，$")
+_CASE = re.compile("(?<![^，；：。])(?:凡|对?未|对?没有|确需|如需)[^，；：。]{2,28}的?，$")
+_TIME_ONLY = re.compile("[^，]{0,6}[年月日底]前，$")
 # A sentence without any of these states no time, number, clock or ban.
 _TIME = re.compile(
-    "[0-9〇一二两三四五六七八九十年月季周每逐按]|当[日天]|即[日时]|及时|第一时间"
-    "|立即|尽快|立刻|迅速|随即|同步|不得|严禁|禁止|不[准许允可]|次日|前"
+    "[0-9〇一二两三四五六七八九十百半年月季周每逐按刻]|当[日天]|即[日时]|及时|第一时间"
+    "|立即|尽快|立刻|迅速|随即|同步|不得|严禁|禁止|不[准许允可]|次日|[前末]"
 )
+
+
+class Wanted(NamedTuple):
+    """What a clause requires, and the words that say a time of which no requirement was made."""
+
+    requirements: list[Requirement]
+    left: list[Left]
 
 
 def requirements(
     document: Document, clause: Clause, year: int | None, period: tuple[date, date] | None
 ) -> list[Requirement]:
-    """The requirements of a clause in the order of the document; none where it is only ongoing.
+    """The requirements of a clause in the order of the document, as ``wanted`` gives them."""
+    return wanted(document, clause, year, period).requirements
+
+
+def wanted(document: Document, clause: Clause, year: int | None, period: tuple[date, date] | None) -> Wanted:
+    """What a clause requires, in the order of the document, and the times of which nothing was made.
 
     ``year`` is the one that the document is for, ``period`` the plan's. A requirement whose ``rule`` is ``feast`` names
     a time without a date: it has none of the markers, and the clerk fills in one.
@@ -45,30 +63,38 @@ def requirements(
     own = year or supposed(document.text)
     years = Years(own, period, supplied=year is None)
     found: list[Requirement] = []
+    lost: list[Left] = []
     earlier: deque[str] = deque(maxlen=_BACK)
     barren: set[str] = set()  # what states nothing states nothing the next time: noise is read once
     for sentence in sentences(document, clause.body):
         if len(found) < MOST and sentence.text not in barren and _TIME.search(sentence.text):
-            said = _of_sentence(sentence, years, earlier)
+            said, seen = _of_sentence(sentence, years, earlier)
             found += said
+            if len(lost) < MOST:
+                lost += left(sentence, said, seen)
             if not said:
                 barren.add(sentence.text)
         earlier.append(sentence.text)
     found = from_column(document, clause, Years(own, period, supplied=year is None), found[:MOST])
+    lost += left_in_column(document, clause, years, found)
     usual = clause_name(document, clause)
-    return [replace(each, about=_name(each, usual)) for each in found]
+    return Wanted([replace(each, about=_name(each, usual)) for each in found], lost[:MOST])
 
 
 def _name(each: Requirement, usual: str) -> str:
     """A name that says something alone: a bare verb stands behind the clause's name, 养老机构名录（更新）."""
     if each.at_least or each.never or not usual or (each.about and not poor(each.about)):
         return each.about or usual
+    if ENDS_DOING.search(usual) and BARE.fullmatch(each.about):
+        usual = ENDS_DOING.sub("", usual)
+    if poor(usual):
+        return each.about
     verb = len(each.about) == 2 and BARE.fullmatch(each.about) and each.about not in usual
     return f"{usual}（{each.about}）" if verb and len(usual) + 4 <= LONGEST_NAME else usual
 
 
-def _of_sentence(sentence: Sentence, years: Years, earlier: Iterable[str]) -> list[Requirement]:
-    found = combined(sentence, years)
+def _of_sentence(sentence: Sentence, years: Years, earlier: Iterable[str]) -> tuple[list[Requirement], list[Seen]]:
+    found, seen = combined(sentence, years)
     text = sentence.text
     for turn in often(text):
         text = text[: turn.start] + BLOT * (turn.end - turn.start) + text[turn.end :]
@@ -86,8 +112,21 @@ def _of_sentence(sentence: Sentence, years: Years, earlier: Iterable[str]) -> li
     for ban in bans(sentence):
         words = (sentence.span(ban.start, ban.end),)
         found.append(Requirement(words, ban.about, never=True, rule="ban", confidence=ban.confidence))
-    found = [replace(each, about=each.about or first_words(sentence.text)) for each in found]
-    return sorted(found, key=lambda each: each.words[0].start)
+    found = [_in_case(sentence, replace(each, about=each.about or first_words(sentence.text))) for each in found]
+    return sorted(found, key=lambda each: each.words[0].start), seen
+
+
+def _in_case(sentence: Sentence, each: Requirement) -> Requirement:
+    """With the condition before the comma: 未附材料的，不得提请审议; 凡涉及民生的，5日内公开."""
+    begin = sentence.segment(each.words[0].start - sentence.start)[0]
+    case = (_IF if each.never else _CASE).search(sentence.text, max(0, begin - _LONGEST_CASE), begin)
+    if case is None or _TIME_ONLY.match(case[0]):
+        return each
+    start, end = case.span()
+    name = tidy(sentence.raw[start : end - 1])
+    first = sentence.span(start, each.words[0].end - sentence.start)
+    words = (first, *each.words[1:]) if each.words[0].end > sentence.start + end else each.words
+    return replace(each, words=words, about=each.about + (f"（{name}）" if name and name not in each.about else ""))
 
 
 def _before_semicolon(earlier: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from io import BytesIO, StringIO
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class Form(NamedTuple):
 
     headings: Mapping[str, Sequence[str]]
     needed: Sequence[str]
-    ignored: Sequence[str] = ()
+    ignored: Mapping[str, Sequence[str]] = {}
 
 
 CLAIMS = Form({
@@ -53,10 +54,28 @@ VERDICTS = Form({
     "reason": ("reason", "理由", "退回理由"),
     "decided": ("decided", "审核日期"),
     "ref": ("ref", "文号"),
-}, needed=("entry", "decision"), ignored=(
-    "kind", "unit", "pool", "checkpoint", "obligation", "name", "case", "period", "occurred_at", "times", "evidence",
-    "note", "by", "on_behalf", "via", "recorded_at", "waiting_days", "until", "replaces", "synthetic",
-))  # fmt: skip
+}, needed=("entry", "decision"), ignored={
+    "kind": ("kind", "类别"),
+    "unit": ("unit", "单位"),
+    "pool": ("pool", "共同承担"),
+    "obligation": ("obligation", "要求编号"),
+    "name": ("name", "要求"),
+    "checkpoint": ("checkpoint", "节点"),
+    "case": ("case", "事件"),
+    "period": ("period", "期次"),
+    "occurred_at": ("occurred_at", "办理日期"),
+    "until": ("until", "延至"),
+    "times": ("times", "次数"),
+    "evidence": ("evidence", "佐证"),
+    "note": ("note", "说明"),
+    "by": ("by", "记录人"),
+    "on_behalf": ("on_behalf", "代录"),
+    "via": ("via", "报来方式"),
+    "recorded_at": ("recorded_at", "记录时间"),
+    "waiting_days": ("waiting_days", "已等工作日"),
+    "replaces": ("replaces", "替换"),
+    "synthetic": ("synthetic", "合成数据"),
+})  # fmt: skip
 
 
 def heading_of(names: Sequence[str]) -> str:
@@ -175,12 +194,13 @@ def _row(number: int, fields: Sequence[str], line: Sequence[object]) -> Row:
 
 def _fields(file: str, number: int, line: Sequence[object], form: Form) -> list[str]:
     known = {spelled: field for field, names in form.headings.items() for spelled in names}
+    ignored = set(chain.from_iterable(form.ignored.values()))
     fields: list[str] = []
     for at, value in enumerate(line[:MOST_COLUMNS]):
         text = str(value if value is not None else "").strip()
         field = known.get(re.sub(r"[\s/()（）]+", "", unicodedata.normalize("NFKC", text)).lower(), "")
         field = field or known.get(text.lower(), "")
-        if text and not field and text not in form.ignored:
+        if text and not field and text not in ignored:
             raise UnknownHeading(file, place(at, number), text, form)
         if field and field in fields:
             raise HeadingTwice(file, place(at, number), text)

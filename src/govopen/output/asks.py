@@ -8,8 +8,8 @@ from govopen.deadlines.durations import DAY, HOUR, MONTH, PROMPTLY, SAME_DAY, pa
 from govopen.errors import joined
 from govopen.ledger.document import Document, Record, worded
 from govopen.locales import N_, _, language, n_
+from govopen.output.recurrences import every_words
 
-_EVERY = {"month": N_("every month"), "quarter": N_("every quarter"), "half-year": N_("every half-year")}
 _KINDS = {
     "deadline": N_("a deadline"),
     "quota": N_("a number to reach"),
@@ -124,11 +124,6 @@ def _ongoing(_obligation: Record, _names: Names, _year: str) -> str:
 
 def _never(_obligation: Record, _names: Names, _year: str) -> str:
     return _("never")
-
-
-def every_words(every: str) -> str:
-    """How often, as the plan writes it: ``quarter``, or an RRULE as it is."""
-    return _(_EVERY[every]) if every in _EVERY else every
 
 
 def times_words(n: int) -> str:

@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from govopen.errors import shown
+from govopen.errors import listed, shown
 from govopen.locales import N_, _
+from govopen.output.draft_fields import FIELDS, field_words
 
 if TYPE_CHECKING:
     from govopen.drafting.draft import Decision, Draft
 
 QUOTED = 40
 """Characters of the document in a doubt."""
+MOST = 24
+"""Places or names in one."""
 
 WORDS = {
     "no_title": N_("the document's title was not found"),
@@ -25,9 +28,12 @@ WORDS = {
     "from_sentence": N_("named in the sentence, not in brackets"),
     "open_list": N_("the list ends in 等: there are more than it names"),
     "unknown_name": N_("perhaps no unit's name"),
-    "mid_sentence": N_("units named inside a sentence"),
+    "mid_sentence": N_("units named inside a sentence; see which part is theirs"),
     "unclosed": N_("a bracket is not closed"),
+    "subject_differs": N_("the sentence names others than the bracket, or only some of its units"),
+    "times_by_unit": N_("the bracket gives its units different times; each is asked of all of them"),
     "year_supplied": N_("no year stands here; the plan's was taken"),
+    "no_year_for_day": N_("no year stands here, and the document names none; give the day"),
     "year_of_number": N_("only the document's number says the year"),
     "period_extended": N_("extended to hold a day that the document states"),
     "name_respelled": N_("the name holds a separator or is too long; written in the nearest spelling"),
@@ -35,68 +41,85 @@ WORDS = {
     "out_of_range": N_("a number or a length that a plan cannot hold; written without a date"),
     "beyond_period": N_("the day lies after the plan's last"),
     "before_period": N_("the day lies before the plan's first"),
-    "horizon": N_("perhaps only a prospect"),
-    "year_only": N_("a year without 底 or 前"),
+    "horizon": N_("perhaps only a prospect, and no date to keep"),
+    "year_only": N_("a year without 底 or 前, read as its last day"),
+    "unused_time": N_("nothing was made of this time; is something due then?"),
+    "which_things": N_("the day seems to say which things are meant; or is it a deadline?"),
+    "starts_then": N_("from that day on; must something be in place by then?"),
+    "part_of_period": N_("only the period's beginning is meant; its end was taken"),
+    "only_then": N_("holds only from then on or in that time; its days were listed"),
+    "not_only_then": N_("holds only from then on or in that time, which no rule can say; it was left out"),
     "on_the_day": N_("a day without 前: an appointment, or the last day?"),
     "time_of_day": N_("the document gives an hour; a plan has days only"),
     "no_calendar_date": N_("a feast, a season or a school term; give the day"),
     "count_range": N_("a range or a rough number; the lower one was taken"),
     "count_without_time": N_("a number without a time; taken for the whole period"),
-    "per_person": N_("a number for each person"),
-    "period_in_name": N_("the period stands in a name"),
+    "per_person": N_("a number for each person, written as one for each unit"),
+    "period_in_name": N_("the period stands in a name; see whether it is asked for"),
     "start_unknown": N_("a clock, and nothing says what starts it"),
     "same_time": N_("同步 was read as the same day"),
     "promptly": N_("及时 sets no number of days; the time taken is measured"),
     "exactly_or_at_least": N_("a length without 不少于; taken for the least"),
-    "interval": N_("the longest gap between two times"),
+    "interval": N_("the longest gap between two times, read as how often"),
     "beforehand": N_("so long before something; taken for the least"),
     "column_or_text": N_("the table's column and its text give different days"),
-    "goes_on": N_("goes on after that day"),
+    "goes_on": N_("goes on after that day, which alone is written"),
     "still_so": N_("taken over from last year; does the document still ask for it?"),
+    "who_supplied": N_("nobody is named here; last year's units were taken"),
+    "dissolved": N_("the plan given says that this unit is no more; its work went to"),
+    "units_unnamed": N_("in the plan given, and not named in the document; they count where all of their kind do"),
+    "units_left_out": N_("in the plan given, and named nowhere in the document; left out"),
     "perhaps_last_years": N_("perhaps last year's item; its names were taken"),
 }
-FIELDS = {
-    "title": N_("title"),
-    "number": N_("number"),
-    "issuer": N_("issuer"),
-    "issued": N_("day of issue"),
-    "published": N_("day of publication"),
-    "period": N_("period"),
-    "code": N_("the clause"),
-    "lead": N_("lead"),
-    "responsible": N_("responsible"),
-}
+_SAME = {"sentence": "from_sentence", "section": "shared", "carried": "perhaps_last_years"}
+"""Rules that are doubtful in the same way as a doubt says."""
 
 
 def remark(draft: "Draft", decision: "Decision") -> str:
     """A comment for the line above the field: what to check, and the words of the document."""
-    said = why(decision)
-    quoted = quote(draft, decision)
-    if quoted:
-        said = _("{why}: {words}").format(why=said, words=quoted)
-    return _("to check: {words}").format(words=said)
+    return _("to check: {words}").format(words=said(draft, decision))
 
 
-def why(decision: "Decision") -> str:
-    """What is doubtful, without the words."""
-    if words := WORDS.get(decision.doubt):
+def said(draft: "Draft", decision: "Decision") -> str:
+    """What is doubtful, and the words of the document."""
+    words, quoted = why(draft, decision), quote(draft, decision)
+    return _("{why}: {words}").format(why=words, words=quoted) if quoted else words
+
+
+def why(draft: "Draft", decision: "Decision") -> str:
+    """What is doubtful, without the words; where nothing more is known, what was made of them."""
+    doubt = decision.doubt or _SAME.get(decision.rule, "")
+    if doubt == "year_supplied" and not draft.plan["plan"]["period"]:
+        doubt = "no_year_for_day"
+    if words := WORDS.get(doubt):
         return _(words)
-    return _("not sure; read by the rule {rule}").format(rule=decision.doubt or decision.rule)
+    read = _('read as "{value}"; see whether the document asks for that')
+    return read.format(value=field_words(draft, decision.path))
 
 
 def quote(draft: "Draft", decision: "Decision", most: int = QUOTED) -> str:
-    """The words that led to it, on one line."""
+    """The words that led to it, or the places and names that it is about, on one line."""
+    if decision.about:
+        n = len(decision.about)
+        return (
+            listed(decision.about, MOST)
+            if n == 1
+            else _("{n}: {names}").format(n=n, names=listed(decision.about, MOST))
+        )
     return shown(" ".join("".join(map(draft.document.words, decision.spans)).split()), most)
 
 
 def place(draft: "Draft", decision: "Decision") -> str:
-    """Where in the plan: ``2.1.2 responsible``, ``2.1.2a``, a unit's name, a field of the head."""
+    """Where in the plan: ``2.1.2 responsible``, ``2.1.2a``, a unit's name, a field of the head, a section."""
     path = decision.path
     if path[0] in {"units", "groups"}:
-        return str(path[1])
+        return str(path[-1]) if len(path) > 1 else _("units")
     if path[0] == "plan":
         return _(FIELDS[str(path[1])])
-    item = draft.plan["sections"][path[1]]["items"][path[3]]
+    section = draft.plan["sections"][path[1]]
+    if len(path) == 3:
+        return str(section["code"])
+    item = section["items"][path[3]]
     if path[4:] == ("obligations",):
         return str(item["code"])
     if path[4] == "obligations":

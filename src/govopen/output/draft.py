@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govopen.locales import N_, _, n_
 from govopen.output.columns import Column, screen, table, wrap
-from govopen.output.doubts import place, quote, why
+from govopen.output.doubts import place, quote, said, why
 from govopen.program import command, shell_word
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ def _missing(made: Drafted, width: int) -> Iterator[str]:
 
 def _rows(made: Drafted) -> Iterator[tuple[str, ...]]:
     for decision, line in zip(made.draft.doubts[:MOST], made.lines, strict=False):
-        quoted = quote(made.draft, decision)
-        said = why(decision)
-        yield str(line), place(made.draft, decision), f"{said}: {quoted}" if quoted else said
+        yield str(line), place(made.draft, decision), said(made.draft, decision)
 
 
 def _next(made: Drafted) -> Iterator[str]:
@@ -141,6 +139,6 @@ def _doubt(draft: "Draft", decision: "Decision", line: int) -> dict[str, Any]:
         "rule": decision.rule,
         "doubt": decision.doubt or None,
         "confidence": decision.confidence,
-        "message": why(decision),
+        "message": why(draft, decision),
         "words": quote(draft, decision, 200) or None,
     }

@@ -6,12 +6,13 @@ A plain file: no script, nothing fetched, everything from outside escaped.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from govopen.errors import joined
 from govopen.locales import N_, _, language
-from govopen.output.doubts import FIELDS, place, quote, why
+from govopen.output.doubts import place, quote, why
 from govopen.output.draft import Drafted, counted, repaired
+from govopen.output.draft_fields import FIELDS, facts_words, header_words, names_words, owed_words
 
 if TYPE_CHECKING:
     from govopen.drafting.document import Span
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 _INTRODUCE = frozenset({"title", "heading", "number", "table_head"})
 """Roles that belong to what follows them."""
 
+_CLOSING = "。；，、 \n"
+
 _HEADINGS = {
+    "missing": N_("To fill in before it can be loaded"),
     "doubts": N_("To check, worst first"),
     "rows": N_("The document and the plan"),
+    "document": N_("as printed"),
+    "draft": N_("as drafted"),
     "names": N_("units and groups"),
 }
 _HEAD = ("title", "number", "issuer", "issued", "published", "period")
-_WHEN = ("by", "times", "milestones", "every", "grace", "of", "within", "at_least", "hedge", "never")
 
 
 class Piece(NamedTuple):
@@ -50,10 +55,14 @@ class Field(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A stretch of the document and what it became; ``role`` is that of the stretch where it became nothing."""
+    """A stretch of the document and what it became; ``role`` is that of the stretch where it became nothing.
+
+    ``section`` is the one that begins with it.
+    """
 
     role: str
     pieces: list[Piece]
+    section: Field | None = None
     title: Field | None = None
     fields: Sequence[Field] = ()
 
@@ -70,21 +79,21 @@ def page(made: Drafted) -> str:
         lstrip_blocks=True,
     )
     draft, side = made.draft, _SideBySide(made.draft)
+    headings = {name: _(words) for name, words in _HEADINGS.items()}
     return environment.get_template("draft.html.j2").render(
         lang="zh-CN" if language() == "zh" else "en",
         header=draft.plan["plan"],
         number=draft.plan["plan"].get("number", ""),
-        headings={name: _(words) for name, words in _HEADINGS.items()},
+        headings=headings,
         names=side.names(),
         name=draft.document.name,
-        file=made.file,
+        file=PurePath(made.file).name or headings["draft"],
         counted=counted(made),
         repaired=repaired(draft),
         missing=made.missing,
         doubts=[side.doubt(each, line) for each, line in zip(draft.doubts, made.lines, strict=True)],
         head=side.head(),
         rows=list(side.rows()),
-        _=_,
     )
 
 
@@ -93,8 +102,11 @@ class _SideBySide:
 
     def __init__(self, draft: "Draft") -> None:
         self._draft = draft
-        self._doubts = {id(each) for each in draft.doubts}
+        self._doubts: dict[Path, list[str]] = {}
+        for each in draft.doubts:
+            self._doubts.setdefault(each.path, []).append(why(draft, each))
         self._marks = {each.path: number for number, each in enumerate(draft.decisions)}
+        self._quoted = {each.path for each in draft.decisions if each.spans}
         self._clauses = [
             (("sections", n, "items", m), clause)
             for n, part in enumerate(draft.outline.parts)
@@ -107,18 +119,17 @@ class _SideBySide:
             "quoted": bool(decision.spans),
             "line": line,
             "place": place(self._draft, decision),
-            "why": why(decision),
+            "why": why(self._draft, decision),
             "words": quote(self._draft, decision),
         }
 
     def head(self) -> list[Field]:
-        header = self._draft.plan["plan"]
-        return [self._field(_(FIELDS[name]), header.get(name), ("plan", name)) for name in _HEAD]
+        return [self._field(_(FIELDS[name]), header_words(self._draft, name), ("plan", name)) for name in _HEAD]
 
     def rows(self) -> Iterator[Row]:
         """Every stretch of the document once; a clause's words stand in one row with what introduces them."""
         stretches = self._draft.outline.accounted
-        cut = _Cut(self._draft, self._doubts, self._linked)
+        cut = _Cut(self._draft, {self._linked(path) for path in self._doubts}, self._linked)
         told: set[int] = set()
         for (owner, role), numbers in groupby(range(len(stretches)), key=list(self._owners()).__getitem__):
             parts = (cut.pieces(stretches[number].span) for number in numbers)
@@ -142,18 +153,28 @@ class _SideBySide:
         for at in range(len(stretches) - 2, -1, -1):
             if owned[at] < 0 and stretches[at].role in _INTRODUCE:
                 owned[at] = owned[at + 1]
-        return [(owner, "" if owner >= 0 else stretch.role) for owner, stretch in zip(owned, stretches, strict=True)]
+        found: list[tuple[int, str]] = []
+        for owner, stretch in zip(owned, stretches, strict=True):
+            alone = owner < 0 and not self._draft.document.words(stretch.span).strip(_CLOSING)
+            ends_row = alone and found and found[-1][0] < 0  # a full stop stands in the row of what it closes
+            found.append(found[-1] if ends_row else (owner, "" if owner >= 0 else stretch.role))
+        return found
 
     def _filled(self, row: Row, number: int) -> Row:
-        path, clause = self._clauses[number]
+        path, _clause = self._clauses[number]
         item: dict[str, Any] = self._draft.plan["sections"][path[1]]["items"][path[3]]
-        fields = [self._field(_(FIELDS[role]), item[role], (*path, role)) for role in ("lead", "responsible")]
+        roles = ("lead", "responsible")
+        fields = [self._field(_(FIELDS[role]), names_words(item[role]), (*path, role)) for role in roles]
         for n, owed in enumerate(item["obligations"]):
-            said = [f"{name}: {_value(owed[name])}" for name in _WHEN if owed.get(name)]
-            when = joined(said) or _("no date, number or clock")
-            fields.append(self._field(f"{clause.code}{owed['code']} {owed['name']}", when, (*path, "obligations", n)))
+            asked = owed_words(self._draft, owed)
+            fields.append(self._field(f"{item['code']}{owed['code']} {owed['name']}", asked, (*path, "obligations", n)))
         about = next(path_ for path_ in self._titled(path) if path_ in self._marks)
-        return row._replace(title=self._field(clause.code, item["title"], about), fields=fields)
+        row = row._replace(title=self._field(item["code"], item["title"], about), fields=fields)
+        return row._replace(section=self._section(path[1])) if path[3] == 0 else row
+
+    def _section(self, number: int | str) -> Field:
+        section = self._draft.plan["sections"][number]
+        return self._field(section["code"], section["title"], ("sections", number, "code"))
 
     def _titled(self, path: "Path") -> "list[Path]":
         """What is decided about an item as a whole, the doubtful first: its place, its undated duties, its title."""
@@ -162,44 +183,31 @@ class _SideBySide:
     def names(self) -> list[Field]:
         """The units and groups that the document names, the doubtful first."""
         plan = self._draft.plan
-        paths = [path for path in self._marks if path[0] in {"groups", "units"}]
-        fields = [self._field(str(path[1]), _said(plan[str(path[0])][path[1]]), path) for path in paths]
+        paths = [path for path in self._marks if path[0] in {"groups", "units"} and len(path) > 1]
+        fields = [self._field(str(path[1]), facts_words(plan[str(path[0])][path[1]]), path) for path in paths]
+        if ("units",) in self._marks:  # what is said of several at once
+            fields.append(self._field(_("units"), str(len(plan["units"])), ("units",)))
         return sorted(fields, key=lambda field: not field.doubt)
 
     def _linked(self, path: "Path") -> int:
         """The decision's number where its field stands on the page."""
-        if path[0] == "sections" and path[4:] in {("title",), ("code",), ("obligations",)}:
+        if len(path) > 4 and path[4:] in {("title",), ("code",), ("obligations",)}:
             first = next(each for each in self._titled(path[:4]) if each in self._marks)
             return self._marks[first]
         return self._marks[path]
 
-    def _field(self, name: str, value: Any, path: "Path") -> Field:
-        mark = self._marks.get(path)
-        decision = None if mark is None else self._draft.decisions[mark]
-        doubt = why(decision) if decision and id(decision) in self._doubts else ""
-        return Field(name, _value(value), mark, doubt, bool(decision and decision.spans))
-
-
-def _said(facts: dict[str, Any]) -> str:
-    """A unit's or a group's facts on a line."""
-    return joined(f"{name}: {_value(value)}" for name, value in facts.items())
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return joined(map(_value, value)) or "-"
-    if isinstance(value, dict):
-        return " ".join(f"{name}: {part}" for name, part in value.items())
-    return "-" if value is None else str(value)
+    def _field(self, name: str, value: str, path: "Path") -> Field:
+        doubt = _("; ").join(self._doubts.get(path, ()))
+        return Field(name, value, self._marks.get(path), doubt, path in self._quoted)
 
 
 class _Cut:
     """The document's words, cut where the words of a decision begin or end."""
 
-    def __init__(self, draft: "Draft", doubts: set[int], linked: "Callable[[Path], int]") -> None:
+    def __init__(self, draft: "Draft", doubtful: set[int], linked: "Callable[[Path], int]") -> None:
         self._text = draft.document.text
         self._spans = sorted((span, linked(each.path)) for each in draft.decisions for span in each.spans)
-        self._doubtful = {linked(each.path) for each in draft.decisions if id(each) in doubts}
+        self._doubtful = doubtful
         self._next = 0
         self._over: list[tuple[Span, int]] = []
         self._shown: set[int] = set()

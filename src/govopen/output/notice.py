@@ -6,12 +6,13 @@ from typing import Any
 
 from govopen.errors import joined
 from govopen.locales import N_, _, language, n_
-from govopen.output.asks import ASSUMED, Names, asks, every_words, length_words
+from govopen.output.asks import ASSUMED, Names, asks, length_words
+from govopen.output.recurrences import every_words
 from govopen.output.words import milestone_day
 from govopen.plan.diff import Change
 from govopen.plan.document import whole
 
-_FIELDS = {
+FIELDS = {
     "id": N_("the plan's id"),
     "title": N_("title"),
     "title_en": N_("English title"),
@@ -108,8 +109,8 @@ def _becomes(change: Change, names: Names) -> str:
     field = change.field
     if field == "note":
         return _("its note was changed")
-    what = _(_FIELDS.get(field, field))
-    before, after = (_value(field, value, names) for value in (change.before, change.after))
+    what = _(FIELDS.get(field, field))
+    before, after = (value_words(field, value, names) for value in (change.before, change.after))
     if not before:
         return _("{what} added: {after}").format(what=what, after=after)
     if not after:
@@ -117,7 +118,7 @@ def _becomes(change: Change, names: Names) -> str:
     return _("{what}: {before} becomes {after}").format(what=what, before=before, after=after)
 
 
-def _value(field: str, value: Any, names: Names) -> str:
+def value_words(field: str, value: Any, names: Names) -> str:
     """A field's value in words; nothing where it has none."""
     known = _VALUES.get(field, {})
     if isinstance(value, str | bool | None) and value in known:
@@ -208,7 +209,7 @@ def _reassigned(change: Change, names: Names) -> str:
     was, now = change.before, change.after
     left = [name for name in was["names"] if name not in now["names"]]
     came = [name for name in now["names"] if name not in was["names"]]
-    role = _(_FIELDS[change.field])
+    role = _(FIELDS[change.field])
     if not left and not came:
         return _("{role}: in another order, {names}").format(role=role, names=names.row(now["names"]))
     same = set(was["units"]) == set(now["units"]) and was["open_groups"] == now["open_groups"]

@@ -2,12 +2,14 @@
 
 from collections.abc import Container, Iterator, Sequence
 
+from govopen.ledger.bulk import VERDICTS, heading_of
+from govopen.ledger.entry import kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import entry_record
 from govopen.ledger.story import Obligation, obligations
 from govopen.ledger.units import units
 from govopen.ledger.view import View
-from govopen.locales import _, n_
+from govopen.locales import _, language, n_
 from govopen.output.columns import width_of
 from govopen.output.emit import Wanted, screen
 from govopen.output.history import INDENT, Teller
@@ -24,7 +26,7 @@ HEADER = (
     "entry", "kind", "unit", "pool", "obligation", "name", "checkpoint", "case", "period", "occurred_at", "until",
     "times", "evidence", "note", "by", "on_behalf", "via", "recorded_at", "waiting_days", "decision", "reason",
 )  # fmt: skip
-"""The columns of CSV: the last two are for the office to fill in."""
+"""The columns of CSV: the last two are for the office to fill in, under headings in its language."""
 
 
 def publish_review(wanted: Wanted, view: View, found: Sequence[Waiting], *, office: bool) -> None:
@@ -46,7 +48,7 @@ def publish_review(wanted: Wanted, view: View, found: Sequence[Waiting], *, offi
             "rows": records(),
         },
         rows=lambda: map(_cells, found, records()),
-        header=HEADER,
+        header=[heading_of({**VERDICTS.headings, **VERDICTS.ignored}[name]) for name in HEADER],
     )
 
 
@@ -70,6 +72,8 @@ def _cells(one: Waiting, found: dict[str, object]) -> list[object]:
     pieces = (piece_words(piece, text) or piece.sha256 for piece in pieces_of(one.entry.evidence, text))
     note = free_words(text, "note") or free_words(text, "reason")
     made = {**found, "evidence": " ".join(pieces), "note": note, "decision": None, "reason": None}
+    if language() != "en":
+        made["kind"] = kind_words(one.entry.kind)
     return [int(cell) if isinstance(cell := made[name], bool) else cell for name in HEADER]
 
 

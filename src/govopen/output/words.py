@@ -11,6 +11,7 @@ from govopen.ledger.units import Pool, Unit, shown
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import width_of, wrap, wrap_names
+from govopen.output.recurrences import WEEKDAYS
 from govopen.standing.overdue import Late, days_past
 from govopen.standing.standing import Standing
 
@@ -45,9 +46,6 @@ _FLAGS = {
 }
 IN_THE_HEADING = frozenset({"short_notice", "extended"})
 """Flags that the words on the due day say already."""
-
-_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-
 
 DELETED = N_("[text deleted]")
 """What stands where words were redacted."""
@@ -100,7 +98,7 @@ def moment_words(instant: int, timed: int, plan: Header) -> str:
 
 
 def weekday(day: date) -> str:
-    return _(_WEEKDAYS[day.weekday()])
+    return _(WEEKDAYS[day.weekday()])
 
 
 def due_words(due: int | None, timed: int, plan: Header) -> str:

@@ -145,7 +145,7 @@ class _Side:
         found = chain.from_iterable(map(self.plan.members, names))
         return list(dict.fromkeys(self.heir(unit, code) for unit in found))
 
-    def members(self, group: str) -> list[str]:
+    def living(self, group: str) -> list[str]:
         """Who belongs to a group now."""
         return current(self.plan.members(group), self.plan.successions)
 
@@ -240,7 +240,7 @@ class _Pair:
 
     def _members(self, about: _About) -> Iterator[Change]:
         """Who joined or left; where nobody did, how the group is put together otherwise."""
-        before, after = (side.members(about.code) for side in self.sides)
+        before, after = (side.living(about.code) for side in self.sides)
         if set(map(self.same, before)) != set(map(self.same, after)):
             yield about.change("members_changed", "members", before, after)
             return
@@ -281,8 +281,19 @@ class _Pair:
             found[code] = self.now.plan.renamed.get(code, only if moved else code)
         return found
 
+    @cached_property
+    def _reused(self) -> set[str]:
+        """Codes under which something else stands now, as another code went there."""
+        return {now for was, now in self.codes.items() if was != now}
+
+    def _went(self, code: str) -> str:
+        """Its code in the newer plan; what gave its code to another is gone, and stands under none."""
+        now = self.codes[code]
+        gone = now == code and not self._reused.isdisjoint((code, code.rstrip(_LETTERS)))
+        return f"{code} (gone)" if gone else now
+
     def items(self) -> Iterator[Change]:
-        former = {self.codes[code]: item for code, item in self.was.items.items()}
+        former = {self._went(code): item for code, item in self.was.items.items()}
         for code in dict.fromkeys([*former, *self.now.items]):
             was, now = former.get(code), self.now.items.get(code)
             if was and now:
@@ -308,7 +319,7 @@ class _Pair:
             yield about.change("reassigned", field, before, after)
 
     def duties(self) -> Iterator[Change]:
-        former = {self.codes[code]: duty for code, duty in self.was.duties.items()}
+        former = {self._went(code): duty for code, duty in self.was.duties.items()}
         kinds: tuple[Kind, Kind] = ("obligation_added", "obligation_dropped")
         for code in dict.fromkeys([*former, *self.now.duties]):
             was, now = former.get(code), self.now.duties.get(code)

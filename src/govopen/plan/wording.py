@@ -16,6 +16,7 @@ from govopen.plan.texts import FIRST_DAY, LAST_DAY
 from govopen.plan.tree import Fraction
 
 _WORDS = {
+    "blank": N_("fill in: {field}"),
     "missing": N_("{field} is missing"),
     "extra_forbidden": N_("unknown key {field}; the keys here are {keys}"),
     "number_as_text": N_("{value} without quotes is a number, and {field} is text; write '{value}' in quotes"),
@@ -70,6 +71,15 @@ _EXAMPLES = {
     "obligation": N_("an obligation's code, like 2.1.2a"),
     "assumed": N_("the fields' names, like [grace, who]"),
 }
+_TO_FILL_IN = {
+    "title": N_("fill in: title (what it is called)"),
+    "issued": N_("fill in: issued (the day of issue, like 2018-07-20)"),
+    "period": N_("fill in: period (the first and the last day, like [2018-01-01, 2018-12-31])"),
+    "by": N_("fill in: by (the last day, like 2018-07-20)"),
+    "units": N_("fill in: units (each with its name and kind, like Finance Bureau: {kind: department})"),
+}
+"""What a draft leaves blank; other fields are told by their name."""
+_WHEN = ("by", "times", "every", "of")
 _MODELS: dict[str, type[BaseModel]] = {
     "plan": Header,
     "units": Unit,
@@ -88,8 +98,8 @@ def findings(error: ValidationError) -> Iterator[Finding]:
     """Every validation error as a finding at its place, an error each."""
     for details in causes(error):
         path: Path = tuple(details["loc"])
-        at = details.get("ctx", {}).get("at")
         kind = details["type"]
+        at = details.get("ctx", {}).get("at") or (_blank_kind(details["input"]) if kind == "no_kind" else None)
         where = (*path, KEY) if kind == "extra_forbidden" else (*path, str(at)) if at else path
         yield Finding("error", where, kind, _message(details, path))
 
@@ -110,7 +120,13 @@ def _message(details: ErrorDetails, path: Path) -> str:
         value = value[facts["at"]]
     if kind == "missing" and isinstance(path[-1], int):
         kind, facts = "too_short", {"min_length": path[-1] + 1}
+    if kind == "no_kind" and (blank := _blank_kind(value)):
+        path, kind = (*path, blank), "blank"
     field = _field(path)
+    if (value is None and _SAME.get(kind, kind) != "mapping") or (kind == "too_short" and field == "units"):
+        kind = "blank"
+    if kind == "blank" and field in _TO_FILL_IN:
+        return _(_TO_FILL_IN[field])
     if kind == "extra_forbidden":
         near = nearest(shown(field), _keys(path), 1)
         if near:
@@ -131,6 +147,11 @@ def _message(details: ErrorDetails, path: Path) -> str:
             "years": MAX_YEARS,
         }
     )
+
+
+def _blank_kind(obligation: object) -> str:
+    """The field that would say when an obligation is due, had it not been left blank."""
+    return next((name for name in _WHEN if isinstance(obligation, dict) and name in obligation), "")
 
 
 def _near(value: object, expected: str) -> str:

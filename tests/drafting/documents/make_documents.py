@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from paper import Row, centred, numbered, numbering, paper, right, table, text, wide
-from sheets import haiqu_2025_list, linjiang_2024_bureau, yunling_2025_village
+from sheets import anlan_2025_park, haiqu_2025_list, linjiang_2024_bureau, yunling_2025_village
+from sheets import anlan_undated_lanes as anlan_undated_sheet
+from sheets import songling_2020_list as songling_2020_sheet
+from whole import anlan_undated_lanes, qinghe_2023_care, songling_2020_list, songling_2024_flood, two_forms
 
 HERE = Path(__file__).parent
 
@@ -78,52 +81,51 @@ def haiqu_2021_tasks() -> Any:
     centred(document, "海曲市2021年政务公开主要任务分解表")
     right(document, "海曲市政务公开领导小组办公室", "2021年5月31日")
     document.add_paragraph("一、紧扣“十四五”开局，深化政务公开")
-    table(
-        document,
-        (
-            ("工作任务", "工作要求", "牵头单位", "责任单位"),
-            (
-                "（一）规划信息公开",
-                "主动公开本级“十四五”规划和各类专项规划，11月底前完成历史规划（计划）归集整理。",
-                "市发展改革委",
-                "各县区政府、市直各部门",
-            ),
-            (
-                "^",
-                "做好规划编制征求意见工作，征求意见时间不少于30日，采纳情况自征集结束之日起15日内反馈。",
-                "市司法局",
-                "^",
-            ),
-            ("（二）市场监管公开", "公开信用监管规则，按月公示双随机抽查结果。", "市市场监管局", "市直有关执法部门"),
-            (
-                "（三）财政信息公开",
-                "2021年6月底前集中公开惠民惠农财政补贴政策清单。",
-                "市财政局",
-                "市农业农村局、市民政局、市人力资源社会保障局",
-            ),
-            ("^", "公开预算执行情况，每季度1次。", "^", "各县区政府"),
-        ),
-    )
+    table(document, HAIQU_2021_FIRST)
     document.add_paragraph("二、紧扣政策落地见效，深化解读回应")
-    table(
-        document,
-        (
-            (
-                "（一）政策解读",
-                "部门主要负责人每年至少发表解读文章1篇；政策发布后，对误读曲解及时予以澄清。",
-                "市政府办公室",
-                "市直各部门",
-            ),
-            (
-                "（二）咨询服务",
-                "8月底前建成政策问答库，新政策出台后2个工作日内更新。",
-                "市大数据局",
-                "市直各部门、各县区政府",
-            ),
-        ),
-    )
+    table(document, HAIQU_2021_SECOND)
     text(document, "联系人：张某某，联系电话：0000-1234567。")
     return document
+
+
+HAIQU_2021_FIRST: tuple[Row, ...] = (
+    ("工作任务", "工作要求", "牵头单位", "责任单位"),
+    (
+        "（一）规划信息公开",
+        "主动公开本级“十四五”规划和各类专项规划，11月底前完成历史规划（计划）归集整理。",
+        "市发展改革委",
+        "各县区政府、市直各部门",
+    ),
+    (
+        "^",
+        "做好规划编制征求意见工作，征求意见时间不少于30日，采纳情况自征集结束之日起15日内反馈。",
+        "市司法局",
+        "^",
+    ),
+    ("（二）市场监管公开", "公开信用监管规则，按月公示双随机抽查结果。", "市市场监管局", "市直有关执法部门"),
+    (
+        "（三）财政信息公开",
+        "2021年6月底前集中公开惠民惠农财政补贴政策清单。",
+        "市财政局",
+        "市农业农村局、市民政局、市人力资源社会保障局",
+    ),
+    ("^", "公开预算执行情况，每季度1次。", "^", "各县区政府"),
+)
+
+HAIQU_2021_SECOND: tuple[Row, ...] = (
+    (
+        "（一）政策解读",
+        "部门主要负责人每年至少发表解读文章1篇；政策发布后，对误读曲解及时予以澄清。",
+        "市政府办公室",
+        "市直各部门",
+    ),
+    (
+        "（二）咨询服务",
+        "8月底前建成政策问答库，新政策出台后2个工作日内更新。",
+        "市大数据局",
+        "市直各部门、各县区政府",
+    ),
+)
 
 
 def linjiang_2024_digital() -> Any:
@@ -349,6 +351,17 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "haiqu-2025-list.xlsx": haiqu_2025_list,
     "yunling-2025-village.xlsx": yunling_2025_village,
     "linjiang-2024-bureau.xlsx": linjiang_2024_bureau,
+    "qinghe-2023-care.docx": qinghe_2023_care,
+    "songling-2024-flood.pdf": songling_2024_flood,
+    "anlan-2025-park.xlsx": anlan_2025_park,
+    "songling-2020-list.docx": songling_2020_list,
+    "songling-2020-list.pdf": songling_2020_list,
+    "songling-2020-list.xlsx": songling_2020_sheet,
+    "anlan-undated-lanes.docx": anlan_undated_lanes,
+    "anlan-undated-lanes.pdf": anlan_undated_lanes,
+    "anlan-undated-lanes.xlsx": anlan_undated_sheet,
+    "two_forms.docx": two_forms,
+    "two_forms.pdf": two_forms,
 }
 
 

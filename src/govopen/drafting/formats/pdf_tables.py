@@ -106,9 +106,12 @@ class Growing:
         written = [(box, text(box)) for box in first if box.lines]
         if not written or any(box.column == 0 for box, _words in written):
             return False
-        pairs = [(self._above(box.column), words) for box, words in written]
-        return all(above is not None and above.text and not lines.starts(words) for above, words in pairs) and any(
-            above is not None and not lines.stopped(above.text) and len(above.text) > 4 for above, _words in pairs
+        pairs = [(self._above(box.column), box, words) for box, words in written]
+        if any(above is None or not above.text or lines.starts(words) for above, _box, words in pairs):
+            return False
+        ends = [(above, box) for above, box, _words in pairs if above is not None and not lines.stopped(above.text)]
+        return any(len(above.text) > 4 for above, _box in ends) or (
+            len(ends) == len(pairs) and all(_full(above.box.lines[-1], box.lines[0], above.box) for above, box in ends)
         )
 
     def passages(self) -> list[Passage]:

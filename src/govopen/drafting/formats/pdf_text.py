@@ -103,6 +103,23 @@ def _alone(above: Row, row: Row, layout: _Layout) -> bool:
     return set_right or bool(_ANNEX.match(row.text)) or bool(_TITLE.search(above.text))
 
 
+def _full(above: Row, row: Row, layout: _Layout) -> bool:
+    """Whether a line left no place for what follows."""
+    size = max(above.size, 1.0)
+    return lines.left_no_room(layout.right - above.x1 - 0.5 * size, size, row.text)
+
+
+def _rest_of_title(above: Row, row: Row, layout: _Layout) -> bool:
+    """Whether a line in the middle belongs to the title above: in larger characters, or one that fills its line."""
+    if not _centred(row, layout):
+        return False
+    if row.size > 1.12 * layout.size:
+        return True
+    fills = above.x0 - layout.left < layout.size and _full(above, row, layout)
+    further_in = row.x0 - layout.left > 3 * layout.size  # than a paragraph begins
+    return fills and further_in and not lines.starts(row.text) and not _alone(above, row, layout)
+
+
 def _goes_on(above: Row, row: Row, layout: _Layout, *, new_page: bool) -> bool:
     """Whether a line continues the paragraph of the one above."""
     size = max(above.size, 1.0)
@@ -110,13 +127,9 @@ def _goes_on(above: Row, row: Row, layout: _Layout, *, new_page: bool) -> bool:
     far = not new_page and gap > 1.7 * max(layout.pitch, size)
     if far or abs(above.size - row.size) > 0.15 * size:
         return False
-    if row.size > 1.12 * layout.size and _centred(row, layout):  # a title of several lines
+    if _rest_of_title(above, row, layout):
         return not new_page and not lines.stopped(above.text)
-    if (
-        _alone(above, row, layout)
-        or _centred(row, layout)
-        or not lines.left_no_room(layout.right - above.x1 - 0.5 * size, size, row.text)
-    ):
+    if _alone(above, row, layout) or _centred(row, layout) or not _full(above, row, layout):
         return False
     if row.x0 - layout.left > 0.9 * size:  # indented: a paragraph, or one set in as a whole
         return abs(row.x0 - above.x0) < 0.3 * size and not layout.indented and not lines.starts(row.text)

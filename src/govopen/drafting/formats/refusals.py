@@ -114,6 +114,17 @@ class NoDocument(Refusal):
         )
 
 
+class NoWords(Refusal):
+    """A text that is not ASCII and has none of the characters that every document has; ``words`` are its first."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(
+            _("{name} is a text without Chinese sentences; it begins {words}. Choose the file of the document.").format(
+                name=name, words=words
+            )
+        )
+
+
 class Unsafe(Refusal):
     """An XML part that defines or fetches entities, which no office program writes."""
 

@@ -63,8 +63,9 @@ def _mix_ups(work: _Work) -> None:
 
 def _wraps(work: _Work) -> None:
     """A line end inside a sentence disappears, but between Latin words; one that was typed becomes a space."""
+    parting = set(spaces.wraps_apart(work.was))
     for at, character in enumerate(work.was):
-        if character == BREAK:
+        if character == BREAK or at in parting:
             work.put(at, " ", "break")
         elif character == WRAP:
             latin = 0 < at < len(work.was) - 1 and all(

@@ -10,24 +10,37 @@ Rules (``Assignment.rule``):
 """
 
 import re
+from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from govopen.drafting.document import Span
 from govopen.drafting.outlines.naming import GROUP, NO_NAME, SUFFIXES, is_unit, stripped
-from govopen.drafting.outlines.roles import LABEL, NO_ASSIGNMENT, Roles, read_roles
+from govopen.drafting.outlines.roles import LABEL, NO_ASSIGNMENT, Roles, only_time, read_roles
 
 _LONGEST = 3000
+_AROUND = 2  # characters beside a bracket that is a line of its own
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
 _CLOSING = frozenset(_PAIRS.values())
 _ENDS = "。；！？;!?"
 _LABELS = re.sub(r"\?P<\w+>", "?:", LABEL.pattern)
-_LABEL_START = re.compile(rf"(?:(?<=[。；！？）〕】 　])|^)[ 　]*(?=(?:{_LABELS})[ 　]*[：:])", re.MULTILINE)
+_LABEL_START = re.compile(
+    rf"(?:(?<=[。；！？）〕】 　—])|^)[ 　]*(?=(?:{_LABELS})[ 　]*(?:[：:]|—|(?<=[位门室])为?[省市县区州旗各].))",
+    re.MULTILINE,
+)
+_MARKED = re.compile(rf"[ 　]*(?:{_LABELS})[ 　]*[：:—]")
 _BOXED = re.compile(rf"[【\[](?:{_LABELS})[】\]][：:]?")
 _LABELLED = re.compile(rf"^[ 　【\[]*(?:{_LABELS})(?:[（(][^（()）]{{0,8}}[）)])?[ 　】\]]*[：:]")
 # 列在首位的为牵头单位，下同: said once for the whole document.
 _FIRST_LEADS = re.compile(
     r"(?:列|排)[^。；（）()\n]{0,6}(?:首|第一|最前|前列)[^。；（）()\n]{0,12}(?:为|是|系)[^。；（）()\n]{0,4}(?:牵头|主责|汇总)[^。；（）()\n]{0,24}"
+    r"|(?:首位|首个|第一个?|第一位)的?(?:责任)?(?:单位|部门)[^。；（）()\n]{0,6}(?:为|是|系)[^。；（）()\n]{0,4}(?:牵头|主责|汇总)[^。；（）()\n]{0,24}"
     r"|牵头(?:单位|部门)?(?:列|排|放)?在?(?:前|首位)[^。；（）()\n]{0,12}"
+)
+# 标★的为牵头单位: a sign beside a name.
+_SIGNED_LEADS = re.compile(
+    r"[带标加注打][有注]?(?P<sign>[★☆▲△●◆■※*＊])号?(?:标记|标注|标识)?的?(?:责任)?(?:单位|部门)?(?:为|是|系)(?:牵头|主责)(?:单位|部门)?"
 )
 _REMARK = re.compile(r"(?:以下|其[他它余]|下同|上述|以上|各责任|各牵头|列|排|不再|另有|未)")
 PLACED = re.compile(r"^(?:[省市县区州旗镇].|各|全|国家|国务院|中央|中共|有关|相关|共青团|团[省市区县])")
@@ -35,6 +48,31 @@ _OFFICIAL = re.compile(
     r"(?:局|委|办|厅|署|..部|.科|街道|政府|办公室|委员会|中心|[支分]?行|联|公司|[支大]队|海关|集团)$"
 )
 GENERIC = re.compile(rf"(?:乡镇|高校|院校|{SUFFIXES})$")
+
+
+class LeadRule(NamedTuple):
+    """What the document says once about who leads: the first of each list, or who has a sign beside the name."""
+
+    words: Span | None = None
+    first: bool = False
+    sign: str = ""
+
+    def has_sign(self, text: str, name: Span) -> bool:
+        """Whether the sign stands beside a name."""
+        return bool(self.sign) and self.sign in (text[name.start - 1], text[name.end : name.end + 1])
+
+
+def lead_rule(text: str) -> LeadRule:
+    """The rule on leads of a whole document, if it has one."""
+    if signed := _SIGNED_LEADS.search(text):
+        return LeadRule(Span(*signed.span()), sign=signed["sign"])
+    first = first_leads(text, 0, len(text))
+    return LeadRule(first, first=first is not None)
+
+
+def is_label(words: str) -> bool:
+    """Whether words are a label and nothing more: 牵头单位："""
+    return len(words) <= 20 and _LABELLED.fullmatch(words) is not None
 
 
 def first_leads(text: str, start: int, end: int) -> Span | None:
@@ -58,9 +96,9 @@ class Found:
     doubt: str = ""
 
 
-def brackets(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """The outermost brackets, and whether each is closed: the last one that is not runs to the end of the line."""
-    out: list[tuple[int, int, bool]] = []
+def brackets(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
+    """The outermost brackets that are closed, and those that are not: up to the next one, or to the end of the line."""
+    out: list[Span] = []
     opened: list[int] = []
     for at in range(start, end):
         letter = text[at]
@@ -68,12 +106,11 @@ def brackets(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
             opened.append(at)
         elif letter in _CLOSING and opened:
             begun = opened.pop()
-            while out and out[-1][0] > begun:
+            while out and out[-1].start > begun:
                 out.pop()
-            out.append((begun, at + 1, True))
-    if opened and end - opened[-1] <= _LONGEST and (not out or out[-1][0] < opened[-1]):
-        out.append((opened[-1], end, False))
-    return out
+            out.append(Span(begun, at + 1))
+    ends = [*opened[1:], end]
+    return out, [Span(*each) for each in zip(opened, ends, strict=False) if 3 < each[1] - each[0] <= _LONGEST]
 
 
 def _named_only(text: str, low: int, high: int, roles: Roles, *, alone: bool) -> bool:
@@ -100,7 +137,33 @@ def _without_remark(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _bracket(text: str, low: int, high: int, closed: bool, line: Span) -> Found | None:
+def _begins_otherwise(words: str) -> bool:
+    """Whether a bracket begins as an explanation does; a time before the units is none."""
+    return NO_ASSIGNMENT.match(words) is not None and not only_time(re.split("[，；]", words, maxsplit=1)[0])
+
+
+def _unclosed(text: str, bracket: Span, line: Span, closed: list[Found]) -> Found | None:
+    """A bracket that nobody closed, as an assignment: to the end of its sentence or to the next one that is closed."""
+    after = bisect(closed, bracket.start, key=lambda each: each.span.start)
+    inside = min(bracket.end, closed[after].span.start) if after < len(closed) else bracket.end
+    stop = text.find("。", bracket.start, inside)
+    while stop >= 0 and _LABELLED.match(text[stop + 1 : min(inside, stop + 40)]):
+        stop = text.find("。", stop + 1, inside)
+    return _bracket(text, bracket.start, inside if stop < 0 else stop, closed=False, line=line)
+
+
+def _times(text: str, brackets: list[Span], found: list[Found], line: Span) -> Iterator[Found]:
+    """（区审计局）（9月底前完成）: a bracket that says when, behind one that says who or on a line of its own."""
+    ends = {each.span.end for each in found}
+    for low, high in brackets:
+        behind = low in ends or (text[low - 1] in "。；" and low - 1 in ends)
+        alone = low - line.start <= _AROUND and line.end - high <= _AROUND
+        if (behind or alone) and only_time(text[low + 1 : high - 1]) and text[high - 2] != "年":
+            ends.add(high)
+            yield Found(Span(low, high), Roles(due=[Span(low + 1, high - 1)]), "bracket")
+
+
+def _bracket(text: str, low: int, high: int, *, closed: bool, line: Span) -> Found | None:
     """A bracket as an assignment, if it is one."""
     inner = (low + 1, high - 1 if closed else high)
     if high - low <= _LONGEST and (rule := first_leads(text, *inner)):
@@ -110,7 +173,7 @@ def _bracket(text: str, low: int, high: int, closed: bool, line: Span) -> Found 
         inner = (low + 1, stop)
     inner = _without_remark(text, *inner)
     words = text[slice(*inner)].strip()
-    if high - low > _LONGEST or len(words) < 2 or NO_ASSIGNMENT.match(words) or words.endswith(("除外", "等情况")):
+    if high - low > _LONGEST or len(words) < 2 or _begins_otherwise(words) or words.endswith(("除外", "等情况")):
         return None
     roles = read_roles(text, *inner)
     before = text[low - 1] if low > line.start else "。"
@@ -125,8 +188,8 @@ def _bracket(text: str, low: int, high: int, closed: bool, line: Span) -> Found 
             return Found(Span(low, high), roles, "bracket", certain if ends else 0.7, doubt)
         return None
     stops = after in _ENDS or after in _PAIRS or (before in _ENDS and after not in "，、")
-    if closed and stops and not roles.worded and _named_only(text, low, high, roles, alone=before in _ENDS):
-        return Found(Span(low, high), roles, "bracket", 0.9)
+    if stops and not roles.worded and _named_only(text, low, high, roles, alone=before in _ENDS):
+        return Found(Span(low, high), roles, "bracket", 0.9 if closed else 0.6, "" if closed else "unclosed")
     return None
 
 
@@ -171,7 +234,8 @@ def _labels(text: str, start: int, end: int) -> list[Found]:
             stop = end if more < 0 else more + 1
         if stop - found.start() <= _LONGEST:
             roles = read_roles(text, found.end(), stop)
-            if roles.names or roles.due or roles.persons:
+            marked = _MARKED.match(text, found.end(), stop)
+            if (roles.names and (marked or not roles.strange)) or (marked and (roles.due or roles.persons)):
                 out.append(Found(Span(found.end(), stop), roles, "line"))
         at = stop
     return out
@@ -195,7 +259,11 @@ def _boxed(text: str, start: int, end: int) -> list[Found]:
 def assignments(text: str, start: int, end: int) -> list[Found]:
     """Every assignment of a line, in its order."""
     line = Span(start, end)
-    out = [found for each in brackets(text, start, end) if (found := _bracket(text, *each, line))]
+    closed, unclosed = brackets(text, start, end)
+    out = [found for each in closed if (found := _bracket(text, *each, closed=True, line=line))]
+    rest = [found for each in unclosed if (found := _unclosed(text, each, line, out))]
+    out += [*rest, *_times(text, closed, out, line)]
+    out.sort(key=lambda found: found.span)
     taken = [found.span for found in out]
     gaps, at = [], start
     for span in taken:

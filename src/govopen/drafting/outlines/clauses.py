@@ -11,6 +11,8 @@ A clause ends at its assignment. Codes follow the document's numbers (2.1.2); ``
     unknown_name      a name that does not end as units' names do
     mid_sentence      the bracket stands within a sentence
     unclosed          the bracket is never closed
+    subject_differs   a sentence names others than the bracket, or says when for some of them only
+    times_by_unit     the bracket gives its units different times
 """
 
 import re
@@ -18,12 +20,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from govopen.drafting.document import Span
-from govopen.drafting.outline import Assignment, Clause
-from govopen.drafting.outlines.assigning import Found
+from govopen.drafting.outline import Assignment, Clause, Named
+from govopen.drafting.outlines.assigning import Found, LeadRule
 from govopen.drafting.outlines.naming import GROUP
 from govopen.drafting.outlines.roles import named
 from govopen.drafting.outlines.structure import Node, states_time
-from govopen.drafting.outlines.subjects import subjects
+from govopen.drafting.outlines.subjects import differs, subjects
 
 # Parts that say what a plan is for; they are no items where nobody is named for them.
 _AIM = (
@@ -100,8 +102,13 @@ def values(nodes: list[Node]) -> Iterator[tuple[int, Node, bool]]:
 
 
 def named_somewhere(node: Node) -> bool:
-    """Whether anybody is named in a place or the narrower ones in it."""
+    """Whether anybody is named in a place or the narrower ones in it, by words of their own."""
     return any(each.assigned() or each.own for each in node.walk())
+
+
+def said_somewhere(node: Node) -> bool:
+    """Whether anybody is named, be it by a sentence that says who leads or answers (由区教委牵头编制)."""
+    return any(each.assigned() or each.own or each.acts for each in node.walk())
 
 
 def aims(node: Node, text: str) -> bool:
@@ -115,7 +122,7 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool
     """The items of a paragraph: one for each assignment, or for each narrower place that has its own."""
     own = node.own or own
     apart = bool(node.children) and (
-        bool(node.own) or (third and any(named_somewhere(child) for child in node.children[:-1]))
+        bool(node.own) or (third and any(said_somewhere(child) for child in node.children[:-1])) or _each_acts(node)
     )
     apart = apart or (
         third and any(child.own or (child.number and child.number.style == "paragraph") for child in node.children)
@@ -138,8 +145,14 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool
     for at, child, renumbered in values(node.children):
         items = _marked(of_place(child, (*code, at), own, third=False), renumbered)
         counts_on = third and child.number is not None and child.number.style != "paragraph"
+        counts_on = counts_on or bool(third and out and items and items[0].code[:3] <= out[-1].code[:3])
         out += _three(items, len(out) and out[-1].code[2]) if counts_on else items
     return _with_intro(before, out, code, own)
+
+
+def _each_acts(node: Node) -> bool:
+    """Whether several narrower places have somebody each, one of them by a sentence."""
+    return any(child.acts for child in node.children) and sum(said_somewhere(child) for child in node.children) > 1
 
 
 def _three(items: list[Item], last: int) -> list[Item]:
@@ -210,14 +223,8 @@ def _share_last(items: list[Item], text: str) -> None:
             item.own = last
 
 
-def _assignment(item: Item, text: str, alone: frozenset[str], first_leads: bool) -> Assignment | None:
-    found = [each for each in item.found if each.roles.names]
-    inherited = [each for each in item.own if each.roles.names]
-    from_own = not found and bool(inherited)
-    if not found and not inherited:
-        sentence = subjects(text, item.body)
-        found = [sentence] if sentence else []
-    used = found or inherited
+def _assignment(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -> Assignment | None:
+    used, from_own = _used(item, text)
     if not used:
         return None
     lead = named([each for one in used for each in one.roles.lead], alone)
@@ -226,27 +233,53 @@ def _assignment(item: Item, text: str, alone: frozenset[str], first_leads: bool)
     guiding = named([each for one in used for each in one.roles.guiding], alone)
     rule, doubt = used[0].rule, used[0].doubt
     sure = min(one.confidence for one in used)
-    if first_leads and not lead and responsible and rule != "sentence" and not GROUP.match(responsible[0].name):
+    if signed := [each for each in responsible if not lead and leads.has_sign(text, each.span)]:
+        lead, responsible, rule = tuple(signed), tuple(each for each in responsible if each not in signed), "document"
+    if leads.first and not lead and responsible and rule != "sentence" and not GROUP.match(responsible[0].name):
         lead, responsible, rule = responsible[:1], responsible[1:], "document"
     if from_own and rule != "column":
         rule, sure, doubt = "section", min(sure, 0.8), doubt or "shared"
-    reads = [each for one in used for each in (*one.roles.lead, *one.roles.responsible)]
-    if not doubt and any(one.roles.strange for one in used):
-        doubt, sure = "unknown_name", min(sure, 0.7)
-    if not doubt and any(each.is_open for each in reads):
-        doubt, sure = "open_list", min(sure, 0.8)
+    if not doubt:
+        doubt, worth = _doubt(item, text, used, [*lead, *responsible])
+        sure = min(sure, worth)
     spans = tuple(each.span for each in (item.found or used) if each.rule != "sentence") or tuple(
         each.span for each in used
     )
     return Assignment(spans, lead, responsible, guiding, rule, doubt, sure)
 
 
-def clause(item: Item, text: str, alone: frozenset[str], first_leads: bool) -> Clause:
+def _used(item: Item, text: str) -> tuple[list[Found], bool]:
+    """What says who does an item, and whether it is said above it: the item's own words, those above, its sentences."""
+    found = [each for each in item.found if each.roles.names]
+    inherited = [each for each in item.own if each.roles.names]
+    if not found and inherited:
+        return inherited, True
+    if not found or (all(each.rule == "whole" for each in found) and not any(each.roles.lead for each in found)):
+        sentence = subjects(text, item.body)
+        if sentence and (not found or sentence.roles.lead):  # 区教委牵头编制。各街道配合。
+            found = [sentence, *found]
+    return found, False
+
+
+def _doubt(item: Item, text: str, used: list[Found], names: list[Named]) -> tuple[str, float]:
+    """What a clerk should look at in an assignment whose place leaves nothing open, and how sure it is."""
+    if any(one.roles.strange for one in used):
+        return "unknown_name", 0.7
+    if any(one.roles.timed_apart() for one in used):
+        return "times_by_unit", 0.7
+    if used[0].rule != "sentence" and differs(text, item.body, names):
+        return "subject_differs", 0.75
+    if any(each.is_open for one in used for each in (*one.roles.lead, *one.roles.responsible)):
+        return "open_list", 0.8
+    return "", 1.0
+
+
+def clause(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -> Clause:
     """The item as the outline gives it."""
     body = list(item.body)
     if item.heading and item.heading not in body and states_time(text, item.heading) and item.code[-1] == 1:
         body.insert(0, item.heading)
-    assignment = _assignment(item, text, alone, first_leads)
+    assignment = _assignment(item, text, alone, leads)
     due = [span for each in (item.found or item.own) for span in each.roles.due]
     doubt = item.doubt or ("" if assignment else "nobody_named")
     return Clause(".".join(map(str, item.code)), item.heading, tuple(body), assignment, tuple(due), doubt)

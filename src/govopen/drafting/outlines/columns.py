@@ -9,6 +9,10 @@ from govopen.drafting.outlines.roles import DUE, LABEL
 # Kinds: number, category, task, lead, responsible, guiding, person, due, note. The first that matches a header counts.
 KINDS = (
     ("number", r"^(?:序号|编号|项号|序|顺序|No\.?)$"),
+    (
+        "responsible",
+        r"^(?=.*(?:单位|部门|科室|处室))(?:牵头|主责|主办|责任|配合|协办|承办|落实)(?:单位|部门|科室|处室)?[及和与、/].{1,10}$",
+    ),
     ("note", r"^(?:备注|说明|附注)$"),
     ("due", r"^(?:工作|推进|时间|计划)?进度(?:安排|要求|计划|节点)?$|^时序(?:进度|安排)$"),
     (
@@ -43,7 +47,7 @@ def kind(header: str) -> str:
     if found and found.lastgroup in _LABELS and (len(words) > 2 or found.lastgroup == "due"):
         return found.lastgroup or ""
     for name, pattern in _KINDS:
-        if pattern.search(words) and not any(mark in words for mark in "，。；、"):
+        if pattern.search(words) and not any(mark in words for mark in ("，。；" if name in _LABELS else "，。；、")):
             return name
     return ""
 

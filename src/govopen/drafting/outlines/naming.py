@@ -15,7 +15,9 @@ SUFFIXES = (
     "融媒体中心|中心|分局|总局|支局|党组|党委|政府|人大|政协|纪委|监委|团委|团市委|团区委|团县委|团省委|妇联|残联|文联|侨联|社科联|科协|侨办|"
     "县城|社区|企业|单位|部门|机构|成员|处室|科室|股室|站段|协会|商会|学会|委|办|局|部|厅|署|处|科|股|室|院|会|所|站|社|队|馆|镇|乡|县|市|区|旗|省"
 )
-UNIT = re.compile(rf"(?:{SUFFIXES})(?:[（(〔【\[][^（()）〔〕【】\[\]]{{0,60}}[）)〕】\]])?$")
+_PLAIN = r"[^（()）〔〕【】\[\]]"
+_IN_BRACKETS = rf"[（(〔【\[](?:{_PLAIN}|[（(〔]{_PLAIN}{{0,30}}[）)〕]){{0,60}}[）)〕】\]]"  # （区重大办（筹）） too
+UNIT = re.compile(rf"(?:{SUFFIXES})(?:{_IN_BRACKETS})?$")
 SHORT = re.compile(
     r"(?:共青团|国网|中国|电信|移动|联通|铁塔|人行|邮政|税务|海关|公安|消防|国资|气象|烟草|石油|石化|燃气)"
 )
@@ -26,22 +28,24 @@ GROUP_TAIL = re.compile(
 
 # 等 and what follows it: the list is open.
 OPEN = re.compile(
-    r"等(?P<more>(?:[0-9一二三四五六七八九十]{1,3}个)?(?:各?(?:市|区|县|省)?(?:直|级)?)?(?:有关|相关|各|其他|成员|职能|主管|行业|行政)*"
+    r"等(?P<more>[与同]?[^，。、；的等]{2,16}的[^，。、；的等]{0,8}(?:部门|单位)|(?:[0-9一二三四五六七八九十]{1,3}个)?(?:各?(?:市|区|县|省)?(?:直|级)?)?(?:有关|相关|各|其他|成员|职能|主管|行业|行政)*"
     r"(?:部门|单位|委办局|机构|企业|地区|街道|成员)(?:和单位|和地区|、单位|及单位)?)?$"
 )
 _BEFORE = re.compile(
-    r"^(?:(?:[本该此]|以上|上述|前述)[^，。、由]{0,10}由|分别由|主要由|统一由|由|请|以及|及其|及|和|与|并|暨|会同|联合|商(?=[省市县区州旗各有]|商务|财政|发展|人力|自然|住房)|协同|同时|具体由|其中)(?=.{2})"
+    r"^(?:[0-9]{1,2}[.．](?=[^0-9])|(?:[本该此上]|以[上下]|上述|前述|下列)[项部分条]{0,2}(?:工作|任务|措施|举措|事项|内容|部分)(?=[省市县区州旗各])|(?:[本该此]|以上|上述|前述)[^，。、由]{0,10}由|分别由|主要由|统一由|由|请|以及|及其|及|和|与|并|暨|会同|联合(?=[省市县区州旗各有相])|商(?=[省市县区州旗各有]|商务|财政|发展|人力|自然|住房)|协同|同时|具体由|其中)(?=.{2})"
 )
 _AFTER = re.compile(
     r"(?:(?:按照|按|依照|依据|根据|依)?(?:各自|自身|部门|工作|法定|本单位)*(?:的)?(?:职责|职能|分工|权限)+(?:任务)?(?:分工|范围)?(?:内)?|"
     r"分别|共同|联合|具体|各自|分头|密切|积极|主动|协同|统筹|依法|为主|主要|组织|全力|负有|同步|统一|做好|抓好|要|应|主)+$"
 )
-_AND = re.compile("以及|[和及与暨]|(?<=[门位区道镇乡县市局府])(?=各)")
+_AND = re.compile("以及|[和及暨]|(?<!等)与|(?<=[门位区道镇乡县市局府])(?=各)")
 _SEPARATOR = "、，；,;/／|　 \t\n"
 _OPEN_BRACKETS, _CLOSED_BRACKETS = "（(〔【[", "）)〕】]"
+_OPENED = re.compile(r"[（(〔【\[]")
 _SHARED = re.compile(
     r"(?:(?:区|县|市|旗|镇|乡|街道)(?:人民)?(?:政府|办事处|管委会|党工委)?|公安分局|税务局|管委会|分局)$"
 )
+_EDGES = frozenset(" 　\t\n。．.：:、，！—★☆▲△●◆■※*＊")
 _LONGEST = 60
 _KINDS = "自治[区州县旗]|直辖市|计划单列市|[省市州盟区县旗镇乡]"
 _EVERY_PLACE = re.compile(rf"[全省市区]{{0,2}}各(?:{_KINDS})(?:[（(][^，。；（）()]{{1,12}}[）)])?")
@@ -54,11 +58,11 @@ _NOTES = ("除外", "牵头")
 
 # What no unit's name begins with: the words before it belong to the sentence.
 NO_NAME = re.compile(
-    r"(?:鼓励|防止|建立|构建|通过|全面|组织(?!部|处|人事|科|委)|明确|明晰|带动|确保|保障(?!中心|局|部门|处|科|办)|引导|支持|指导(?!中心|处|科|组)|"
+    r"(?:鼓励|允许|尤其|特别|提请|充分|防止|建立|构建|通过|全面|组织(?!部|处|人事|科|委)|明确|明晰|带动|确保|保障(?!中心|局|部门|处|科|办)|引导|支持|指导(?!中心|处|科|组)|"
     r"督促|推动|推进(?!办|组|局|中心)|对(?!外)|在|为|使|让|与|向(?!阳)|从(?!化|江)|按|经(?!开|信|济|贸|发|委|管)|凡|如(?![东皋])|若|因|除|未|已|"
     r"进一步|加强|完善|健全|发挥|依托|围绕|结合|根据|坚持|落实(?!办|组)|做好|开展|实施|制定|巩固|反映|扩大|原则上|适用|认定|设立|授权|委托|指定|选择|"
     r"实现|提高|提升|强化|促进|形成|打造|培育|探索|包括|涉及|以(?!及)|把|被|其(?![他它])|并|也|还|又|即(?!墨)|只|都|均|应(?!急|城)|须|但|而|且|或|将|要|可(?!克)|"
-    r"任何|一切|满足|[0-9])|.*(?:的|由|.对(?!外)|应请|相应|委托|邀请|组建|指定|确定|有条件|并$|内$)"
+    r"任何|一切|满足|[0-9])|.*(?:的|由|.对(?!外)|应请|相应|委托|邀请|组建|指定|确定|有条件|网站|部署|并$|内$)"
 )
 
 
@@ -89,9 +93,9 @@ def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """Without blanks, final punctuation and the words stuck to a name on either side (由…, …分别, …按职责)."""
-    while start < end and text[start] in " 　\t\n。．.：:、，":
+    while start < end and text[start] in _EDGES:
         start += 1
-    while start < end and text[end - 1] in " 　\t\n。．.：:、，！":
+    while start < end and text[end - 1] in _EDGES:
         end -= 1
     if end - start > 2 * _LONGEST:
         return start, end
@@ -141,16 +145,21 @@ class Read(NamedTuple):
 
 
 def _bracketed(name: str) -> tuple[str, str]:
-    """区住房城市建设委（区重大办） → the name and what its closing bracket holds; brackets further inside stay."""
+    """区住房城市建设委（区重大办） → the name and what its last bracket holds, with the brackets inside that."""
     if not name or name[-1] not in _CLOSED_BRACKETS:
         return name, ""
-    at = max(name.rfind(each) for each in _OPEN_BRACKETS)
+    at, depth = len(name) - 1, 1
+    while depth and at:
+        at -= 1
+        depth += (name[at] in _CLOSED_BRACKETS) - (name[at] in _OPEN_BRACKETS)
     return (name[:at], name[at + 1 : -1]) if at > 0 else (name, "")
 
 
 def read(text: str, start: int, end: int) -> Read:
     """One piece of a list as a name; ``named`` is None where nothing is left of it."""
     start, end = stripped(text, start, end)
+    if end - start > 1 and text[end - 1] in _CLOSED_BRACKETS and not _OPENED.search(text, start, end):
+        start, end = stripped(text, start, end - 1)  # 区财政局）, where nothing was opened
     words = text[start:end]
     if len(words) <= _LONGEST and _AFTER.fullmatch(words):  # 按职责分工, alone
         return Read(None)

@@ -5,11 +5,12 @@ A label stands before its units (责任单位：…), a role word after them (�
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from govopen.drafting.document import Span
 from govopen.drafting.outline import Named
-from govopen.drafting.outlines.naming import Read, is_unit, pieces, read_list
+from govopen.drafting.outlines.naming import Read, is_unit, pieces, read_list, stripped
 
 _WHO = "(?:单位|部门|科室|处室|股室|机构|地区|主体|委办局|局办)"
 _PERSON = "(?:领导|人|人员|同志|负责人|负责同志|县长|市长|区长|主任|局长|秘书长)"
@@ -34,27 +35,40 @@ LABELS = (
     ),
 )
 LABEL = re.compile("|".join(f"(?P<{role}>{words})" for role, words in LABELS))
-_COLON = re.compile(r"[ 　]*(?:[：:]|为(?=[^的期])|[ 　\t](?=\S)|(?<=[位门室])(?=[省市县区州旗各].))[ 　]*")
+_COLON = re.compile(r"[ 　]*(?:[：:]|—{1,2}|为(?=[^的期])|[ 　\t](?=\S)|(?<=[位门室])(?=[省市县区州旗各].))[ 　]*")
+_SORT = "(?:责任|配合|协办|协同|协助|参与|参加|落实|实施|承办)"
 _NOT_A_NAME = "(?!单位|部门|人|同志|科室|机构|制|任|办(?!理|好)|中心|组(?!织))"
+# X会同Y: X leads, Y is responsible.
+JOIN = "会同|(?<=[局委办部厅院府会门位])(?:商|联合)(?=[省市县区州旗各有相]|财政|发展改革|人力资源|自然资源)"
 WORDS = (
     (
         "guiding",
-        r"(?:负责|做好|加强|给予)?(?:业务|工作|统筹|监督|具体)*(?:指导|督导|督促|监督|督办)(?!组|中心|委|处|科|站|司|办|局|室|管理|检|执法|所|员)"
+        r"的?(?:统一|坚强)?领导下|的?(?:负责|做好|加强|给予)?(?:业务|工作|统筹|监督|具体)*(?:指导|督导|督促|监督|督办)下?(?!组|中心|委|处|科|站|司|办|局|室|管理|检|执法|所|员)"
         r"(?:监督|督促|检查|协调|推进|落实|推动|实施)*",
     ),
     (
         "lead",
         f"(?:负责|分别|按职责)*(?:总?牵头|主责|主办){_NOT_A_NAME}(?:抓总|组织|协调|统筹|推进|推动|实施|落实|办理|承办|制定|汇总|抓|和|并)*(?:负责)?(?:落实|实施|组织实施|推进)?"
-        "|会同|为牵头(?:单位|部门)|为主",
+        f"|{JOIN}|作?为(?:牵头|主责|主办)(?:责任)?(?:单位|部门)|为主",
     ),
     (
         "responsible",
-        f"(?:负责|配合|参与|参加|协助|(?<!政)协办|承办|分工落实|组织实施|抓好落实|实施|落实|推进(?!办|组|局|处|委)|各司其职|各负其责|抓落实){_NOT_A_NAME}"
+        f"作?为{_SORT}(?:单位|部门|主体)|(?:负责|配合|参与|参加|协助|(?<!政)协办|承办|分工落实|组织实施|抓好落实|实施|落实|推进(?!办|组|局|处|委)|各司其职|各负其责|抓落实){_NOT_A_NAME}"
         "(?:具体|组织|抓好|推进|推动|做好|配合|负责|落实|实施|办理|参与|承办|完成|工作)*",
     ),
 )
 _OTHER = re.compile(r"([\u4e00-\u9fff]{2,8})[：:]")  # 适用范围：…, 资金来源：…
 WORD = re.compile("|".join(f"(?P<{role}>{words})" for role, words in WORDS))
+_JOINS = re.compile(JOIN)
+_TOGETHER = re.compile("(?:分别|共同|联合)$")
+_IN = re.compile("[ ，；、。]*在")  # 在市教委指导下
+_AROUND = " ，；、。"
+# Departments by their business alone, as lists shorten them: 发改、财政、人社负责.
+BUSINESS = re.compile(
+    "发改|财政|民政|人社|教育|教体|卫健|卫生|住建|国土|规划|环保|工商|质监|食药监|药监|审计|司法|统计|农业|农牧|水利|水务|林业|交通|城管|"
+    "文化|文旅|旅游|体育|商务|科技|工信|经信|信访|应急|安监|市场监管|市监|自然资源|生态环境|农业农村|医保|乡村振兴|扶贫|宣传|组织|统战|"
+    "政法|网信|大数据|金融|房管|园林|粮食|物价|档案|编办|机关工委|退役军人|行政审批|政务服务|电力|供电|通信|团委|妇联|公积金"
+)
 # A time among the units: 6月底前, 2018年12月, 长期坚持.
 DUE = re.compile(
     r"(?:[0-9一二三四五六七八九十]+月|[0-9]{4}年|年[底内末]|季度|上半年|下半年|全年|每[年月季]|长期|持续|常态化|适时|即时|立即|按时|及时|"
@@ -65,6 +79,27 @@ NO_ASSIGNMENT = re.compile(
     r"^(?:以下|下称|下同|简称|即(?!墨)|如(?![东皋])|例如|含(?!山)|包括|不含|除|见|详见|参见|指(?![导挥])|原(?![州平阳])|或|试行|暂行|附|注|"
     r"共(?!青团|和)|其中|可(?!克)|约|不少于|尤其|第?[0-9]+)"
 )
+
+
+# What a passage consists of that says when and nothing else: 2019年9月底前完成, 长期坚持.
+_WHEN_WORDS = re.compile(
+    "[0-9一二三四五六七八九十]|完成|办结|落实|到位|推进|推动|坚持|实施|取得|成效|时限|时间|期限|要求|长期|持续|常态化|按时|及时|立即|"
+    "适时|即时|近期|中期|远期|基本|全面|力争|确保|季度|工作日|上半|下半|"
+    "[年月日底末初旬中上下前后之以内份全每第个天于在到起至—~、，。：: -]"
+)
+
+
+_WHEN = re.compile(r"[0-9]月|[0-9]日|季度|每[年月季周日半]|工作日|年底|月底|年内|(?:至少|不少于)[0-9一二两三]")
+
+
+def says_when(text: str, span: Span) -> bool:
+    """Whether a stretch says by when or how often."""
+    return _WHEN.search(text, *span) is not None
+
+
+def only_time(words: str) -> bool:
+    """Whether words say by when or how long, and nothing else."""
+    return len(words) <= 40 and DUE.search(words) is not None and not _WHEN_WORDS.sub("", words)
 
 
 @dataclass(slots=True)
@@ -85,6 +120,12 @@ class Roles:
     @property
     def names(self) -> int:
         return self.units + self.strange
+
+    def timed_apart(self) -> bool:
+        """Whether names stand between two times: 区教委6月底前完成，区民政局9月底前完成."""
+        times = sorted(span.start for span in self.due)
+        spans = (each.named.span for each in (*self.lead, *self.responsible) if each.named)
+        return len(times) > 1 and any(times[0] < span.start < times[-1] for span in spans)
 
 
 @dataclass(slots=True)
@@ -148,10 +189,20 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return out
 
 
+def _times(text: str, start: int, end: int) -> list[Span]:
+    """What says when between the names; 区教委6月底前完成 names a unit before its time."""
+    out = []
+    for part in pieces(text, start, end):
+        found = DUE.search(text, part.start, part.end)
+        if found is None or is_unit(text[part.start : part.end].strip("。；，、 ")):
+            continue
+        name = slice(*stripped(text, part.start, found.start()))
+        out.append(Span(found.start() if is_unit(text[name].rstrip("于在")) else part.start, part.end))
+    return out
+
+
 def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
     """The names between two tokens, into the role that they have."""
-    times = [Span(part.start, part.end) for part in pieces(text, start, end) if DUE.search(text, part.start, part.end)]
-    times = [span for span in times if not is_unit(text[span.start : span.end].strip("。；，、 "))]
     if role == "due":
         first = start
         while first < end and text[first] in " 　":
@@ -164,14 +215,16 @@ def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
     if role in ("person", "other"):
         roles.persons = roles.persons or role == "person"
         return
+    if role == "guiding" and (within := _IN.match(text, start, end)):
+        start = within.end()
+    times = _times(text, start, end)
     roles.due += times
-    skipped = {span.start for span in times}
-    for part in _runs(text, start, end, skipped):
+    for part in _runs(start, end, times):
         for each in read_list(text, *part):
             if each.named is None and each.opened is None:
                 continue
             name = each.named.name if each.named else ""
-            if each.named and not is_unit(name):
+            if each.named and not is_unit(name) and not BUSINESS.fullmatch(name):
                 roles.strange += 1
             else:
                 roles.units += 1
@@ -181,19 +234,29 @@ def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
             )
 
 
-def _runs(text: str, start: int, end: int, skipped: set[int]) -> list[tuple[int, int]]:
+def _runs(start: int, end: int, times: list[Span]) -> Iterator[Span]:
     """The stretch without its times, so that a list of places stays together."""
-    out, begun = [], start
-    if not skipped:
-        return [(start, end)]
-    for part in pieces(text, start, end):
-        if part.start in skipped:
-            if begun < part.start:
-                out.append((begun, part.start))
-            begun = part.end
-    if begun < end:
-        out.append((begun, end))
-    return out
+    for time in times:
+        if start < time.start:
+            yield Span(start, time.start)
+        start = time.end
+    if start < end:
+        yield Span(start, end)
+
+
+def _own(text: str, at: int, token: _Token, label: str) -> int:
+    """Where the names begin that a role word is for: of 各街道、各部门，区教委牵头 only 区教委 leads.
+
+    What a label or a comma sets apart before them has a role of its own; 甲，乙分别牵头 is for both.
+    """
+    if label == token.role:
+        return at
+    together = _TOGETHER.search(text, at, token.start) or _TOGETHER.match(text[token.start : token.start + 2])
+    apart = "lead" in (label, token.role) or token.role == "guiding"
+    marks = "；，" if apart and not (together and not label) else "；" if label or apart else ""
+    cut = max((text.rfind(mark, at, token.start) + 1 for mark in marks), default=at)
+    behind = text[max(at, cut) : token.start].strip(_AROUND)
+    return max(at, cut) if behind and not only_time(behind) else at
 
 
 def read_roles(text: str, start: int, end: int, label: str = "") -> Roles:
@@ -202,28 +265,27 @@ def read_roles(text: str, start: int, end: int, label: str = "") -> Roles:
     ``label`` is the role that a table's column gives to what has no role word of its own.
     """
     roles = Roles()
-    at, joined = start, False
+    at, joined, before = start, False, 0
     for token in _tokens(text, start, end):
         if token.label:
             _add(text, at, token.start, label or "responsible", roles)
             label = token.role
             roles.labelled = roles.labelled or label not in ("due", "person", "other")
-        else:
-            cut = at
-            if label and label != token.role:
-                cut = max(
-                    at,
-                    text.rfind("；", at, token.start) + 1,
-                    (text.rfind("，", at, token.start) + 1) if label == "lead" else 0,
-                )
-                _add(text, at, cut, label, roles)
-            if text[cut : token.start].strip(" ，；、。"):
-                role = "responsible" if joined and token.role == "lead" else token.role  # 甲会同乙牵头
-                _add(text, cut, token.start, role, roles)
-                roles.worded = True
-            joined = text.startswith("会同", token.start)
+            at = token.end
+            continue
+        cut = _own(text, at, token, label)
+        _add(text, at, cut, label or "responsible", roles)
+        joins = _JOINS.match(text, token.start) is not None
+        if text[cut : token.start].strip(_AROUND):
+            role = "responsible" if joined and token.role == "lead" else token.role  # 甲会同乙牵头
+            before = len(roles.responsible)
+            _add(text, cut, token.start, role, roles)
+            roles.worded = True
+        elif joins and not roles.lead:  # 甲负责，会同乙
+            roles.lead, roles.responsible = roles.responsible[before:], roles.responsible[:before]
+        joined = joins
         at = token.end
-    rest = text[at:end].strip(" 　，；、。．\n")
+    rest = text[at:end].strip(_AROUND + "\n　．")
     roles.ends_worded = roles.worded and not rest
     if rest:
         _add(text, at, end, label or "responsible", roles)

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from govopen.drafting.document import Document, Line, Span
-from govopen.drafting.outlines.assigning import Found, assignments
+from govopen.drafting.outlines.assigning import Found, assignments, is_label
 from govopen.drafting.outlines.counting import WITHIN, Number, leading
+from govopen.drafting.outlines.roles import says_when
+from govopen.drafting.outlines.subjects import subjects
 
 _HEADING = 60
 _AGAIN = re.compile(r"[。）)]\s*(?=[（(][二三四五六七八九十]{1,3}[）)][^、，。；）])")
+_AGAIN_NUMBER = re.compile(r"[。；）)]\s*(?=[0-9]{1,2}[.．、][^0-9、，。；）])")
 _RUN_ON = re.compile(
     r"(?:(?<=[^（(、，])[ 　。])?(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|1[.．、](?![0-9]))[^、，。；）])"
 )
 _STATES_TIME = re.compile(r"[0-9]|年底|月底|季度|年内|每[年月季]")
-_WHEN = re.compile(r"[0-9]月|[0-9]日|季度|每[年月季周日半]|工作日|年底|月底|年内|(?:至少|不少于)[0-9一二两三]")
+_CONTINUES = re.compile("[，、]?(?:[要须应将的]|等(?!等))")
 _RESULT = re.compile(r"确保|切实|努力|真正|力争|不断|推动形成|形成|实现|务求|以此|全力")
 _LABELLED = re.compile(
     r"(?:工作|主要|具体|推进|重点|保障|年度|预期|阶段)?(?:措施|举措|目标|标准|内容|成果|要求|路径|成效|任务|目标任务|工作措施|成果形式|进展)[：:]"
@@ -28,7 +31,8 @@ _ENDS = "。；！？，、：;"
 class Node:
     """A numbered place: its heading, what is said there, and the narrower places in it.
 
-    ``own`` is said before or in the heading for all that follows; ``said`` is text and assignments in their order.
+    ``acts`` where a sentence says who leads or answers. ``own`` is said before or in the heading for all that follows;
+    ``said`` is text and assignments in their order.
     """
 
     number: Number | None
@@ -38,6 +42,7 @@ class Node:
     said: list[Span | Found] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     lines: int = 0
+    acts: bool = False
 
     @property
     def rank(self) -> int:
@@ -73,11 +78,12 @@ def stretches(text: str, line: Span) -> list[Span]:
     if number.rank <= 1 and (run := _RUN_ON.search(text, number.end + 2, min(line.end, number.end + _HEADING))):
         cuts.append(run.end())
         number = leading(text, run.end(), line.end)
-    if number and number.style == "paragraph":
+    if number and number.style in ("paragraph", "number"):
         expected = number.value + 1
-        for again in _AGAIN.finditer(text, number.end, line.end):
+        follows = _AGAIN if number.style == "paragraph" else _AGAIN_NUMBER
+        for again in follows.finditer(text, number.end, line.end):
             more = leading(text, again.end(), line.end)
-            if more and more.value == expected:
+            if more and more.value == expected and more.style == number.style:
                 cuts.append(again.end())
                 expected += 1
     return [Span(low, high) for low, high in zip(cuts, [*cuts[1:], line.end], strict=True)]
@@ -88,17 +94,29 @@ def _said(text: str, start: int, end: int) -> list[Span | Found]:
     out: list[Span | Found] = []
     at = start
     for found in assignments(text, start, end):
+        at = _continued(text, at, found.span.start, out)
         while out and at < found.span.start and text[at] in "。；，、,; 　":
             at += 1
         if (span := _trimmed(text, at, found.span.start)) and text[span.start : span.end].strip("。；，、,; \t"):
             out.append(span)
         out.append(found)
         at = found.span.end
+    at = _continued(text, at, end, out)
     while out and at < end and text[at] in "。；，、,; 　":
         at += 1
     if (span := _trimmed(text, at, end)) and text[span.start : span.end].strip("。；，、,;：）)】〕 \t"):
         out.append(span)
     return out
+
+
+def _continued(text: str, start: int, end: int, said: list[Span | Found]) -> int:
+    """…目录编制（由区教委牵头）要抓紧。: what goes on with the sentence of the bracket is put before it."""
+    last = said[-1] if said else None
+    if not (isinstance(last, Found) and last.doubt == "mid_sentence" and _CONTINUES.match(text, start, end)):
+        return start
+    stop = text.find("。", start, end) + 1 or end
+    said.insert(-1, Span(start, stop))
+    return stop
 
 
 def _head(text: str, node: Node, said: list[Span | Found]) -> list[Span | Found]:
@@ -132,6 +150,10 @@ class Tree:
         if number is None:
             node = self._open[-1]
             node.lines += 1
+            last = node.said[-1] if node.said else None
+            if isinstance(last, Span) and last.end + 1 == line.start and is_label(self.text[last.start : last.end]):
+                node.said.pop()  # 牵头单位： on a line, and who on the next
+                line = Span(last.start, line.end)
             node.said += _said(self.text, *line)
             return
         node = Node(number)
@@ -174,7 +196,7 @@ def closing_lines(root: Node, text: str) -> list[Span]:
         tail = last.said[_tail(last, text) :]
         if last.number is None or not tail:
             continue
-        says = any(isinstance(each, Found) or _WHEN.search(text, *each) for each in tail)
+        says = any(isinstance(each, Found) or says_when(text, each) for each in tail)
         flat = not any(node.children for node in parent.children)
         if id(last) in ends and not says:
             remarks += [each for each in tail if isinstance(each, Span)]
@@ -202,7 +224,7 @@ def _tuck(node: Node, text: str) -> None:
         low = at
         while low and isinstance(node.said[low - 1], Found):
             low -= 1
-        if more and low and not _WHEN.search(text, *each if last else (0, 0)):
+        if more and low and not (last and says_when(text, each)):
             node.said.insert(low, node.said.pop(at))
 
 
@@ -217,6 +239,10 @@ def _tail(node: Node, text: str) -> int:
 def settle(root: Node, text: str) -> None:
     """What stands in a heading's line for all below it becomes ``own``; a short sentence above others is a heading."""
     for node in root.walk():
+        if not node.assigned():
+            node.said = _by_sentences(text, node)
+    for node in root.walk():
+        _above(node)
         first, second = [*node.said[:2], None, None][:2]
         if node.heading is None and isinstance(first, Span) and first.end - first.start <= _HEADING:
             follows = bool(node.children) or (len(node.said) > 2 and node.lines > 0)
@@ -233,11 +259,51 @@ def settle(root: Node, text: str) -> None:
             and not any(isinstance(each, Span) for each in node.said)
         ):
             continue  # （区财政局负责） alone behind a number is for what stands before it
-        for each in node.said:
-            if not isinstance(each, Found):
-                break
-            node.own.append(each)
-        node.said = node.said[len(node.own) :]
+        first_said = next((at for at, each in enumerate(node.said) if not isinstance(each, Found)), len(node.said))
+        node.own += [each for each in node.said[:first_said] if isinstance(each, Found)]
+        node.said = node.said[first_said:]
+
+
+def _by_sentences(text: str, node: Node) -> list[Span | Found]:
+    """What is said in a place, where no bracket names anybody but sentences do: ``acts`` is set.
+
+    一是…，由区教委负责；二是…，由区民政局负责。 and paragraphs 由区教委牵头…, 由区民政局牵头… are a clause each.
+    """
+    spans = [each for each in node.said if isinstance(each, Span)]
+    sentence = subjects(text, spans)
+    node.acts = bool(node.number and sentence and sentence.roles.worded)
+    if sentence is None or not sentence.roles.worded:
+        return node.said
+    if len(spans) > 1:
+        return (_each(text, spans) if node.rank <= 1 and not node.children else []) or node.said
+    cuts = [count.start() for count in WITHIN.finditer(text, *spans[0])]
+    parts = _each(text, [Span(*each) for each in pairwise([*cuts, spans[0].end])])
+    before = [Span(spans[0].start, cuts[0])] if parts and spans[0].start < cuts[0] else []
+    return [*before, *parts] if parts else node.said
+
+
+def _each(text: str, parts: list[Span]) -> list[Span | Found]:
+    """The parts, each with the units that its sentence names; nothing if one names nobody, or there is only one."""
+    named = [found for part in parts if (found := subjects(text, [part])) and found.roles.worded]
+    if len(parts) < 2 or len(named) < len(parts):
+        return []
+    return [each for pair in zip(parts, named, strict=True) for each in pair]
+
+
+def _above(node: Node) -> None:
+    """（一）… 全面推进。（区教委牵头） above 1. 2. for which nobody is named: it is for all of them."""
+    texts = list(takewhile(lambda each: isinstance(each, Span), node.said))
+    behind = [each for each in node.said[len(texts) :] if isinstance(each, Found)]
+    if not (node.number and node.children and texts and behind) or len(texts) + len(behind) < len(node.said):
+        return
+    first = texts[0]
+    short = isinstance(first, Span) and len(texts) == 1 and first.end - first.start <= _HEADING
+    heading = first if isinstance(first, Span) and short and not node.lines and node.heading is None else None
+    if heading or not any(each.assigned() or each.acts for child in node.children for each in child.walk()):
+        node.own += behind
+        node.said = texts
+    if heading:
+        node.heading, node.heading_line, node.said = heading, True, []
 
 
 def _more_assigned(node: Node) -> bool:

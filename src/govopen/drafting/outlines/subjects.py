@@ -9,28 +9,38 @@ from collections.abc import Iterator
 from itertools import islice
 
 from govopen.drafting.document import Span
+from govopen.drafting.outline import Named
 from govopen.drafting.outlines.assigning import GENERIC, PLACED, Found
 from govopen.drafting.outlines.naming import GROUP, NO_NAME, UNIT, Read, is_unit, read_list, stripped
-from govopen.drafting.outlines.roles import Roles
+from govopen.drafting.outlines.roles import Roles, says_when
 
 _PERSON = re.compile(r"(?:的?(?:主要|分管|主管)?(?:负责同志|负责人|领导同志|领导干部|领导))(?:都|均|也)?$")
+_HOW = "(?:要|应当?|须|将|负责|及时|积极|主动|切实|具体|分别|共同|按职责|充分){0,3}"
 # 将 only behind a unit: 将…纳入考核 has no subject.
 _TRIGGER = re.compile(
     r"(?P<guide>(?:负责|做好|加强)?(?:业务)?(?:督查|督办|督导|督促|指导)(?!组|中心|委|处|科|站|司|办|局|室))"
-    r"|(?P<join>(?:要|应当?|须|将|负责)?(?:及时|积极|主动)?(?:会同|联合|商(?=[省市县区各有])))"
-    r"|(?P<lead>牵头|主责|主办|为牵头单位|总牵头)|(?P<help>配合|参与|参加|协助|协办|协同)"
-    r"|(?P<do>负责(?!同志|人)|组织实施|具体实施|承担|承办)"
-    r"|(?P<must>应当|应(?!急)|必须|须|(?<!所)需|(?<!主)要(?!求|点|素)|将|每[年月季半周])|(?P<also>统一|定期|不得|于|按|统筹|具体|分别|牢固|切实|全面)"
+    rf"|(?P<join>{_HOW}(?:会同|联合|商(?=[省市县区各有])))"
+    rf"|(?P<lead>{_HOW}(?:发挥好?)?(?:总?牵头(?!单位|部门)|主责|主办)|作?为(?:总?牵头|主责|主办)(?:单位|部门))"
+    rf"|(?P<help>{_HOW}(?:(?:做好)?配合|参与|参加|协助|协办|协同)|作?为(?:配合|协办|责任|实施|落实|参与)(?:单位|部门|主体))"
+    r"|(?P<do>负责(?!同志|人|的)|负总责|组织实施|具体实施|承担|承办)"
+    r"|(?P<must>应当|应(?!急)|必须|须|(?<!所)需|(?<!主)要(?!求|点|素)|将|每[年月季半周])"
+    r"|(?P<also>统一|定期|不得|于|按|统筹|具体|分别|牢固|切实|全面|(?:抓好)?落实|[全年][年内底]|至少|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月|[0-9]{4}年[0-9]{1,2}月)"
 )
 _BEFORE = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}|其中|同时|具体|并)?(?:[本该此][^，。由]{0,8}|(?:以上|上述|前述)[^，。由]{0,12})?由?"
+    r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}|其中|同时|具体|并)?"
+    r"(?:[本该此][^，。由]{0,8}|(?:以上|上述|前述)[^，。由]{0,12})?[由以]?"
 )
 _BY = re.compile(r"(?<![理自缘事])由(?!于|此)")
+# 在市教委指导下: neither lead nor responsible.
+_UNDER = re.compile(r"在(?P<who>[^，。；]{2,40}?)的?(?:业务|具体|统一|坚强|精心|有力)*(?:指导|领导|督导)下")
+# ，会同区财政局推进: goes on with the subject of the part before.
+_GOES_ON = re.compile(r"(?:并|且|要|应|同时|积极|主动|及时){0,3}(?:会同|(?:联合|商)(?=[省市县区各有相]))")
 _VERB = re.compile(
-    r"建立|建设|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
+    r"建立|建设|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责(?!同志|人|的)|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
     r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|修订|起草|"
-    r"办理|拟订|按|对|于|在|向|为|将|要"
+    r"办理|拟订|汇总|审定|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要"
 )
+_ANYBODY = re.compile("[各本]?(?:责任|牵头|有关|相关|成员|配合|主管)*(?:单位|部门)$")
 _MARKS = "，。；：！？\n"
 _FAR = 160  # characters of a part that are looked at
 _MOST = 8  # words that could be the verb
@@ -88,35 +98,58 @@ def _joined(text: str, start: int, end: int) -> list[Read]:
     return _units(text, start, end)
 
 
-def _subject(text: str, part: Span, roles: Roles) -> bool:
-    """Read a part that begins with its units, or has them behind 由; whether it names anybody."""
+def _subject(text: str, part: Span, roles: Roles) -> str:
+    """Read a part that begins with its units, or has them behind 由; the kind of its word, empty if it names nobody."""
+    under = _UNDER.search(text, part.start, min(part.end, part.start + _FAR))
+    if under:
+        roles.guiding += _units(text, *under.span("who"))
+        if under.start() == part.start:
+            part = Span(under.end(), part.end)
     starts = [(_at_start(text, part), False)]
     starts += [(found.end(), True) for found in islice(_BY.finditer(text, part.start, part.end), 3)]
     limit = min(part.end, part.start + 2 * _FAR)
     for start, passive in starts:
         by = passive or text[start - 1] == "由"
         for found in islice(_TRIGGER.finditer(text, start, min(limit, start + _FAR)), _MOST):
+            if under and under.start() < found.end() <= under.end():
+                continue
             kind = found.lastgroup or ""
-            person = _PERSON.search(text[start : found.start()])
-            stop = start + person.start() if person else found.start()
+            stop = under.start() if under and start < under.start() <= found.start() else found.start()
+            person = _PERSON.search(text[start:stop])
+            stop = start + person.start() if person else stop
             reads = _units(text, start, stop)
-            sure = _certain(reads) if kind in ("also", "join") else True
-            if reads and sure and not (by and kind == "also"):
+            if reads and (kind not in ("also", "join") or _certain(reads)) and not (by and kind == "also"):
                 _assign(text, Span(found.end(), part.end), kind, reads, roles)
-                return True
+                return kind
+        if by and (reads := _acting(text, start, part.end)):
+            roles.responsible += reads
+            return "do"
     start = starts[0][0]
     if text[part.end : part.end + 1] == "：" and (reads := _units(text, start, part.end)) and _certain(reads):
         roles.responsible += reads
-        return True
-    return False
+        return "must"
+    return ""
+
+
+def _acting(text: str, start: int, end: int) -> list[Read]:
+    """由区教委编制: units of a place, whatever they do."""
+    end = min(end, start + _FAR)
+    for verb in islice(_VERB.finditer(text, start + 2, end), _MOST):
+        reads = _units(text, start, verb.start())
+        if reads and all(
+            each.named and (PLACED.match(each.named.name) or GROUP.match(each.named.name)) for each in reads
+        ):
+            return reads
+    return []
 
 
 def _at_start(text: str, part: Span) -> int:
     found = _BEFORE.match(text, part.start, part.end)
-    return found.end() if found and (found.end() == part.start or found[0][-1] in "由是要中时") else part.start
+    return found.end() if found and (found.end() == part.start or found[0][-1] in "由以是要中时") else part.start
 
 
 def _assign(text: str, rest: Span, kind: str, reads: list[Read], roles: Roles) -> None:
+    roles.worded = roles.worded or kind in ("lead", "join", "do")
     if kind == "join":
         roles.lead += reads
         roles.responsible += _joined(text, *rest)
@@ -150,11 +183,53 @@ def subjects(text: str, spans: list[Span]) -> Found | None:
     """The units and groups that the sentences of a clause name as those who act, if any."""
     roles = Roles()
     first, last = None, 0
+    kind, at = "", 0  # of the part before, and where its units begin among those responsible
     for span in spans:
         for part in _parts(text, *span):
-            if _subject(text, part, roles):
+            on = _GOES_ON.match(text, *part) if kind and text[part.start - 1] in "，；" else None
+            if on and kind not in ("guide", "help") and (reads := _joined(text, on.end(), part.end)):
+                if kind != "lead":
+                    roles.lead, roles.responsible = [*roles.lead, *roles.responsible[at:]], roles.responsible[:at]
+                roles.responsible += reads
+                last = part.end
+                continue
+            before = len(roles.responsible)
+            if found := _subject(text, part, roles):
+                kind, at = found, before
                 first, last = part.start if first is None else first, part.end
+            elif text[part.end : part.end + 1] == "。":
+                kind = ""
     roles.responsible = _general(roles.responsible)
     if first is None or not (roles.lead or roles.responsible):
         return None
     return Found(Span(first, last), roles, "sentence", 0.6, "from_sentence")
+
+
+def _alike(one: str, two: str) -> bool:
+    """教委 and 区教委, 区政府办 and 区政府办公室."""
+    return one.startswith(two) or one.endswith(two) or two.startswith(one) or two.endswith(one)
+
+
+def differs(text: str, spans: list[Span], named: list[Named]) -> bool:
+    """Whether a sentence names others than those named for its clause, or says by when for only some of them."""
+    known = [name for each in named for name in (each.name, *each.also)]
+    for span in spans:
+        for sentence in _sentences(text, span):
+            found = subjects(text, [sentence])
+            reads = [*found.roles.lead, *found.roles.responsible] if found else []
+            names = [each.named.name for each in reads if each.named and not _ANYBODY.match(each.named.name)]
+            if any(not any(_alike(name, one) for one in known) for name in names):
+                return True
+            if names and says_when(text, sentence):
+                told = [each for each in named if any(_alike(each.name, name) for name in names)]
+                if len(told) < len(named):
+                    return True
+    return False
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while start < span.end:
+        stop = text.find("。", start, span.end) + 1 or span.end
+        yield Span(start, stop)
+        start = stop

@@ -23,6 +23,7 @@ _ATTRIBUTE = re.compile(
 _BY_LAW = re.compile(r"(?:依法|法律|法规|规定|属于|涉及|对|哪些|除)[^，。；]{0,6}$")
 _NAMED = re.compile(r"(?:关于|把|将|对|以|从|和|或者?|被|、)$")  # 把禁止洋垃圾入境作为标志
 _LONGEST = 30
+_NAME = 24  # characters of a ban's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def bans(sentence: Sentence) -> list[Ban]:
         while text[start : start + 1] in (" ", "\u3000", "（"):
             start += 1
         whole = sentence.raw[begin:end].strip()
+        alone = sentence.raw[match.start() : end].strip()
         short = len(whole) <= LONGEST_NAME and match.start() > begin
-        about = tidy(whole if short else sentence.raw[match.start() : end]) or match[0]
+        about = (tidy(whole) if short else alone if len(alone) <= _NAME else tidy(alone)) or match[0]
         found.append(Ban(start, min(end, start + _LONGEST), about, 0.75 if plain else 0.95))
     return found

@@ -28,6 +28,10 @@ _LASTS = re.compile(
     r"公示|征求|征集|意见|公告|展示|听取|公开时间|公布时间|挂网|招标公告|听证|(?:审[核查]|保存|保留|留存)(?:时间|期限?)"
 )
 _SHORT_OF = re.compile("缩短|紧急|特殊|确需|延长|其中|一般|期限|时间")  # 情况紧急需要缩短的，不得少于5个工作日
+# 征求意见，时间一般不少于7个工作日: what lasts stands before the comma
+_ONLY_HOW_LONG = re.compile(
+    "(?:(?:公开|公示)?(?:时间|期限|时限|周期|天数))?(?:上|也|均|应当?|要|须)?(?:原则上|一般|通常)?(?:应当?|要|须)?"
+)
 _HEDGE = re.compile(r"原则上|一般情况下|通常情况下|一般|通常|除[^，。；]{2,12}外")
 _SHORTER = re.compile(r"压缩|缩短|压减|减少|控制在|缩减|提速|降[低至到]|精简|优化至|减至|由$|从$|法定|承诺时限")
 _SHORTENED_TO = re.compile(
@@ -53,6 +57,7 @@ _TOGETHER = re.compile(
 _TWO_THINGS = re.compile(r"政策|文件|解读|方案|决定|会议|公报|纪要|材料|图解|新闻稿")
 _MANNER = re.compile(r"线上线下|线上与线下|线上、线下|网上网下|PC端|移动端|纸质|电子|多平台|新媒体|各平台")
 _SAME_DAY = re.compile(r"(?:当日|当天|即日|即时)(?!起|常)(?:内|即)?|次日(?!起)|隔日")
+_UPON = re.compile("(?:受理|收到|接到|发现|形成|印发|发布|公布|出台|作出|签发|审结|办结|结束)[^，。；、]{0,4}$")
 _PROMPT = re.compile(r"及时|第一时间|立即|尽快|随即|即行|立刻|迅速")
 _ONCE_DONE = re.compile(
     r"(?:自|在|于)?(?P<what>[^，。；、：]{1,24}?)(?:之|以)?(?<!今|此|前|先|然"
@@ -142,6 +147,9 @@ def _within(text: str, before: Happening | None) -> list[Clock]:
         assumed = (
             () if (cause and cause[0] >= begin) or (of and _named_by_after(text, cause, match.start())) else ("start",)
         )
+        upon = None if of else _UPON.search(text, max(begin, match.start() - 12), match.start())
+        if upon:  # 收到本通知5日内
+            of, cause, assumed = Happening(tidy(upon[0]) or upon[0]), upon.span(), ()
         of = of or (found[-1].of if found else before)
         doubt = "" if of else "start_unknown"
         about = _answer(text, begin, match, end)
@@ -205,7 +213,8 @@ def _lasting(text: str, earlier: str = "") -> list[Clock]:
     found: list[Clock] = []
     for match in islice(_LEAST.finditer(text), _MOST):
         begin, end = _segment(text, match.start())
-        near = text[max(begin, match.start() - 30) : match.start()]
+        offset = max(begin, match.start() - 30)
+        near = text[offset : match.start()]
         subject = _LASTS.search(near) or (
             _LASTS.search(text[match.end() : min(end, match.end() + 8)]) and match["least"]
         )
@@ -218,6 +227,10 @@ def _lasting(text: str, earlier: str = "") -> list[Clock]:
             and _SHORT_OF.search(text[:60], 0, match.start())
         ):
             subject = _LASTS.search(earlier)
+        cause = None
+        if not subject and match["least"] and _ONLY_HOW_LONG.fullmatch(near):
+            subject = _LASTS.search(text, max(0, begin - 40), begin)
+            cause = subject.span() if subject else None
         if not subject or not (match["least"] or match["more"] or near.endswith(("公示", "公告", "公示期", "意见"))):
             continue
         at_least = length(number(match["n"]) or 0, match["unit"])
@@ -240,10 +253,10 @@ def _lasting(text: str, earlier: str = "") -> list[Clock]:
                 if re.search("意见|听取|征", near)
                 else Happening("公告", "notice")
             )
-        start = begin + near.find(hedge[0]) + max(0, match.start() - 30 - begin) if hedge else match.start()
+        start = offset + hedge.start() if hedge else match.start()
         about = of.name if of.key != "notice" else name_before(text, begin, start) or of.name
         found.append(
-            Clock(start, match.end(), of, None, about, "at_least", at_least=at_least, hedge=hedge[0] if hedge else "",
+            Clock(start, match.end(), of, cause, about, "at_least", at_least=at_least, hedge=hedge[0] if hedge else "",
                   confidence=0.95 if sure else 0.75, doubt="" if sure else "exactly_or_at_least")
         )  # fmt: skip
     return found
@@ -279,6 +292,9 @@ def _same_day(text: str) -> list[Clock]:
     for match in islice(_SAME_DAY.finditer(text), _MOST):
         begin, end = _segment(text, match.start())
         of, cause = happening(text, 0, match.start())
+        upon = _UPON.search(text, max(begin, match.start() - 8), match.start())
+        if upon and of is None:
+            of, cause = known(text, begin, match.start()) or Happening(upon[0]), upon.span()
         if of is None:
             continue
         within = "1 day" if match[0][0] in "次隔" else "same day"

@@ -16,6 +16,7 @@ from govopen.drafting.wants.numerals import NUMBER, number
 from govopen.drafting.wants.periods import length, often
 from govopen.drafting.wants.phrases import first_words
 from govopen.drafting.wants.sentences import Sentence, sentences
+from govopen.drafting.wants.unused import Left, Seen, left
 from govopen.drafting.wants.years import Years
 
 _LABEL = re.compile(
@@ -40,6 +41,17 @@ def from_column(document: Document, clause: Clause, years: Years, found: list[Re
         column = _column(sentence, years, about, _starts(document, clause))
         found = _add(found, column, alone=_one_task(document, clause))
     return found
+
+
+def left_in_column(document: Document, clause: Clause, years: Years, found: list[Requirement]) -> list[Left]:
+    """The times of the due column of which nothing was made."""
+    lost: list[Left] = []
+    for sentence in islice(sentences(document, clause.due), _MOST):
+        days = moments(sentence.text, years, column=True)
+        seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in days]
+        seen += [Seen(turn.start, turn.end) for turn in often(sentence.text)]
+        lost += left(sentence, found, seen)
+    return lost
 
 
 def _one_task(document: Document, clause: Clause) -> bool:

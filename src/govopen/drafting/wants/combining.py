@@ -1,7 +1,6 @@
 """Days, periods and numbers of a sentence put together: which number belongs to which time."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,11 +8,12 @@ from datetime import date
 from govopen.drafting.document import Span
 from govopen.drafting.requirement import Requirement
 from govopen.drafting.wants.counts import Count, counts, follows
-from govopen.drafting.wants.days import Moment, moments
-from govopen.drafting.wants.numerals import number
+from govopen.drafting.wants.days import STARTS, Moment, moments
 from govopen.drafting.wants.periods import Often, often
-from govopen.drafting.wants.phrases import DO, name_after, name_before, task, tidy
+from govopen.drafting.wants.phrases import DO, name_after, name_before, tidy
 from govopen.drafting.wants.sentences import BLOT, Sentence
+from govopen.drafting.wants.stating import deadline, in_its_time, only_frames, recurring
+from govopen.drafting.wants.unused import UNUSED, Seen
 from govopen.drafting.wants.years import Years
 
 _YEARLY = re.compile(
@@ -21,15 +21,8 @@ _YEARLY = re.compile(
     r"|[今本当]年度?|年度(?=至少|不少于|内)"
 )
 _PERSON = re.compile(r"每(?:人|名[^，。]{0,6}|位[^，。]{0,6})(?=每|全年|年)")
-_PREFIX = re.compile(
-    r"(?:力争|确保|争取|要求|原则上|从?即日起|最迟|不迟于|不晚于|务必?)?(?:到"
-    r"|至|在|于|截至|截止|自|从)?$"
-)
-_TURN = re.compile(r"(?:第(?P<n>[1-9一二三四五六])[次期场轮]|首[次期场轮])[^，。；、]{0,4}$")  # 第一次于5月15日前
 _IN_A_CLOCK = re.compile("(?:日|周|月|天|小时)[以之]?内[^，]{0,12}$")  # 收到后2周内至少回复一次
-_SPOKEN = re.compile(
-    "[一1]?(?:调度|通报|督查|小结|总结|考核|讲评|例会|会商|研判|分析)(?=[、，。”；]|制度|机制|$)"
-)  # 按月调度
+_AND = ("、", "和", "及", "与")
 _LINE = 30
 
 
@@ -43,11 +36,12 @@ class _Frame:
     often: Often | None = None
 
 
-def combined(sentence: Sentence, years: Years) -> list[Requirement]:
-    """The deadlines, quotas and recurring requirements of a sentence."""
+def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[Seen]]:
+    """The deadlines, quotas and recurring requirements of a sentence, and all the times that were seen in it."""
     turns = often(sentence.text)
     text = _without(sentence.text, [(turn.start, _explained(sentence.text, turn.end)) for turn in turns])
-    days = [day for day in moments(text, years) if _stands(sentence, day)]
+    named = moments(text, years)
+    days = [day for day in named if _stands(sentence, day)]
     yearly = [_Frame(*match.span()) for match in _YEARLY.finditer(text)]
     frames = [_Frame(day.start, day.end, moment=day) for day in days]
     frames += [_Frame(turn.start, turn.end, often=turn) for turn in turns]
@@ -57,9 +51,18 @@ def combined(sentence: Sentence, years: Years) -> list[Requirement]:
     numbers = _Numbers(sentence, bare, frames, years.last)
     found = numbers.all()
     used = numbers.used
-    found += [_deadline(sentence, day, years) for day in days if id(day) not in used and not _same(day, days, used)]
-    found += [_recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
-    return _milestones(found)
+    found += [
+        deadline(sentence, day, years, days) for day in days if id(day) not in used and not _same(day, days, used)
+    ]
+    found += [recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
+    spells = [day for day in named if day.doubt == STARTS or only_frames(sentence, day, turns)]
+    if spells:
+        found = [in_its_time(sentence, each, spells, years) if each.every else each for each in found]
+        ends = {sentence.start + day.start for day in spells if day.since}
+        found = [each for each in found if each.by is None or each.words[0].start not in ends]
+    seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in named if day.rule != "year"]
+    seen += [Seen(turn.start, turn.end, UNUSED if id(turn) in numbers.capped else "") for turn in turns]
+    return _milestones(found), seen
 
 
 def _explained(text: str, at: int) -> int:
@@ -102,6 +105,7 @@ class _Numbers:
         self.sentence, self.text, self.frames, self.last_year = sentence, text, frames, last_year
         self.named = 0  # where the words about the number before end
         self.used: set[int] = set()
+        self.capped: set[int] = set()  # 每月不超过2次: a period that only bounds
 
     def all(self) -> list[Requirement]:
         found: list[Requirement] = []
@@ -111,6 +115,7 @@ class _Numbers:
                 frame = self._frame(count)
                 if frame and frame.often:
                     self.used.add(id(frame.often))
+                    self.capped.add(id(frame.often))
                 continue
             if last and follows(self.text, last[0], count) and count.unit == last[0].unit:
                 frame = self._frame(count) or last[1]
@@ -191,8 +196,9 @@ class _Numbers:
                                doubt=doubt or turn.doubt, confidence=min(confidence, turn.confidence))  # fmt: skip
         named = Requirement(words, about, times=count.times, doubt=doubt, confidence=confidence)
         each = self.text[max(0, count.start - 8) : count.start]
-        if frame.moment and count.times == 1 and ("各" in each or "分别" in each):
-            return self._by_a_day(named, frame.moment)
+        listed = frame.moment is not None and ("各" in each or "分别" in each)
+        if frame.moment and listed and (count.times == 1 or len(self._listed_with(frame.moment)) > 1):
+            return self._by_each_day(named, frame.moment)
         if frame.moment is None or self._whole(frame.moment):
             open_year = frame.moment.open_year if frame.moment else False
             if frame.moment:
@@ -202,6 +208,29 @@ class _Numbers:
                 words, about, times=count.times, rule="quota", doubt=doubt, confidence=confidence, open_year=open_year
             )
         return self._by_a_day(named, frame.moment)
+
+    def _listed_with(self, day: Moment) -> list[Moment]:
+        """The days of the list that ``day`` ends, itself included: 6月、12月各2次."""
+        peers = [day]
+        for other in reversed([frame.moment for frame in self.frames if frame.moment and frame.moment is not day]):
+            between = self.text[other.end : peers[0].start]
+            if other.day < peers[0].day and ((other.start, other.end) == (day.start, day.end) or between in _AND):
+                peers.insert(0, other)
+        return peers
+
+    def _by_each_day(self, named: Requirement, last: Moment) -> Requirement:
+        """So many by each of several days: a quota of them all with the sums as milestones; once each, deadlines."""
+        each, days = named.times or 1, self._listed_with(last)
+        if each == 1 or len(days) == 1:
+            return self._by_a_day(named, last)
+        self.used.update(map(id, days))
+        steps = tuple((each * (n + 1), day.day) for n, day in enumerate(days) if not self._whole(day))
+        doubt = named.doubt or next((day.doubt for day in days if day.doubt), "")
+        confidence, open_year = min(day.confidence for day in days), any(day.open_year for day in days)
+        span = self.sentence.span(days[0].start, days[0].end)
+        words = named.words if span.start >= named.words[0].start else (span, *named.words)
+        return replace(named, words=words, times=each * len(days), milestones=steps, rule="milestone", doubt=doubt,
+                       confidence=min(named.confidence, confidence), open_year=open_year)  # fmt: skip
 
     def _whole(self, day: Moment) -> bool:
         """Whether the day ends the plan, so that what is due by then is the whole number."""
@@ -255,69 +284,6 @@ _BUILT = (
 )
 
 
-def _deadline(sentence: Sentence, day: Moment, years: Years) -> Requirement:
-    begin, end = sentence.segment(day.start, day.end)
-    stop = day.end + _reach(sentence.text[day.end : end])
-    lead = _PREFIX.search(sentence.text[max(begin, day.start - 6) : day.start])
-    start = day.start - (len(lead[0]) if lead else 0)
-    words: tuple[Span, ...] = (sentence.span(start, stop),)
-    if stop == day.end and end == stop:
-        verb = DO.search(sentence.text, end, min(len(sentence.text), end + 60))
-        if verb:
-            words = (*words, sentence.span(*verb.span()))
-    about = task(sentence.raw, day.start, day.end, begin, end)
-    if day.use == "feast":
-        return Requirement(words, about, rule="feast", doubt=day.doubt, confidence=day.confidence)
-    if day.use == "yearly" and not years.one:
-        last = day.day.day == monthrange(day.day.year, day.day.month)[1] and day.rule != "day"
-        rule = f"FREQ=YEARLY;BYMONTH={day.day.month};BYMONTHDAY={-1 if last else day.day.day}"
-        return Requirement(words, about, every=rule, rule="yearly", doubt=day.doubt, confidence=day.confidence)
-    turn = _TURN.search(sentence.raw, max(begin, day.start - 10), day.start)
-    if turn:
-        rule = f"turn_{1 if turn['n'] is None else number(turn['n']) or 1}"
-        words, about = (sentence.span(turn.start(), stop),), "" if about[:1] in "第首" else about
-        return Requirement(words, about, by=day.day, rule=rule, doubt=day.doubt, confidence=day.confidence)
-    ongoing = re.search(r"并(?:持续|长期|不断|动态)|[，、]持续|长期坚持", sentence.text[day.end : end + 10])
-    rule = "deadline_then_ongoing" if ongoing else "yearly" if day.use == "yearly" else f"by_{day.rule}"
-    return Requirement(
-        words, about, by=day.day, rule=rule, doubt=day.doubt, confidence=day.confidence, open_year=day.open_year
-    )
-
-
-def _reach(after: str) -> int:
-    """How much of what follows a day belongs to its words: all where it is short, else up to the first verb."""
-    after = after.partition("、")[0]
-    if len(after) <= 12:
-        return len(after)
-    verb = DO.search(after[:16])
-    return verb.end() if verb else 0
-
-
-def _recurring(sentence: Sentence, turn: Often) -> Requirement:
-    raw = sentence.raw
-    begin, end = sentence.segment(turn.start)
-    stop = turn.end + _reach(sentence.text[turn.end : end])
-    after = raw.find("、", turn.end, end)
-    about = task(raw, turn.start, turn.end, begin, after if after > 0 else end)
-    spoken = _SPOKEN.match(raw, turn.end)
-    if spoken:
-        about = raw[turn.start : spoken.end()]
-    elif turn.rule.endswith("_name") or turn.rule.startswith("one_"):
-        about = name_before(raw, max(begin, raw.rfind("、", begin, turn.start) + 1), turn.start)
-        if len(about) < 4:
-            about = re.split("[”、，。]", raw[turn.start : after if after > 0 else end])[0][:16]
-    words = (sentence.span(turn.start, stop),)
-    return Requirement(
-        words,
-        about,
-        every=turn.every,
-        grace=turn.grace,
-        rule=turn.rule,
-        doubt=turn.doubt,
-        confidence=turn.confidence,
-    )
-
-
 def _milestones(found: list[Requirement]) -> list[Requirement]:
     """A number by a day joined to the sentence's number for the year, where both count the same."""
     for total in found:
@@ -341,7 +307,9 @@ def _milestones(found: list[Requirement]) -> list[Requirement]:
             confidence=confidence,
             open_year=open_year,
         )
-        return _milestones([joined if each is total else each for each in found if each not in parts])
+        rest = total.times - steps[-1][0]  # 上半年1次、下半年1次: the last is in the whole
+        kept = [each for each in found if each not in parts and not _the_rest(each, total, rest)]
+        return _milestones([joined if each is total else each for each in kept])
     return found
 
 
@@ -351,6 +319,14 @@ def _part_of(each: Requirement, total: Requirement) -> bool:
     counted = each.rule == "milestone" or (each.rule == "deadline" and each.by is not None)
     if not counted or total.times is None or _step(each)[0] > total.times:
         return False
+    return _alike(each, total)
+
+
+def _the_rest(each: Requirement, total: Requirement, rest: int) -> bool:
+    return each is not total and each.rule == "quota" and each.times == rest and _alike(each, total)
+
+
+def _alike(each: Requirement, total: Requirement) -> bool:
     return not each.about or not total.about or each.about in total.about or total.about in each.about
 
 

@@ -7,7 +7,7 @@ from govopen.drafting.wants.numerals import CHINESE, NUMBER, number
 
 MOST = 10_000  # a plan counts no further
 
-_HAPPENINGS = "人次|场次|批次|次|场|期|轮|回|篇|条|批|例|部|集|堂|节课|讲|课时|学时|起|档"
+_HAPPENINGS = "人次|场次|批次|次|场|期|轮|回|篇|条|批|例(?![会行如外])|部|集|堂|节课|讲|课时|学时|起|档"
 _THINGS = (
     "个|项|家|户|处|所|座|套|件|名|人|公里|亩|平方米|台|辆|种|份|幅|村|幢|栋"
     "|对|支|块|门|本|宗|站|千米|只|株|张|间|片|款|类"
@@ -22,15 +22,22 @@ _HAPPENING = re.compile(_HAPPENINGS)
 _LEAST = re.compile(
     r"(?:至少|不少于|不得少于|不低于|不得低于|最少|不下于?|达到|达|力争|(?<![不得])超过|突破)(?P<between>[^，。；、：:0-9]{0,14})$"
 )
-_MOST_ALLOWED = re.compile(r"(?:不得?[超多高大]过?于?|最多|只|仅|控制在|低于|少于|以内|累计|连续)[^，。；、0-9]{0,4}$")
+_MOST_ALLOWED = re.compile(
+    r"(?:不得?[超多高大]过?于?|[最至]多|只|仅|控制在|低于|少于|以内|累计|连续)[^，。；、0-9]{0,4}$"
+)
 _AVERAGE = re.compile(r"人均|平均|户均|均[^，。]{0,8}$|率|比例|占比")
 _NOT_COUNTED = re.compile(
     r"""(?x)
     工作日|自然日|月(?!度)|小时|季度|星期|方面|百分点|阶段|层面|层次|环节|统一|到位|必须|维度|领域|一批|确保|坚持|率|范围|大类|结合|转变|清单管理|窗口|性|批次|专班|小组|工作组|台阶|板块|步骤|过程|目标|[^，。；的]{0,4}领域
-  | 办[理成好结]|告知|通过|以内|之内
+  | 办[理成好结]|告知|通过
 """
 )
-_ONCE = re.compile(r"分$|最多|只[跑进]|跑|多|再|另|同|逐|首|历|上|这|该|某|另外")
+_ONCE = re.compile(r"分$|[最至]多|只[跑进]|跑|多|再|另|同|逐|首|历|上|这|该|某|另外")
+# 建成一期、二期工程, 公布第一批: which, not how many; 一批 is some
+_ORDINAL = re.compile(
+    r"(?<=一)批|(?<=[一二三四五六])[期批](?=[、和及至][第]?[一二三四五六][期批]|工程|项目|建设|改造|厂房|地块|扩建|开发|名单|清单)"
+)
+_ORDINAL_BEFORE = re.compile("[一二三四五六][期批][、和及至]第?$|(?:建成|完成|建设|启动|推进|实施|交付)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ def counts(text: str) -> list[Count]:
         if times is None or not 1 <= times <= MOST or _NOT_COUNTED.match(text[match.end() :][:6]):
             continue
         before = text[max(0, match.start() - 22) : match.start()]
+        if _is_ordinal(match, before):
+            continue
         if _ONCE.search(before[-2:]):
             continue
         least = _LEAST.search(before)
@@ -72,12 +81,22 @@ def counts(text: str) -> list[Count]:
         begin = match.start() - (len(before) - least.start()) if least else match.start()
         bound = least and least[0][0] in "不至最" and _HAPPENING.fullmatch(match["unit"])  # 不少于2次的培训
         cap = text.startswith("未" if bound else ("的", "未"), match.end()) or (
-            least is None and _MOST_ALLOWED.search(before) is not None
+            least is None
+            and (_MOST_ALLOWED.search(before) is not None or text.startswith(("以内", "之内"), match.end()))
         )
         figures = match["n"][0] not in CHINESE
         sure = bool(least or match["more"])
         found.append(Count(match.start(), match.end(), times, match["unit"], sure, begin, figures, doubt, cap))
     return found
+
+
+def _is_ordinal(match: re.Match[str], before: str) -> bool:
+    """Whether 期 and 批 are told apart by the number, not counted."""
+    if match["to"] or match["unit"] not in ("期", "批") or match["n"] not in "一二三四五六":
+        return False
+    if _ORDINAL.match(match.string, match.start("unit")):
+        return True
+    return _ORDINAL_BEFORE.search(before) is not None
 
 
 def follows(text: str, before: Count, after: Count) -> bool:

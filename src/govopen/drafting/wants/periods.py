@@ -1,7 +1,9 @@
 """How often: every month, quarter, half-year, week …, in all the ways that documents say it."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 
 from govopen.drafting.wants.numerals import NUMBER, number
 
@@ -24,6 +26,7 @@ _NO_LIMIT = f"{_TO}|期间|起|开始"  # 每月1日起
 _FIRST_DAYS = rf"的?[初前]的?{NUMBER}个?(?:工作日|日|天)(?:之|以)?内?"
 _COUNTED = "[次场期篇条轮批个]"
 _ONCE = rf"(?P<once>{_FEW}|一)(?P<once_unit>个月|周|个星期)(?![以之]?[内前后])"
+_SO_MANY = f"(?:至少|不少于|不低于)?(?:{_FEW}|[一1])[次期场篇条]"
 _NOT_A_PAPER = "(?<!报送)(?<!提交)(?<!上报)"  # 报送季度小结 names a paper
 _IN_NAMES = (
     r"(?:发布|通报|调度|公布|公示|例会|报送|督查|点评|会商|研判|监测|推进会|小结|更新|报告(?=制|、|机制)|报(?=制|、|机制)"
@@ -45,6 +48,17 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "",
         "quarter_day",
     ),
+    # 每半年末月25日前, 每半年首月10日前
+    (
+        rf"每个?半年度?(?:的)?(?:首月?|第[一1]个?月|(?:末|结束后?)?的?次月)的?前?(?P<h_first>{_DAY})[日号](?:{_BEFORE}|内)",
+        "",
+        "half_year_day",
+    ),
+    (
+        rf"每个?半年度?(?:的)?(?:末月?|最后[一1]?个?月|第[六6]个?月)的?(?P<h_last>{_DAY})[日号]{_BEFORE}",
+        "",
+        "half_year_day",
+    ),
     # 每季度结束后10个工作日内: the quarter, and as long again
     (
         rf"(?:{_QUARTER}(?:末|结束|终了|期满)?|季度(?:末|结束|终了|期满))(?:后|之后)的?(?P<q_grace>{NUMBER})(?P<q_unit>个?工作日|日|天)(?:以|之)?内",
@@ -52,19 +66,24 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "quarter_grace",
     ),
     (
-        rf"(?:{_MONTH}(?:末|结束|终了|期满)?|月份?(?:结束|终了|期满))(?:后|之后)的?(?P<m_grace>{NUMBER})(?P<m_unit>个?工作日|日|天)(?:以|之)?内",
+        rf"(?:{_MONTH}(?:末|结束|终了|期满)?|月[份度]?(?:结束|终了|期满))(?:后|之后)的?(?P<m_grace>{NUMBER})(?P<m_unit>个?工作日|日|天)(?:以|之)?内",
         "month",
         "month_grace",
     ),
     # 每季度结束前5个工作日内, 每月前5个工作日内, 每月初3个工作日内
-    (rf"{_QUARTER}(?:末|结束)?{_FIRST_DAYS}", "quarter", "quarter"),
-    (rf"{_MONTH}(?:末|结束)?{_FIRST_DAYS}", "month", "month"),
+    (rf"{_QUARTER}(?:末|结束)?{_FIRST_DAYS}", "quarter", "quarter_early"),
+    (rf"{_MONTH}(?:末|结束)?{_FIRST_DAYS}", "month", "month_early"),
+    (
+        rf"{_QUARTER}的?(?:初|首月|第[一1]个?(?:月|周|星期)|首个?(?:周|工作日))(?:内|{_BEFORE})?",
+        "quarter",
+        "quarter_early",
+    ),
     (rf"{_QUARTER}的?(?:[底末](?!月)|最后[一1]?个?月|末月)?{_BEFORE}", "quarter", "quarter"),
     (rf"{_HALF_YEAR}[底末]?{_BEFORE}|上、?下半年各|上半年[和、及与]下半年(?:各|分别)", "half-year", "half_year"),
     # 每月5日前, 次月10日前, 每月底前
     (
         # but not 每月1日至20日为安静期
-        rf"(?:{_MONTH}的?|次月的?|下月的?)(?:{_DAY}[日号]?{_TO}(?!{_DAY}[日号](?:作?为(?!期|止))))?"
+        rf"(?:{_MONTH}[的逢]?|次月的?|下月的?)(?:{_DAY}[日号]?{_TO}(?!{_DAY}[日号](?:作?为(?!期|止))))?"
         rf"(?P<day>{_DAY})[日号](?P<more>(?:[、和及]{_DAY}[日号]){{0,3}}){_BEFORE}(?!{_NO_LIMIT})",
         "",
         "month_day",
@@ -75,8 +94,14 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "",
         "month_weekday",
     ),
+    # 每月第一周, 每季度首月: what is meant is only the period's beginning
+    (
+        rf"{_MONTH}的?(?:月?初|第[一1]个?(?:周|星期)|(?:第[一1]个?|首个?)工作日|首周)(?:内|{_BEFORE})?",
+        "month",
+        "month_early",
+    ),
     (r"隔(?P<skip>月|周)(?=召开|开展|组织|一次|例会|通报|调度|更新|会商|进行)", "", "skip"),
-    (r"逢双月|双月(?=例|公|发|通|调)", "FREQ=MONTHLY;INTERVAL=2", "two_months"),
+    (r"逢双月|双月(?=例|公|发|通|调|报)|(?<![0-9第十])[两二]月[一1][次期]", "FREQ=MONTHLY;INTERVAL=2", "two_months"),
     # 每两个月, 每10天, 原则上两个月召开一次, 间隔不超过2周
     (rf"每隔?(?P<each>{_FEW})(?P<each_unit>{_UNIT})", "", "each"),
     (rf"(?<![0-9第前后近满年月]){_ONCE}(?=[^，。；、0-9]{{0,8}}[一1]次(?!性))", "", "once_in"),
@@ -97,13 +122,19 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (rf"{_MONTH}(?:的)?(?!{_DAY}[日号])(?:月?[底末]|下旬)?{_BEFORE}", "month", "month"),
     # 每学期: a school year has two
     (r"每个?学期", "half-year", "term"),
+    # 一月两次, 一周不少于3次, 半年至少一次
+    (rf"(?<![0-9十第年月])一个?月(?={_SO_MANY})", "month", "month"),
+    (rf"(?<![0-9十第])一个?(?:周|星期)(?={_SO_MANY})", "FREQ=WEEKLY", "week"),
+    (rf"(?<![0-9十第前])一季(?={_SO_MANY})", "quarter", "quarter"),
+    (rf"(?<![0-9上下个])半年(?={_SO_MANY})", "half-year", "half_year"),
     # 3次/周, 1次/季度
     (rf"(?<={_COUNTED}[/／])(?:每)?(?:(?P<slash>半年|季度?|个?月|个?周|日|天))(?!{_DAY})", "", "slash"),
     # 每周五前, 每两周, 每天
     (r"(?:每双周|双周(?=例|公|发|通|调))", "FREQ=WEEKLY;INTERVAL=2", "two_weeks"),
     (r"每个?周一(?:至|到|-|—)(?:周|星期)?五", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "working_day"),
     (
-        rf"(?:每个?周|每个?星期)(?P<weekday>[一二三四五六日天](?!次|期|篇|条|场|更|主|{_DONE_IN_TURN})){_BEFORE}",
+        rf"(?:每个?周|每个?星期)(?P<weekday>[一二三四五六日天](?!次|期|篇|条|场|更|主)(?<!一(?={_DONE_IN_TURN}))"
+        rf"(?P<weekdays>(?:[、和及]周?[一二三四五六日天](?![个次期])){{0,5}})){_BEFORE}",
         "",
         "weekday",
     ),
@@ -113,17 +144,21 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (r"(?:每日|每天|逐日|按日)(?!常|均|商报|新闻|电讯|[0-9]{1,2}[时点:：])", "FREQ=DAILY", "day"),
     # 一季度一通报, 半年一次, 季度一通报
     (rf"(?<![0-9两三四五六第前])[一1]?个?季度?[一1]{_DONE_IN_TURN}", "quarter", "one_a_quarter"),
-    (rf"(?<![0-9])[一1]?个?半年[一1]{_DONE_IN_TURN}", "half-year", "one_a_half_year"),
+    (rf"(?<![0-9上下])[一1]?个?半年[一1]{_DONE_IN_TURN}", "half-year", "one_a_half_year"),
     (rf"(?<![0-9两三四五六七八九十半])[一1]?个?月[一1]{_DONE_IN_TURN}", "month", "one_a_month"),
     (rf"(?<![0-9])两周[一1]{_DONE_IN_TURN}", "FREQ=WEEKLY;INTERVAL=2", "one_in_two_weeks"),
     (rf"(?<![0-9两三])[一1]?周[一1]{_DONE_IN_TURN}", "FREQ=WEEKLY", "one_a_week"),
     (r"(?<![0-9两三])[一1]?[日天][一1](?:报告?|通报|调度|更新|公布|清零|巡查|研判)", "FREQ=DAILY", "one_a_day"),
     # 季度发布机制, 月调度, 周通报
     (rf"(?<![0-9一二两三四第前个上下本年换]){_NOT_A_PAPER}季度?{_IN_NAMES}", "quarter", "quarter_name"),
-    (rf"(?<![半]){_NOT_A_PAPER}半年度?{_IN_NAMES}", "half-year", "half_year_name"),
+    (rf"(?<![半上下]){_NOT_A_PAPER}半年度?{_IN_NAMES}", "half-year", "half_year_name"),
     (rf"(?<![0-9一二两三四五六七八九十第个上下本当双年岁]){_NOT_A_PAPER}月度?{_IN_NAMES}", "month", "month_name"),
     (rf"(?<![0-9一二两三四五第个上下本双每]){_NOT_A_PAPER}周{_IN_NAMES}", "FREQ=WEEKLY", "week_name"),
-    (r"(?<=[“、行])日(?:调度|巡查|通报|研判|清零|报告)(?=[、”，])", "FREQ=DAILY", "day_name"),
+    (
+        r"(?<![0-9一二三四五六七八九十今当次每])日(?:调度|报告|通报|巡查)(?=制度|机制)|(?<=[“、行])日(?:调度|巡查|通报|研判|清零|报告)(?=[、”，])",
+        "FREQ=DAILY",
+        "day_name",
+    ),
 )
 _ANY = re.compile("|".join(f"(?P<f{index}>{form})" for index, (form, _every, _rule) in enumerate(_FORMS)))
 _MONEY = re.compile(r"[^，。；]{0,10}(?:元|％|%|公斤|吨|标准煤)")
@@ -137,8 +172,15 @@ _SLASHED = {
     "日": "FREQ=DAILY",
     "天": "FREQ=DAILY",
 }
+_MONTHLY = re.compile(r"FREQ=(?:MONTHLY|YEARLY;BYMONTH=(?P<months>[0-9,]+));BYMONTHDAY=(?P<day>-?[0-9]+)")
 _THIRDS = {"上旬": "10", "中旬": "20"}
-_DAYS_OF = {"q_first": "1,4,7,10", "q_second": "2,5,8,11", "q_last": "3,6,9,12"}
+_DAYS_OF = {
+    "q_first": "1,4,7,10",
+    "q_second": "2,5,8,11",
+    "q_last": "3,6,9,12",
+    "h_first": "1,7",
+    "h_last": "6,12",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +209,7 @@ def _often(match: re.Match[str]) -> Often:
         if match[count]:
             grace = length(number(match[count]) or 0, match[unit])
     doubt = "interval" if rule == "interval" else "period_in_name" if rule.endswith("_name") else ""
-    doubt = "no_calendar_date" if rule == "term" else doubt
+    doubt = "no_calendar_date" if rule == "term" else "part_of_period" if rule.endswith("_early") else doubt
     return Often(match.start(), match.end(), every or _computed(match), grace, rule, 0.75 if doubt else 1.0, doubt)
 
 
@@ -185,7 +227,8 @@ def _computed(match: re.Match[str]) -> str:
         nth = -1 if match["nth"].startswith("最后") else number(match["nth"][1])
         return f"FREQ=MONTHLY;BYDAY={nth}{_WEEKDAYS[match['nth_day']]}"
     if match["weekday"]:
-        return f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[match['weekday']]}"
+        named = re.findall("[一二三四五六日天]", match["weekday"] + match["weekdays"])
+        return f"FREQ=WEEKLY;BYDAY={','.join(_WEEKDAYS[day] for day in dict.fromkeys(named))}"
     days = [match["day"], *re.findall(_DAY, match["more"])] if match["day"] else [_THIRDS[match["third"]]]
     return f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(number(day)) for day in days)}"
 
@@ -209,3 +252,17 @@ def length(count: int, unit: str) -> str:
     else:
         name = "month" if "月" in unit else "day"
     return f"{count} {name}{'s' if count > 1 else ''}" if 1 <= count <= 1000 else ""
+
+
+def within(every: str, first: date, last: date) -> str:
+    """The same period's days from ``first`` to ``last`` of one year, as a rule; empty where no rule can say that."""
+    months, at = {"month": [*range(1, 13)], "quarter": [3, 6, 9, 12], "half-year": [6, 12]}.get(every, []), -1
+    rule = _MONTHLY.fullmatch(every)
+    if rule:
+        months, at = (
+            [int(each) for each in (rule["months"] or "1,2,3,4,5,6,7,8,9,10,11,12").split(",")],
+            int(rule["day"]),
+        )
+    days = ((month, at if at > 0 else monthrange(first.year, month)[1]) for month in months)
+    kept = [month for month, day in days if (first.month, first.day) <= (month, day) <= (last.month, last.day)]
+    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, kept))};BYMONTHDAY={at}" if kept else ""

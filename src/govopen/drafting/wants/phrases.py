@@ -2,6 +2,8 @@
 
 import re
 
+from govopen.drafting.wants.periods import often
+
 # The verbs of a task.
 DO = re.compile(
     "完成|实现|建成|启动|出台|印发|制定|编制|形成|建立|召开|举办|开展|组织|上线|公布"
@@ -22,14 +24,16 @@ _LEAD = re.compile(
     r"""(?x)^(?:
     其中|[和及与](?!平|谐|睦|时)|[上下]午|此后|同时|另外|此外|确需|逢|请|[①-⑳]|[一二三四五六七八九十]是
   | 以来的?|要求|末|务必|最[迟晚]|不超过|不[迟晚]|争取|截止(?:日期|时间)?|完成时限|[一二三四五六七八九十]）
+  | [之以]前|下班前?|(?:预计|计划|拟|定)(?:于|在)|凡(?:是|属|属于|涉及)?(?!事)
+  | (?:由)?(?:牵头|责任|主管|主责|配合|相关|有关|成员)(?:部门|单位)(?:[、和](?:配合|相关)(?:部门|单位))*(?:负责)?
   | 要(?![素求点])|应当?(?!急|用)|须|必须|需(?!求)|将|再(?!生)|把(?!关)
   | 对(?![接外标口])
   | 各(?:部门|单位|街道|镇街|乡镇|地|级|类)?|全面|进一步|力争|确保|基本(?!目|信|公|医)
   | 分别|原则上|一般(?![性企])|至少|最少|不少于|不低于|不得少于|不得低于|切实|积极|认真|有序|全部|及时|准确|按时|按期
   | 予以|进行|给予|了|的|在(?!线|职|建)|于|到(?!位)|至|以(?![奖案上下及色])
   | 左右|上下|由|具体|就(?!业|医|诊)|按要求|向社会|向公众
-  | 年度(?![报计])|每年|全年|每月|每季度?|每半年|每周(?:[二三四五六日天]|一(?![次期报通条篇调]))?|年内|并
-  | [当今明次本]年
+  | 年度(?![报计终结])|每年|全年|每月|每季度?|每半年|每周(?:[二三四五六日天]|一(?![次期报通条篇调]))?|年内|并
+  | [当今明次本翌来]年
   | 前(?![期沿景瞻置往海端])|为(?![民企群老农])|内|后|起|日内|完成
   | [0-9■，、：“”（）《》―—–\s-]
 )"""
@@ -39,11 +43,15 @@ _TAIL = re.compile(
     r"|等|的|达到|(?<=[率比])达|、|“|”|；|于|在|前|和|及|(?<!参)与|或|数量|总数|并|(?<![行作])为|(?<![任服业职事公财商实内政党警医税])务|》|《|最迟"
     r"|从?即日起|分别|[自起至从]|[0-9■\s（），：])$"
 )
+_CN = "[一二两三四五六七八九十百]{1,4}"
 _TIMES = re.compile(
+    rf"(?:20[0-9]{{2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?:之|以)?前?|上、?下半年(?:各|分别)?|年[初底末终](?!步)(?:之|以)?前?"
+    rf"|(?:第?[一二三四1-4][、和及])+第?[一二三四1-4]季度(?:各|分别)?|[0-9]{{1,2}}月(?:上中|中下)旬"
+    rf"|自[^，。；自]{{2,16}}之日起|[自从](?:[0-9]{{4}}|[今本当明次])年度?(?:起|开始)|{_CN}个?(?:工作日|日|小时|天|月|周|星期)(?:以|之)?内|截[至止到](?=20|[0-9今年]))|"
     r"[自从](?:[0-9〇]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号])?起|(?:[0-9〇]{4}年度?)(?![底末前])|(?:[0-9〇]{4}年)?(?:[0-9]{1,2}|十[一二]?"
     r"|[一二三四五六七八九])月(?:份|[上中下]旬|(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|[底末])?(?:之"
     r"|以)?前?|[0-9〇]{4}年(?:年?[底末])?(?:之|以)?前?"
-    r"|今?年?年[底末](?:之|以)?前|[0-9]{1,2}[时点:：](?:[0-9]{1,2}分?|整|半)?(?:之?前)?|上半年|下半年|第?[一二三四]季度(?=[^，]{2})"
+    r"|[今当本]?年?年[底末](?:之|以)?前|[0-9]{1,2}[时点:：](?:[0-9]{1,2}分?|整|半)?(?:之?前)?|上半年|下半年|第?[一二三四]季度(?=[^，]{2})"
     r"|[0-9]{1,3}个?(?:工作日|日|小时|天|周|月|星期)(?:以|之)?内(?:至少)?"
     r"|(?<![第统])[一两二三四五六七八九十]{1,3}(?:次|场|期|轮|篇)(?!性)"
     r"|[0-9]+(?:[.][0-9]+)?(?:[%％]|个|次|场|期|家|项|部|篇|所|处|条|件|余|日|天)(?:以上)?"
@@ -75,17 +83,19 @@ _BOUND = re.compile("(?:原则上|一般|最长|最少)?(?:不得?少于|不得?
 BARE = re.compile(
     f"{DO.pattern}|转办|交办|填写|回访|立案|结案|入库|派发|响应|核实|续报|使用|运行|运营|出版|发放|完工|投用"
 )
+ENDS_DOING = re.compile(rf"(?:{BARE.pattern})$")
 _POOR = re.compile(
     rf"(?:加快|全面|积极|有序|稳步|持续|正式|集中|组织|进行|作出|予以|相关|投入|结束前)?(?:{BARE.pattern})"
-    r"(?:完成|到位)?|所有|任务|项目|目录|进展|乡镇|街道|到位|(?:办理)?完毕|(?:以上|上述|该项|此项|这项|各项|全部|年度)(?:工作|任务)?(?:要|应)?[在于]?(?:完成)?|本(?:地区|部门|单位|[区市县级])|.*(?:部门|单位)|秋季|春季|首[批次场]|第.[次场批].*|本级|有关|相关|情况|工作|供暖|功能.{0,5}"
+    r"(?:完成|到位)?|所有|任务|项目|目录|进展|乡镇|街道|到位|(?:办理)?完毕|(?:以上|上述|该项|此项|这项|各项|全部|年度)(?:工作|任务)?(?:要|应)?[在于]?(?:完成)?|本(?:地区|部门|单位|[区市县级])|各?(?:地区|部门|单位|街道|区县)|(?:牵头|配合|参与|负责|责任|主办|协办)(?:落实|部门|单位)?|.*(?:部门|单位)|秋季|春季|首[批次场]|第.[次场批].*|本级|有关|相关|情况|工作|供暖|预计|计划|拟于?|功能.{0,5}"
     r"|一[通调督小总讲公]\w{1,2}"
 )
-_INLINE = re.compile(r"（([^（），。；：]{1,6})）(?=[\u4e00-\u9fff])")
+_INLINE = re.compile(r"(?<=[\u4e00-\u9fff])（([^（），。；：]{1,6})）(?=[\u4e00-\u9fff])")
 _BRACKETS = {ord("<"): "（", ord(">"): "）"}
 # What only says why, under what or by whom.
 _ASIDE = re.compile(
-    r"(?:为(?=[了贯加进做全切确深推更规保])|按照|根据|围绕|结合|依据|遇有|坚持|在.*(?:上|下|中)$|.*(?:牵头|负责|配合|参与|参加|见附件)$|第.[次场批])"
+    r"(?:为(?=[了贯加进做全切确深推更规保])|按照|根据|围绕|结合|依据|遇(?=有|节|法|到)|坚持|在.*(?:上|下|中)$|.*(?:牵头|负责|配合|参与|参加|见附件)$|第.[次场批])"
 )
+_AROUND = re.compile("^(?:围绕|结合|根据|按照|依据)[^，]{2,20}?(?=召开|开展|举办|制定|组织|发布|举行)")
 LONGEST_NAME = 16
 
 
@@ -162,7 +172,9 @@ def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
     if papers and _HANDED.search(raw, stop, end):
         return name_before(raw, *papers[-1].span())
     before = max(raw.rfind(sign, 0, begin - 1) for sign in "，；：。") + 1
-    return name_before(raw, before, begin - 1)
+    name = name_before(raw, before, begin - 1)
+    whose, verb = ENDS_DOING.sub("", name), BARE.match(raw, stop, end)  # 平台6月底前开工，年底前建成
+    return whose if len(whose) > 1 else verb[0] if verb else name
 
 
 def next_name(raw: str, end: int) -> str:
@@ -174,9 +186,12 @@ def next_name(raw: str, end: int) -> str:
 
 def first_words(text: str) -> str:
     """The sentence's beginning, where nothing better gives a name."""
-    pieces = re.split(r"[，。；：（）■,;:]", text[:120])
+    text = text[:120]
+    for turn in often(text):
+        text = text[: turn.start] + "　" * (turn.end - turn.start) + text[turn.end :]
+    pieces = re.split(r"[，。；：（）■,;:]", text)
     for piece in (*(each for each in pieces if not _ASIDE.match(each)), *pieces):
-        name = tidy(_listed(_BOUND.split(piece)[0] or piece))
+        name = tidy(_listed(_BOUND.split(_AROUND.sub("", piece))[0] or piece))
         if len(name) >= 2 and not _WEEKDAY.fullmatch(name):
             return name
     return ""
@@ -207,8 +222,16 @@ def tidy(words: str, keep: str = "start") -> str:
     if len(name) > LONGEST_NAME:
         last = name.rpartition("的")[2]
         name = last if (2 if keep == "end" else 4) <= len(last) <= LONGEST_NAME else name
-        name = _trimmed(name[-LONGEST_NAME:] if keep == "end" else name[:LONGEST_NAME])
+        name = _trimmed(name[-LONGEST_NAME:] if keep == "end" else name[: _cut(name)])
     return name if len(name) >= 2 else ""
+
+
+def _cut(name: str) -> int:
+    """Where a long name ends: better before a word that joins (向纵深发展) than inside one."""
+    if len(name) <= LONGEST_NAME:
+        return LONGEST_NAME
+    joined = max(name.rfind(sign, 6, LONGEST_NAME + 1) for sign in "、和与及向为对在")
+    return joined if joined > 0 else LONGEST_NAME
 
 
 def _trimmed(name: str) -> str:

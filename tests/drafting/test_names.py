@@ -1,0 +1,42 @@
+"""Names of units: as the document prints them, as a plan's file can hold them."""
+
+import pytest
+from lines import document, one, table
+
+from govopen.drafting.draft import draft
+from govopen.drafting.spelling import unit_name
+from govopen.drafting.writing import text_of
+from govopen.plan.reader import parse
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("各县（市、区）政府", "各县（市、区）政府"),
+        ("各县（市、区）人民政府（管委会）", "各县（市、区）人民政府（管委会）"),
+        ("区住建委（区重大办（筹））", "区住建委（区重大办（筹））"),
+        ("区民政局（区救助办、区慈善办（筹））", "区民政局（区救助办和区慈善办（筹））"),
+        ("区民政局（甲（乙、丙）、丁）", "区民政局（甲（乙、丙）和丁）"),
+        ("区住建局/区城管局", "区住建局和区城管局"),
+        ("－区审计局；", "区审计局"),
+    ],
+)
+def test_a_separator_stays_in_an_innermost_bracket_and_is_a_word_elsewhere(printed: str, written: str) -> None:
+    assert unit_name(printed) == written
+
+
+def test_a_bracket_in_a_units_second_name_belongs_to_that_name() -> None:
+    words = "（区住房城市建设委（区重大办（筹））牵头，各县（市、区）人民政府（管委会）负责落实）。"
+    assert one(words) == "区住房城市建设委 | 各县（市、区）人民政府（管委会）"
+    made = draft(document("区2019年要点", "2019年3月8日", "一、重点", f"（一）完善目录。编制目录{words}"))
+    assert made.plan["units"]["区住房城市建设委"]["also"] == ["区重大办（筹）"]
+    plan, problems = parse(text_of(made, lambda each: each.doubt).encode())
+    assert plan, problems
+
+
+def test_units_that_only_blanks_part_are_units_each() -> None:
+    assert one("（责任单位：区教委 区财政局 各街道）。") == " | 区教委、区财政局、各街道"
+    rows = table(0, ("任务", "责任单位"), ("公开预算", "区教委 区妇联 区财政局"), ("公开会议", "区教委"))
+    made = draft(document("区2019年任务清单", *rows))
+    [section] = made.plan["sections"]
+    assert section["items"][0]["responsible"] == ["区教委", "区妇联", "区财政局"]

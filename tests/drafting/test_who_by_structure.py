@@ -1,0 +1,118 @@
+"""Who is named by where it stands: sentences below a heading, what a heading's line says, labels, counts in a line."""
+
+import pytest
+from lines import read, roles, table
+
+LEADS = ("1.编制目录。由区教委牵头编制目录。", "2.公布目录。由区民政局牵头，各街道配合，公布目录。")
+
+
+def test_each_number_below_a_heading_has_the_units_of_its_sentence() -> None:
+    found = read("一、重点任务", "（一）完善目录", *LEADS)
+    assert roles("一、重点任务", "（一）完善目录", *LEADS) == {"1.1.1": "区教委 | ", "1.1.2": "区民政局 | 各街道"}
+    assert [clause.assignment.doubt for clause in found.values() if clause.assignment] == ["from_sentence"] * 2
+
+
+def test_sentences_stand_beside_brackets() -> None:
+    bracket = "2.公布目录。公布目录（区民政局负责）。"
+    found = roles("一、重点任务", "（一）完善目录", LEADS[0], bracket)
+    assert found == {"1.1.1": "区教委 | ", "1.1.2": " | 区民政局"}
+
+
+def test_below_a_number_sentences_are_clauses_too() -> None:
+    found = roles("一、重点任务", "1.完善目录", "（1）由区教委牵头编制目录。", "（2）由区民政局牵头公布目录。")
+    assert found == {"1.1.1": "区教委 | ", "1.1.2": "区民政局 | "}
+
+
+def test_counts_within_a_paragraph_are_clauses_where_each_says_who() -> None:
+    found = roles("一、任务", "（一）做好公开。一是编制目录，由区教委负责；二是公布目录，由区民政局负责。")
+    assert found == {"1.1.1": " | 区教委", "1.1.2": " | 区民政局"}
+    assert list(read("一、任务", "（一）做好公开。一是编制目录，由区教委负责；二是公布目录。")) == ["1.1.1"]
+
+
+def test_paragraphs_without_numbers_are_clauses_where_each_says_who() -> None:
+    lines = ["由区教委牵头编制目录，区财政局配合。", "由区民政局牵头公布目录，各街道配合。"]
+    assert list(roles("一、任务", *lines).values()) == ["区教委 | 区财政局", "区民政局 | 各街道"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("（一）完善目录（区教委牵头，各街道配合）",),
+        ("（一）完善目录。（区教委牵头，各街道配合）",),
+        ("（一）完善目录。全面推进目录建设。（区教委牵头，各街道配合）",),
+        ("（一）完善目录。全面推进目录建设。牵头单位：区教委，配合单位：各街道",),
+        ("（一）完善目录", "牵头单位：区教委，配合单位：各街道"),
+        ("（一）完善目录。（牵头单位：区教委）（配合单位：各街道）",),
+    ],
+)
+def test_what_a_headings_line_says_is_for_all_numbers_below_it(heading: tuple[str, ...]) -> None:
+    found = read("一、重点任务", *heading, "1.编制目录。", "2.公布目录。")
+    assert roles("一、重点任务", *heading, "1.编制目录。", "2.公布目录。") == {
+        "1.1.1": "区教委 | 各街道",
+        "1.1.2": "区教委 | 各街道",
+    }
+    assert {clause.assignment.doubt for clause in found.values() if clause.assignment} == {"shared"}
+
+
+def test_a_number_with_units_of_its_own_does_not_inherit() -> None:
+    found = roles(
+        "一、任务", "（一）完善目录。（区教委牵头，各街道配合）", "1.编制目录。", "2.公布目录（区民政局负责）。"
+    )
+    assert list(found.values()) == ["区教委 | 各街道", " | 区民政局"]
+
+
+def test_a_sentence_with_units_above_numbers_with_theirs_is_a_clause() -> None:
+    lines = [
+        "（一）完善目录。全面推进目录建设。（区教委负责）",
+        "1.编制目录（区民政局负责）。",
+        "2.公布（各街道负责）。",
+    ]
+    assert sorted(roles("一、任务", *lines).values()) == [" | 区教委", " | 区民政局", " | 各街道"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "首位单位为牵头单位，下同",
+        "第一个单位为牵头单位，下同",
+        "列在首位的为牵头单位，下同",
+        "排名第一的单位为牵头单位，下同",
+        "牵头单位排在首位",
+    ],
+)
+def test_the_rule_on_who_leads_in_the_words_that_documents_have_for_it(rule: str) -> None:
+    found = roles("一、任务", f"1.做甲（责任单位：区教委、区科委；{rule}）。", "2.做乙（责任单位：区民政局、区残联）。")
+    assert list(found.values()) == ["区教委 | 区科委", "区民政局 | 区残联"]
+
+
+def test_a_sign_beside_a_name_leads_where_the_document_says_so() -> None:
+    lines = ["1.做甲（区教委、★区科委负责）。", "2.做乙（责任单位：★区民政局、区残联）。", "3.做丙（各街道负责）。"]
+    found = roles("注：标★的为牵头单位。", "一、任务", *lines)
+    assert list(found.values()) == ["区科委 | 区教委", "区民政局 | 区残联", " | 各街道"]
+    assert next(iter(roles("一、任务", *lines).values())) == " | 区教委、区科委"
+
+
+def test_numbers_that_run_on_in_a_line() -> None:
+    found = roles("一、任务", "1.公开预算（区财政局负责）。2.公开采购（区采购办负责）。3.增长2.5%（区教委负责）。")
+    assert found == {"1.1": " | 区财政局", "1.2": " | 区采购办", "1.3": " | 区教委"}
+
+
+def test_a_label_on_a_line_and_who_on_the_next() -> None:
+    lines = ["1.做甲。", "牵头单位：", "区教委", "配合单位：", "区财政局、区民政局", "2.做乙。"]
+    assert roles("一、任务", *lines)["1.1"] == "区教委 | 区财政局、区民政局"
+
+
+def test_counted_units_behind_a_label() -> None:
+    assert roles("一、任务", "1.做甲。", "责任单位：1.区教委；2.区财政局", "2.做乙。")["1.1"] == " | 区教委、区财政局"
+
+
+@pytest.mark.parametrize("header", ["责任单位及分工", "牵头单位/责任单位", "牵头、配合单位"])
+def test_a_column_for_several_roles_names_who(header: str) -> None:
+    rows = (("序号", "任务", header), ("1", "甲", "区教委、区科委"))
+    assert roles(*table(0, *rows)) == {"1.1": " | 区教委、区科委"}
+
+
+def test_numbers_of_two_styles_below_one_heading_never_share_a_code() -> None:
+    lines = ["第一章 总则", "一、公开", "1.做甲（区财政局负责）。", "做乙。", "（一）做丙。"]
+    assert list(roles(*lines)) == ["1.1.1", "1.1.2", "1.1.3"]
+    assert len(read(*lines)) == 3

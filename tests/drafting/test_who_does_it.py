@@ -1,0 +1,142 @@
+"""Who is named: which of a bracket's units lead, brackets behind brackets, brackets that nobody closed, sentences."""
+
+import pytest
+from lines import one, read, roles, who
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # Only the units next to the word lead, unless all of them do so together.
+        ("。（各街道、各部门，区教委牵头）", "区教委 | 各街道、各部门"),
+        ("。（区民政局、区残联；区教委牵头）", "区教委 | 区民政局、区残联"),
+        ("。（责任单位：各街道、各部门，区教委牵头）", "区教委 | 各街道、各部门"),
+        ("。（责任单位：区民政局、区残联，由区教委牵头）", "区教委 | 区民政局、区残联"),
+        ("。（区民政局，区残联分别牵头）", "区民政局、区残联 | "),
+        ("。（各街道、各部门、区教委牵头）", "各街道、各部门、区教委 | "),
+        ("。（区教委、区民政局，市教委指导）", " | 区教委、区民政局 | 市教委"),
+        # The word behind the name: 为牵头单位
+        ("。（区教委为牵头单位，区民政局为配合单位）", "区教委 | 区民政局"),
+        ("。（区教委为责任单位）", " | 区教委"),
+        # X会同Y
+        ("。（区教委负责，会同区财政局、区民政局）", "区教委 | 区财政局、区民政局"),
+        ("。（各街道落实，区教委负责，会同区财政局）", "区教委 | 各街道、区财政局"),
+        ("。（区教委商区财政局负责）", "区教委 | 区财政局"),
+        ("。（区教委联合区财政局负责）", "区教委 | 区财政局"),
+        ("。（区残疾人联合会负责）", " | 区残疾人联合会"),
+        # Guidance is neither lead nor responsible.
+        ("。（在市教委指导下，由区教委负责）", " | 区教委 | 市教委"),
+        ("。（在市教委的业务指导下，区教委牵头，各街道配合）", "区教委 | 各街道 | 市教委"),
+        # Departments by their business, and signs beside names
+        ("。（发改、财政、人社负责）", " | 发改、财政、人社"),
+        ("。（责任单位：区府办、人行、海关、税务）", " | 区府办、人行、海关、税务"),
+        ("。（责任单位：★区教委、区财政局*）", " | 区教委、区财政局"),
+        ("。（此项任务区教委负责）", " | 区教委"),
+        # Labels
+        ("。（牵头单位——区教委，配合单位——区财政局）", "区教委 | 区财政局"),
+        ("。——责任单位：区教委", " | 区教委"),
+        ("。责任单位为区教委、区财政局。", " | 区教委、区财政局"),
+        ("。配合区教委做好宣传。", "-"),
+        # A time before the units
+        ("。（9月底前完成，区审计局负责）", " | 区审计局"),
+        ("。（2018年由区教委负责的试点除外）", "-"),
+        # A bracket that was closed and never opened
+        ("。责任单位：区教委、区财政局）", " | 区教委、区财政局"),
+    ],
+)
+def test_who_a_bracket_names(words: str, expected: str) -> None:
+    assert one(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["。（区审计局）（9月底前完成）", "（区审计局）（9月底前完成）。", "。（责任单位：区审计局）（长期坚持）"],
+)
+def test_a_bracket_behind_the_units_that_says_when_belongs_to_their_clause(words: str) -> None:
+    [clause] = read("一、重点任务", f"（一）完善目录。编制目录{words}").values()
+    assert who(clause.assignment) == " | 区审计局"
+    assert len(clause.due) == 1
+
+
+def test_a_line_that_only_says_when_belongs_to_the_units_before_it() -> None:
+    found = read("一、甲", "1.做甲。", "责任单位：区财政局", "（9月底前完成）", "2.做乙。", "责任单位：区教委")
+    assert [len(clause.due) for clause in found.values()] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("（责任单位：区教委、区财政局", " | 区教委、区财政局"),
+        ("（责任单位：区教委、区财政局。", " | 区教委、区财政局"),
+        ("（区教委、区财政局", " | 区教委、区财政局"),
+        ("（责任单位：区住建委（区重大办）、区财政局", " | 区住建委、区财政局"),
+        ("（牵头单位：区教委。配合单位：区财政局", "区教委 | 区财政局"),
+    ],
+)
+def test_a_bracket_that_nobody_closed_names_its_units_and_is_doubtful(words: str, expected: str) -> None:
+    [clause] = read("一、任务", f"1.做甲{words}").values()
+    assert who(clause.assignment) == expected
+    assert clause.assignment
+    assert clause.assignment.doubt == "unclosed"
+
+
+def test_a_bracket_that_nobody_closed_ends_where_the_next_clause_begins() -> None:
+    found = roles("一、任务", "1.做甲（责任单位：区教委。做乙（责任单位：区民政局）。")
+    assert list(found.values()) == [" | 区教委", " | 区民政局"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("目录编制工作由区教委牵头负责。", "区教委 | "),
+        ("编制目录，该项工作由区教委牵头，会同区财政局、区民政局推进。", "区教委 | 区财政局、区民政局"),
+        ("区教委负责建立目录，会同区财政局落实经费。", "区教委 | 区财政局"),
+        ("区教委要牵头建立目录，区财政局要配合做好工作。", "区教委 | 区财政局"),
+        ("区教委要切实发挥牵头作用，编制目录。", "区教委 | "),
+        ("以区教委为牵头单位，区财政局为配合单位，编制目录。", "区教委 | 区财政局"),
+        ("区教委作为牵头单位，要编制目录。", "区教委 | "),
+        ("区教委牵头组织编制目录。各街道负责落实。", "区教委 | 各街道"),
+        ("目录编制工作由区教委负总责，各街道具体落实。", " | 区教委、各街道"),
+        ("目录由区教委编制，报区政府办公室审核。", " | 区教委"),
+        ("联席会议由区教委负责同志召集。", "-"),
+        ("各街道6月底前完成目录编制。", " | 各街道"),
+        ("区政府2019年重点工作。", "-"),
+        ("区教委、区民政局等与民生密切相关的部门以及各街道每年应开放2次。", " | 区教委、区民政局、各街道"),
+        ("在市教委指导下，由区教委牵头编制目录。", "区教委 |  | 市教委"),
+        ("区教委在市教委指导下负责编制目录。", " | 区教委 | 市教委"),
+        ("联合采购办公室定期汇总。", "-"),
+        ("门户网站每周至少更新3次。", "-"),
+    ],
+)
+def test_who_a_sentence_names(words: str, expected: str) -> None:
+    assert one(f"。{words}") == expected
+
+
+def test_a_bracket_within_a_sentence_leaves_the_sentence_whole() -> None:
+    [clause] = read("一、要求", "（一）落实。目录编制（由区教委牵头）要抓紧。").values()
+    assert clause.assignment
+    assert clause.assignment.doubt == "mid_sentence"
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("各民生部门全年至少开放2次（牵头单位：区府办；责任单位：各部门、各街道）。", "subject_differs"),
+        ("各街道每季度至少开放1次（牵头单位：区府办；责任单位：各部门、各街道）。", "subject_differs"),
+        ("各街道要加强宣传（牵头单位：区府办；责任单位：各部门、各街道）。", ""),
+        ("各责任单位6月底前完成编制（牵头单位：区府办；责任单位：各部门、各街道）。", ""),
+        ("教委每季度报送（区教委负责）。", ""),
+        ("编制目录（区教委6月底前完成，区民政局9月底前完成）。", "times_by_unit"),
+        ("编制目录（区教委、区民政局，6月底前启动，9月底前完成）。", ""),
+    ],
+)
+def test_units_that_owe_different_things_are_doubtful(words: str, doubt: str) -> None:
+    [clause] = read("一、任务", f"1.{words}").values()
+    assert clause.assignment
+    assert clause.assignment.doubt == doubt
+
+
+def test_units_with_times_of_their_own_are_named() -> None:
+    clause = read("一、任务", "1.编制目录（区教委6月底前完成，区民政局9月底前完成）。")["1.1"]
+    assert who(clause.assignment) == " | 区教委、区民政局"
+    assert len(clause.due) == 2
