@@ -71,6 +71,12 @@ def test_why_counts_the_group_as_it_is_and_who_does_not_answer_is_told_who_does(
     assert "由区政府办公室、区科信委、区教育二局等37家负责" in refused
 
 
+def test_who_answered_for_what_was_due_before_the_split_is_named_too(split: Run) -> None:
+    """The full list was due on 20 June, and stays as the first version has it."""
+    refused = split("done", "4.4.1a", "--unit", "区教育一局", "--on", "10-9", now=AFTER, lang="zh").err
+    assert "由区政府办公室、区科信委、区教育二局等37家负责" in refused
+
+
 def test_why_says_of_no_unit_in_the_clause_that_it_was_named_later(clerk: Run, request: pytest.FixtureRequest) -> None:
     """1.2.1 names the education commission, and beside it 相关部门, whoever these are."""
     assert clerk("done", "1.2.1a", "--unit", "区教委", "--on", "7-18").code == 0

@@ -8,7 +8,7 @@ NOT EXISTS (
     WHERE t.plan_id = l.plan_id AND t.version = l.version AND t.successor = l.unit
         AND EXISTS (
             SELECT 1 FROM listener b
-            WHERE b.plan_id = l.plan_id AND b.version < l.version AND b.unit = t.unit AND b.obligation IN (
+            WHERE b.plan_id = l.plan_id AND b.version < l.version AND b.unit = m.unit AND b.obligation IN (
                 SELECT l.obligation
                 UNION ALL
                 SELECT f.former
@@ -18,11 +18,11 @@ NOT EXISTS (
             SELECT 1
             FROM unit p
             JOIN unit q ON q.plan_id = p.plan_id AND q.version = p.version AND q.unit = l.unit
-            WHERE p.plan_id = l.plan_id AND p.version < l.version AND p.unit = t.unit AND p.successor = '')
+            WHERE p.plan_id = l.plan_id AND p.version < l.version AND p.unit = m.unit AND p.successor = '')
         AND NOT EXISTS (
             SELECT 1 FROM succession o
             WHERE o.plan_id = l.plan_id AND o.version = l.version AND o.successor = l.unit
                 AND o.obligation = l.obligation AND NOT EXISTS (
                     SELECT 1 FROM succession z
-                    WHERE z.plan_id = l.plan_id AND z.version < l.version AND z.unit = t.unit
+                    WHERE z.plan_id = l.plan_id AND z.version < l.version AND z.unit = m.unit
                         AND z.successor = o.unit)))
