@@ -128,7 +128,7 @@ def _not_yet(newest: Edition, view: View) -> str:
     """That what the file is compared with holds from a later day only."""
     if newest.begins is None:
         return ""
-    words = _("version {version}, the newest, is in force from {day}; until then it is version {now}")
+    words = _("version {version}, the newest, is in force from {day}; now it is version {now}")
     day = day_words(day_of(newest.begins, view.plan.zone), view.plan)
     return words.format(version=newest.version, day=day, now=view.version)
 
