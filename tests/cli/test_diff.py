@@ -76,6 +76,18 @@ def test_once_it_is_loaded_the_file_is_what_holds_and_the_older_version_can_be_a
     assert {"quota_lowered", "item_dropped"} <= {change["kind"] for change in taken_back["changes"]}
 
 
+def test_what_is_loaded_but_takes_effect_later_is_what_a_file_changes(clerk: Run, here: Path) -> None:
+    """A load changes the newest version, whether it holds yet or not; and so `diff` says what it would."""
+    early = "2018-10-10T09:00:00+08:00"
+    assert clerk("load", "amended.yaml", *WHY, "--effective", "2018-10-15", now=early).code == 0
+    back = clerk("diff", "xicheng-2018", now=early)
+    assert "version 2, the newest, is in force from 10-15; now it is version 1\n" in back.out
+    assert "from version 2 (xicheng-2018@2) to xicheng-2018: " in back.out
+    assert "最新的第2版10-15起才生效，现在是第1版\n" in clerk("diff", "xicheng-2018", now=early, lang="zh").out
+    assert "in force from" not in clerk("diff", "xicheng-2018", now="2018-10-16T09:00:00+08:00").out
+    assert found(clerk("diff", "xicheng-2018", "--known-at", "1", "--format", "json", now=early))["changes"] == []
+
+
 def test_identical_files_say_so(clerk: Run, here: Path) -> None:
     answer = clerk("diff", "xicheng-2018", "same.yaml")
     assert (answer.code, answer.err) == (0, "")

@@ -49,8 +49,10 @@ def test_the_same_plan_changes_no_checkpoint() -> None:
         # the year's quota only; the milestone asks for one as before
         ("times: 2\n", "times: 3\n", NONE._replace(changed=26)),
         ("            milestones: [{times: 1, by: 2018-07-20}]\n", "", NONE._replace(gone=26)),
-        # a first milestone that is past by the newer text, and a second of 20 July that is still to come
-        ("[{times: 1, by: 2018-07-20}]", EARLIER, NONE._replace(new=26, moved=26, past=26)),
+        # a new one that is past by the newer text, and that of 20 July, still to come, now asks for two
+        ("[{times: 1, by: 2018-07-20}]", EARLIER, NONE._replace(new=26, changed=26, past=26)),
+        # neither the date nor the count is that of 20 July: another milestone in its place, as a load has it
+        ("[{times: 1, by: 2018-07-20}]", "[{times: 2, by: 2018-08-15}]", NONE._replace(new=26, gone=26)),
         # four quarters become twelve months, 2018-Q1 and so on are gone; Q1 with ten working days was due on 17 April
         ("every: quarter", "every: month", NONE._replace(new=12, gone=4, kept=1, past=5)),
         # the checkpoint of an open group becomes one of a unit

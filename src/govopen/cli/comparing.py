@@ -13,11 +13,13 @@ from govopen.deadlines.instants import iso
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.errors import BadInput, joined
 from govopen.ledger.source import plan_of
+from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.output.diff import AsOf, Comparison, Edition, publish_diff
 from govopen.output.problems import errors, lines
 from govopen.plan.diff import diff
 from govopen.plan.packaged import find
+from govopen.store.connection import Row
 
 
 class NotCompared(BadInput):
@@ -37,7 +39,8 @@ class OfNoDatabase(BadInput):
 
 
 def with_version(ctx: typer.Context, name: str) -> Comparison:
-    """Print what a file changes in the plan in the database, of the version looked at.
+    """Print what a file changes in the plan in the database: what a load of it would, so in the newest version, though
+    it may take effect later; where an as-of was asked for, in the version in effect then.
 
     Raises NotCompared, UnknownPlan, CannotReadVersion.
     """
@@ -45,10 +48,17 @@ def with_version(ctx: typer.Context, name: str) -> Comparison:
     [after] = _editions([name], days)
     with reading(ctx, after.plan.plan.id) as session:
         view = session.view
-        before = Edition(plan_of(view.database, view.plan.plan_id, view.version), None, view.version)
+        loads = [begins for seq, _issued, begins, _loaded in _loads(view) if seq <= view.known]
+        newest = view.version if session.options.as_of else len(loads)
+        begins = loads[newest - 1] if newest > view.version else None
+        before = Edition(plan_of(view.database, view.plan.plan_id, newest), None, newest, begins)
         found = _compared(before, after, days, view.as_of)
         publish_diff(session.options, found, view)
     return found
+
+
+def _loads(view: View) -> list[Row]:
+    return view.database.rows("ledger", "loads", plan=view.plan.plan_id)
 
 
 def with_file(ctx: typer.Context, older: str, newer: str) -> Comparison:

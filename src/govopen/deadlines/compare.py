@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govopen.deadlines.expand import expand
+from govopen.deadlines.expand import code, expand
+from govopen.deadlines.milestones import Milestone, matched
+from govopen.deadlines.rules import named_date
 from govopen.plan.diff import renamed_codes
 from govopen.plan.joining import allocated, joiners
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govopen.deadlines.expand import Checkpoint
     from govopen.deadlines.workdays import WorkCalendar
     from govopen.plan.model import Plan
@@ -29,14 +33,17 @@ class Figures(NamedTuple):
 def compare(before: Plan, after: Plan, calendar: WorkCalendar, as_of: int) -> Figures:
     """Compare what two plans ask for, as if the newer took effect at ``as_of``.
 
-    A renamed obligation, and a unit that took over from another, are what they were.
+    A renamed obligation, a unit that took over from another, and a milestone of the same date or else of the same
+    count, are what they were.
     """
     codes = renamed_codes(before, after)
     was = {_key(point, codes, after): point for point in expand(before, calendar)}
-    newcomers = {(unit, code) for code, units in joiners(after, before).items() for unit in units}
+    numbers = _numbers(before, after, codes)
+    newcomers = {(unit, owed) for owed, units in joiners(after, before).items() for unit in units}
     new = moved = changed = kept = past = joined = 0
     for point in expand(after, calendar):
-        old = was.pop((point.holder, point.obligation, point.checkpoint), None)
+        key = numbers.get(point.checkpoint, point.checkpoint)
+        old = was.pop((point.holder, point.obligation, key), None)
         if old is None and point.opens < as_of and (point.holder, point.obligation) in newcomers:
             joined += 1
             continue
@@ -60,9 +67,30 @@ def compare(before: Plan, after: Plan, calendar: WorkCalendar, as_of: int) -> Fi
 
 def _key(point: Checkpoint, codes: dict[str, str], after: Plan) -> tuple[str, str, str]:
     """What the newer plan would call a checkpoint of the older: its holder, obligation and key."""
-    code = codes[point.obligation]
-    holder = code if point.holder == point.obligation else after.now(point.holder, code)
-    return holder, code, code + point.checkpoint.removeprefix(point.obligation)
+    now = codes[point.obligation]
+    holder = now if point.holder == point.obligation else after.now(point.holder, now)
+    return holder, now, now + point.checkpoint.removeprefix(point.obligation)
+
+
+def _numbers(before: Plan, after: Plan, codes: dict[str, str]) -> dict[str, str]:
+    """Key of each milestone of the newer plan -> the key that it had in the older; its own if it is new."""
+    older = {codes[full]: steps for full, steps in _milestones(before)}
+    found: dict[str, str] = {}
+    for full, steps in _milestones(after):
+        same = matched(steps, dict(enumerate(older.get(full, ()), 1)))
+        for place in range(len(steps)):
+            number = str(same[place]) if place in same else f"new-{place + 1}"
+            found[f"{full}/{place + 1}"] = f"{full}/{number}"
+    return found
+
+
+def _milestones(plan: Plan) -> Iterator[tuple[str, list[Milestone]]]:
+    """By the full code of each obligation that has any, in the order of the file."""
+    for item in plan.items():
+        for owed in item.obligations:
+            steps = [Milestone(step.times, named_date(step.by, plan.plan.zone)) for step in owed.milestones]
+            if steps:
+                yield code(item, owed), steps
 
 
 def _asked(point: Checkpoint) -> tuple[int, str, str, int]:

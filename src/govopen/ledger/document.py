@@ -9,6 +9,7 @@ from govopen.ledger.view import View
 from govopen.locales import _, language
 from govopen.plan.codes import NotACode, parse_code
 from govopen.plan.document import whole
+from govopen.plan.groups import current
 from govopen.program import command
 
 Record = dict[str, Any]
@@ -27,10 +28,14 @@ class NoSuchItem(BadInput):
 
 
 class Document(NamedTuple):
-    """One version of a plan. ``head`` is all of it but the items, which stream: they can be read once."""
+    """One version of a plan. ``head`` is all of it but the items, which stream: they can be read once.
+
+    ``written`` are the members of each group that has a unit which is no more, with that unit among them.
+    """
 
     head: Record
     items: Iterator[Record]
+    written: dict[str, list[str]]
 
     @property
     def groups(self) -> dict[str, Record]:
@@ -41,6 +46,15 @@ class Document(NamedTuple):
     def units(self) -> dict[str, Record]:
         return {unit["name"]: unit for unit in self.head["units"]}
 
+    @property
+    def successions(self) -> dict[str, list[str]]:
+        """Each unit that is no more -> whoever took over from it, wholly or in part."""
+        found = {unit["name"]: unit["successors"] for unit in self.head["units"] if unit.get("successors")}
+        if not found:
+            return {}
+        keys = {other: unit["name"] for unit in self.head["units"] for other in unit["also"]}
+        return {name: [keys.get(heir, heir) for heir in heirs] for name, heirs in found.items()}
+
 
 def document(view: View) -> Document:
     """The version in effect of what is looked at."""
@@ -49,7 +63,18 @@ def document(view: View) -> Document:
     # The items of a large plan are decoded one by one, so that the first is out before the last is read. They come
     # last, and inside a JSON text a quotation mark is always escaped: the first match is the member itself.
     start = text.index(_ITEMS)
-    return Document(json.loads(text[:start] + "}"), _decoded(text, start + len(_ITEMS)))
+    return _with_members(Document(json.loads(text[:start] + "}"), _decoded(text, start + len(_ITEMS)), {}))
+
+
+def _with_members(plan: Document) -> Document:
+    """Groups as they are now; what is stored has a unit that was split, whose successors differ by code."""
+    heirs = plan.successions
+    written = {
+        name: group["members"] for name, group in plan.groups.items() if not heirs.keys().isdisjoint(group["members"])
+    }
+    for name, members in written.items():
+        plan.groups[name]["members"] = current(members, heirs)
+    return plan._replace(written=written)
 
 
 def _decoded(text: str, at: int) -> Iterator[Record]:
@@ -100,7 +125,7 @@ def concerning(view: View, items: Iterable[Record], groups: dict[str, Record], u
 
 
 def held_by(view: View, holder: str) -> frozenset[str]:
-    """The obligations that a unit or pool has checkpoints of."""
+    """The obligations that a unit or pool has checkpoints of, or would have in a case."""
     rows = view.database.rows("ledger", "held", **view.edition, holder=holder, as_of=view.as_of, known=view.known)
     return frozenset(str(code) for (code,) in rows)
 
@@ -123,8 +148,7 @@ def owes(obligation: Record, unit: str) -> bool:
 
 def answers(obligation: Record, unit: str, held: frozenset[str]) -> bool:
     """Whether it is the unit's: who joined a group owes nothing that opened before, though the document names it."""
-    waits = obligation["jointly"] or obligation["of"] is not None  # a pool's, or a case's that may come
-    return owes(obligation, unit) and (waits or obligation["code"] in held)
+    return owes(obligation, unit) and (obligation["jointly"] or obligation["code"] in held)
 
 
 def worded(record: Record, field: str = "name") -> str:

@@ -351,5 +351,5 @@ def _amended(database: Database, plan_id: str, when: When) -> tuple[int, int]:
     """How many checkpoints older versions keep, and how many of the new one are past due already."""
     where = {"plan": plan_id, "version": when.version}
     past = database.row("ledger", "past_due", **where, effective=when.begins)
-    kept = database.rows("ledger", "kept_checkpoints", **where)
-    return len(kept), int(past[0]) if past else 0
+    kept = database.row("ledger", "kept_count", **where, seq=when.since, threshold=when.threshold)
+    return int(kept[0]) if kept else 0, int(past[0]) if past else 0

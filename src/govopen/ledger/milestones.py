@@ -5,9 +5,9 @@ a milestone keeps its number through all versions, and a new one has a number th
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from govopen.deadlines.expand import Checkpoint, code
+from govopen.deadlines.milestones import Milestone, matched
 from govopen.deadlines.rules import named_date
 from govopen.plan.model import Plan
 from govopen.plan.obligation import Obligation
@@ -15,14 +15,6 @@ from govopen.store.connection import Database
 
 Codes = dict[str, list[str]]
 """Code of an obligation -> the codes under which older versions hold what is its."""
-
-
-class _Known(NamedTuple):
-    """A milestone as the newest version that has it says it; ``lives`` where it is in force for anybody."""
-
-    needed: int
-    due: int
-    lives: bool
 
 
 class Milestones:
@@ -48,13 +40,13 @@ class Milestones:
         return key in self._new
 
     def _number(
-        self, full: str, owed: Obligation, zone: str, held_as: Codes, known: dict[str, dict[int, _Known]]
+        self, full: str, owed: Obligation, zone: str, held_as: Codes, known: dict[str, dict[int, Milestone]]
     ) -> None:
-        older: dict[int, _Known] = {}
+        older: dict[int, Milestone] = {}
         for held in [*held_as.get(full, []), full]:
             older |= known.get(held, {})
-        asked = [(step.times, named_date(step.by, zone)) for step in owed.milestones]
-        found = _matched(asked, older)
+        asked = [Milestone(step.times, named_date(step.by, zone)) for step in owed.milestones]
+        found = matched(asked, older)
         last = max(older, default=0)
         for place in range(len(asked)):
             number = found.get(place)
@@ -65,27 +57,12 @@ class Milestones:
             self._numbers[f"{full}/{place + 1}"] = f"{full}/{number}"
 
 
-def _known(database: Database, plan_id: str) -> dict[str, dict[int, _Known]]:
+def _known(database: Database, plan_id: str) -> dict[str, dict[int, Milestone]]:
     """By code and number."""
-    found: dict[str, dict[int, _Known]] = {}
+    found: dict[str, dict[int, Milestone]] = {}
     for obligation, checkpoint, _version, needed, due, lives in database.rows("ledger", "milestones", plan=plan_id):
         numbers = found.setdefault(obligation, {})
         number = int(checkpoint.removeprefix(f"{obligation}/"))
         before = numbers.get(number)
-        numbers[number] = _Known(needed, due, bool(lives) or (before is not None and before.lives))
-    return found
-
-
-def _matched(asked: list[tuple[int, int]], older: dict[int, _Known]) -> dict[int, int]:
-    """Place in the file -> the number it had: the milestone of the same date, else the living one of the same count."""
-    found: dict[int, int] = {}
-    for place, (_needed, due) in enumerate(asked):
-        same = [number for number, each in older.items() if each.due == due and number not in found.values()]
-        if same:
-            found[place] = max(same, key=lambda number: older[number].lives)
-    for place, (needed, _due) in enumerate(asked):
-        alike = (number for number, each in older.items() if each.lives and each.needed == needed)
-        number = next((one for one in alike if place not in found and one not in found.values()), None)
-        if number is not None:
-            found[place] = number
+        numbers[number] = Milestone(needed, due, bool(lives) or (before is not None and before.lives))
     return found

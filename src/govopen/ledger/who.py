@@ -6,6 +6,7 @@ from typing import NamedTuple
 from govopen.ledger.document import Document, Record, answers, document, held_by, leads
 from govopen.ledger.units import find_unit, spellings, units
 from govopen.ledger.view import View
+from govopen.plan.groups import current
 
 
 class Known(NamedTuple):
@@ -60,7 +61,7 @@ def directory(view: View, name: str | None) -> Directory:
 def _units(view: View, plan: Document) -> list[Known]:
     groups, initials = plan.groups, {key: name for name, key, how in spellings(view) if how == "initials"}
     also = {name: tuple(unit["also"]) for name, unit in plan.units.items()}
-    heirs = {name: tuple(unit.get("successors", ())) for name, unit in plan.units.items()}
+    heirs = {name: tuple(after) for name, after in plan.successions.items()}
     return [
         Known(
             unit.unit,
@@ -96,7 +97,8 @@ def _groups(view: View, plan: Document) -> list[Group]:
 
 def _carries(plan: Document, key: str, held: frozenset[str]) -> Carries:
     groups = plan.groups
-    members = groups[key]["members"] if key in groups else []
+    members = plan.written.get(key) or (groups[key]["members"] if key in groups else [])
+    shares = [set(current([member], plan.successions)) for member in members]  # of a split unit's heirs one has it
     led: list[Record] = []
     count: Counter[str] = Counter()
     jointly = 0
@@ -104,7 +106,7 @@ def _carries(plan: Document, key: str, held: frozenset[str]) -> Carries:
         if key in item["lead"] or key in leads(item, groups):
             led.append(item)
         for owed in item["obligations"]:
-            mine = answers(owed, key, held) or (members and set(members) <= set(owed["units"]))
+            mine = answers(owed, key, held) or (shares and not any(map(set(owed["units"]).isdisjoint, shares)))
             if mine and owed["jointly"]:
                 jointly += 1
             elif mine:

@@ -93,7 +93,7 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
     yield from _done(view, page, width)
     yield from undeclared_lines(view, page.undeclared, page.holder, width)
     if page.never:
-        banned = [f"{row.obligation} {row.shown}" for row in page.never]
+        banned = list(dict.fromkeys(f"{row.obligation} {row.shown}" for row in page.never))  # merged units' are one
         yield from wrap_names(banned, width, 4, _("Never: "))
     yield from _default(view, page, width, every=every)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govopen.deadlines.compare import Figures
+from govopen.deadlines.instants import day_of
 from govopen.ledger.view import View
 from govopen.locales import _, language, n_
 from govopen.output.asks import Names
@@ -11,7 +12,7 @@ from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.notice import notice, subject
 from govopen.output.publish import publish, publish_whole
-from govopen.output.words import as_of_words, instant_words
+from govopen.output.words import as_of_words, day_words, instant_words
 from govopen.plan.diff import Change
 from govopen.plan.model import Plan
 
@@ -21,11 +22,15 @@ NOBODY = Names({}, {})
 
 
 class Edition(NamedTuple):
-    """One side of a comparison: a plan, from a file or of a version in the database."""
+    """One side of a comparison: a plan, from a file or of a version in the database.
+
+    ``begins`` is the instant at which that version takes effect, where it has not yet.
+    """
 
     plan: Plan
     file: str | None
     version: int | None = None
+    begins: int | None = None
 
 
 class Comparison(NamedTuple):
@@ -65,7 +70,8 @@ def publish_diff(wanted: Wanted, found: Comparison, looking: View | AsOf) -> Non
         return [[_cell(_record(change)[name]) for name in HEADER] for change in found.changes]
 
     if isinstance(looking, View):
-        text = lambda: _lines(found, as_of_words(looking), looking.position, width)  # noqa: E731 - one of two
+        aside = _not_yet(found.before, looking)
+        text = lambda: _lines(found, as_of_words(looking), looking.position, width, aside)  # noqa: E731 - one of two
         publish(wanted, looking, "diff", text=text, record=record, rows=rows, header=HEADER)
     else:
         text = lambda: _lines(found, looking.words, "", width)  # noqa: E731 - one of two
@@ -108,11 +114,12 @@ def notice_lines(
     return lines
 
 
-def _lines(found: Comparison, as_of: str, position: str, width: int) -> Iterator[str]:
+def _lines(found: Comparison, as_of: str, position: str, width: int, aside: str = "") -> Iterator[str]:
     before, after = found.before, found.after
     header = after.plan.plan
     title = (language() == "en" and header.title_en) or header.title
     yield from wrap(f"{title}  {header.number or ''}".rstrip(), width)
+    yield from wrap(aside, width) if aside else ()
     sides = {"before": _called(before, position), "after": _called(after, position)}
     if not found.changes:
         yield from wrap(_("{before} and {after} say the same").format(**sides), width, INDENT)
@@ -127,6 +134,15 @@ def _lines(found: Comparison, as_of: str, position: str, width: int) -> Iterator
     yield from notice_lines(found.changes, None, names_in(before.plan, after.plan), width)
     yield ""
     yield from _figures(found.figures, as_of, width)
+
+
+def _not_yet(newest: Edition, view: View) -> str:
+    """That what the file is compared with holds from a later day only."""
+    if newest.begins is None:
+        return ""
+    words = _("version {version}, the newest, is in force from {day}; now it is version {now}")
+    day = day_words(day_of(newest.begins, view.plan.zone), view.plan)
+    return words.format(version=newest.version, day=day, now=view.version)
 
 
 def _called(edition: Edition, position: str) -> str:

@@ -190,7 +190,7 @@ def _sentence(desk: _Desk, page: Page, point: Point) -> str:
 
 
 def _ground(desk: _Desk, page: Page) -> Iterator[str]:
-    names = names_of(Document(page.requirement.head, iter(())))
+    names = names_of(Document(page.requirement.head, iter(()), {}))
     yield from desk.labelled("asks", _asked(desk, page, names))
     yield from desk.labelled("who", _who(desk, page, names))
     if page.signature:

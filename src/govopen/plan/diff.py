@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 
 from govopen.plan.document import as_items
+from govopen.plan.groups import current
 from govopen.plan.model import Item, Plan
 from govopen.plan.obligation import Obligation
 
@@ -135,8 +136,7 @@ class _Side:
 
     def heirs(self, key: str) -> list[str]:
         """The units that took over from one that is no more."""
-        unit = self.plan.units[key]
-        return self.keys([unit.successor] if unit.successor else unit.split)
+        return self.plan.successions.get(key, [])
 
     def keys(self, names: Iterable[str]) -> list[str]:
         return [self.plan.key(name) or name for name in names]
@@ -146,11 +146,8 @@ class _Side:
         return list(dict.fromkeys(self.heir(unit, code) for unit in found))
 
     def living(self, group: str) -> list[str]:
-        """The units of a group; in place of one that was split, all that took over from it."""
-        found = self.units([group], "")
-        for unit in found:  # it grows: those that took over may be split in turn
-            found += [heir for heir in self.heirs(unit) if heir not in found]
-        return [unit for unit in found if not self.plan.units[unit].dissolved]
+        """Who belongs to a group now."""
+        return current(self.plan.members(group), self.plan.successions)
 
     def party(self, names: Iterable[str], code: str) -> Facts:
         """Names as written, by their keys, and whom they stand for."""

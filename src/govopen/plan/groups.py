@@ -1,6 +1,6 @@
 """Groups unfolded into units, groups of groups included."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ def expand(
     known: dict[str, tuple[str, ...]] = {unit: (unit,) for unit in units}
     if cycle(groups, keys):
         return known | dict.fromkeys(groups, ())
+    heirs = successions(units, keys)
     for name in TopologicalSorter(graph(groups, keys)).static_order():
         group = groups[name]
         listed = chain.from_iterable(known.get(keys.get(part, ""), ()) for part in group.members)
@@ -41,20 +42,34 @@ def expand(
         by_kind = (
             unit
             for unit, facts in units.items()
-            if facts.kind in group.kinds and left_out.isdisjoint(_heirs(unit, units, keys))
+            if facts.kind in group.kinds and left_out.isdisjoint(_after(unit, heirs))
         )
         known[name] = tuple(unit for unit in dict.fromkeys(chain(by_kind, listed)) if unit not in left_out)
     return known
 
 
-def _heirs(unit: str, units: Mapping[str, "Unit"], keys: Mapping[str, str]) -> set[str]:
+def successions(units: Mapping[str, "Unit"], keys: Mapping[str, str]) -> dict[str, list[str]]:
+    """Each unit that is no more -> whoever took over from it, wholly or in part."""
+    return {
+        name: [keys.get(heir, heir) for heir in ([unit.successor] if unit.successor else unit.split)]
+        for name, unit in units.items()
+        if unit.dissolved
+    }
+
+
+def current(members: Iterable[str], heirs: Mapping[str, Sequence[str]]) -> list[str]:
+    """Who belongs now: in the place of each unit that is no more, whoever took over from it; each once."""
+    found = (each for unit in members for each in (unit, *_after(unit, heirs)) if each not in heirs)
+    return list(dict.fromkeys(found))
+
+
+def _after(unit: str, heirs: Mapping[str, Sequence[str]]) -> list[str]:
     """Whoever took over from a unit that is no more, from those in turn too."""
-    found: set[str] = set()
-    waiting = [unit]
+    found: dict[str, None] = {}
+    waiting = list(heirs.get(unit, ()))
     while waiting:
-        facts = units.get(waiting.pop())
-        names = [] if facts is None else [facts.successor] if facts.successor else list(facts.split)
-        heirs = {keys.get(name, "") for name in names} - found
-        found |= heirs
-        waiting += heirs
-    return found
+        heir = waiting.pop(0)
+        if heir not in found:
+            found[heir] = None
+            waiting[:0] = heirs.get(heir, ())
+    return list(found)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from govopen.plan.groups import expand
+from govopen.plan.groups import expand, successions
 from govopen.plan.obligation import Basis, Obligation, Obligations, Strict
 from govopen.plan.texts import (
     Code,
@@ -272,6 +272,11 @@ class Plan(Strict):
         named: list[tuple[str, Unit | Group]] = [*self.units.items(), *self.groups.items()]
         aliases = {alias: key for key, thing in named for alias in thing.also}
         return aliases | {key: key for key in chain(self.groups, self.units)}
+
+    @cached_property
+    def successions(self) -> dict[str, list[str]]:
+        """Each unit that is no more -> whoever took over from it, wholly or in part."""
+        return successions(self.units, self.spellings)
 
     @cached_property
     def _expanded(self) -> dict[str, tuple[str, ...]]:

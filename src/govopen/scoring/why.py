@@ -15,6 +15,7 @@ from govopen.ledger.document import Document, Record, document
 from govopen.ledger.units import Pool, Unit, pools, units
 from govopen.ledger.view import View
 from govopen.plan.codes import printed
+from govopen.plan.groups import current
 from govopen.scoring.scorecard import Figures, figures_of
 from govopen.standing.claims import Behind
 from govopen.standing.meant import meant
@@ -223,7 +224,8 @@ class _Teller:
         role = "who" if owed["who"] else "responsible" if item["responsible"] else "lead"
         names = owed["who"] or item[role]
         named = {asked, row.holder, row.origin}
-        if row.origin in self.units and row.origin not in owed["units"]:  # of a group whose members were named since
+        came = {*named, *current([row.origin], plan.successions)}
+        if row.origin in self.units and came.isdisjoint(owed["units"]):  # of a group whose members were named since
             named |= {name for name in owed["open_groups"] if name in names}
         shares = tuple(_share(name, plan.groups, named) for name in names)
         taken_over = None

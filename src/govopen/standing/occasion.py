@@ -8,6 +8,7 @@ from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import looks_like_code, parse_code
+from govopen.program import shell_word
 from govopen.standing.duties import Duty
 from govopen.standing.said import Said
 from govopen.standing.standing import DONE, Standing
@@ -78,10 +79,20 @@ def chosen(view: View, meant: list[Duty], said: Said, taken: Taken) -> tuple[Dut
     if kind == "response":
         return _case(meant, said.case or suffix, taken, none=said.none), remarks
     first = _first(meant, taken)
-    if len({duty.checkpoint.origin for duty in meant}) > 1:
-        message = _("counted for what was taken over from {unit}; for another's name that unit: --unit")
-        remarks.append(message.format(unit=shown(view, first.checkpoint.origin)))
+    remarks += _whose(view, meant, first.checkpoint)
     return first, remarks
+
+
+def _whose(view: View, meant: list[Duty], taken: Standing) -> list[str]:
+    """Where the unit has the same of its own and from others that are no more: which of them it was counted for."""
+    others = list(dict.fromkeys(duty.checkpoint.origin for duty in meant if duty.checkpoint.origin != taken.origin))
+    if not others:
+        return []
+    if taken.predecessor:
+        message = _("counted for what was taken over from {unit}; for another's name that unit: --unit")
+        return [message.format(unit=shown(view, taken.predecessor))]
+    message = _("counted for the unit's own; for what was taken over from {units}: --unit {unit}")
+    return [message.format(units=joined(shown(view, unit) for unit in others), unit=shell_word(others[0]))]
 
 
 def _reading(duty: Duty, what: str) -> list[str]:

@@ -119,9 +119,10 @@ def _not_owed(view: View, unit: str, known: Obligation, *, none: bool) -> BadInp
 
 
 def _not_theirs(view: View, unit: str, known: Obligation, statement: str) -> NotTheirs:
-    rows = view.database.rows("ledger", statement, **view.edition, obligation=known.code)
+    values = {**view.edition, "obligation": known.code, "as_of": view.as_of, "known": view.known}
+    rows = view.database.rows("ledger", statement, **values)
     shown = {key: each.shown for named in (pools(view), units(view)) for key, each in named.items()}
-    unit, *others = (shown.get(name, name) for name in (unit, *(str(name) for (name,) in rows if name != unit)))
+    unit, *others = (shown.get(name, name) for name in (unit, *(str(row[0]) for row in rows if row[0] != unit)))
     return NotTheirs(unit, known, others)
 
 

@@ -10,7 +10,7 @@ from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind
 from govopen.standing.effect import Change, Outcome
-from govopen.standing.standing import Standing, standings
+from govopen.standing.standing import Standing, positions, standings
 
 Place = tuple[str, str]
 Found = dict[Place, Standing]
@@ -29,13 +29,15 @@ def where_they_stand(view: View) -> Found:
 
 
 def restated(view: View, before: Found, entries: list[Entry], texts: list[Text]) -> Restated:
-    """The checkpoints that are new, gone, or told otherwise than ``before``; ``view`` is after it.
+    """The checkpoints that are new, gone, or told otherwise than ``before``, unit by unit; ``view`` is after it.
 
     One under a new code, or of a unit that took over, is what it was before.
     """
     after = where_they_stand(view)
     renamed = Renamed(view)
     pairs = _pairs(view, renamed, before, after)
+    place = positions(view)
+    pairs.sort(key=lambda change: place.get(change.row.holder, 0))  # pools, then units as the plan has them
     taken = Counter(now.holder for was, now in pairs if was and now and was.holder != now.holder)
     changes = [change for change in pairs if _differs(change)]
     behind = Behind(view)

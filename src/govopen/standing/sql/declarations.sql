@@ -22,6 +22,7 @@ FROM listener l
 JOIN obligation o ON o.plan_id = l.plan_id AND o.version = l.version AND o.obligation = l.obligation
 LEFT JOIN pool p ON p.plan_id = l.plan_id AND p.version = l.version AND p.holder = l.obligation
 WHERE l.plan_id = :plan AND l.version = :version AND l.unit >= :first AND l.unit <= :last AND o.kind = 'response'
+    AND /*ledger/by_map*/
     AND NOT EXISTS (
         SELECT 1 FROM checkpoint c
         WHERE c.plan_id = l.plan_id AND c.holder IN (

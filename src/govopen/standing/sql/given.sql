@@ -16,4 +16,5 @@ FROM (
     FROM listener l
     JOIN plan_version v ON v.plan_id = l.plan_id AND v.version = l.version
     WHERE l.plan_id = :plan AND l.unit = :unit AND l.obligation = :obligation AND v.seq <= :known
+        AND /*ledger/by_map*/
 ) AS x

@@ -49,7 +49,7 @@ WITH receipt AS (
     FROM asked u
     JOIN listener l ON l.plan_id = :plan AND l.unit = u.unit
     JOIN plan_version v ON v.plan_id = :plan AND v.version = l.version
-    WHERE v.seq <= :known
+    WHERE v.seq <= :known AND /*ledger/by_map*/
     GROUP BY u.unit, l.obligation
     HAVING MAX(CASE WHEN l.version = :version THEN 1 ELSE 0 END) = 1
     UNION ALL
