@@ -9,7 +9,7 @@ from govopen.errors import BadInput, listed
 from govopen.ledger.about import line_of
 from govopen.ledger.history import HistoryLine, history
 from govopen.ledger.renamed import Renamed, called
-from govopen.ledger.units import find_unit, predecessors, successors
+from govopen.ledger.units import find_unit, predecessors, successors, units
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import entry_at, entry_number
 from govopen.locales import _, language
@@ -106,6 +106,8 @@ def _lines(view: View, code: str | None, unit: str | None) -> list[HistoryLine]:
     for each in codes:
         found |= {line.entry.seq: line for line in history(view, code=each, unit=unit)}
         found |= {line.entry.seq: line for line in (_other_names(view, each, unit, renamed) if unit else ())}
+    if unit and not found and unit not in units(view):
+        found = {line.entry.seq: line for each in codes for line in history(view, code=each, unit=unit, group=True)}
     return [found[seq] for seq in sorted(found)]
 
 
