@@ -7,7 +7,7 @@ from govopen.errors import BadInput, joined
 from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.codes import goes_by, looks_like_code, parse_code
 from govopen.standing.duties import Duty
 from govopen.standing.said import Said
 
@@ -57,7 +57,7 @@ def chosen(
 
     A recurring obligation's period left out is the earliest begun one still lacking its count, what was ``taken``
     just now included; else the last begun.
-    Raises NoSuchPeriod, NoPeriods, NoSuchCase, NoCases, CaseHappened, WhichCase.
+    Raises NoSuchPeriod, NoPeriods, NoSuchCase, NoCases, CaseHappened, WhichCase, NothingBehind.
     """
     first = meant[0]
     remarks = _reading(first, said.what)
@@ -75,6 +75,11 @@ def chosen(
         return duty, remarks
     if kind == "response":
         return _case(meant, said.case or suffix, none=said.none), remarks
+    rows = [row for duty in meant for row in duty.checkpoints]
+    if suffix and not any(goes_by(row.checkpoint, suffix) for row in rows):
+        from govopen.ledger.keys import NothingBehind  # only after a mistake
+
+        raise NothingBehind(said.what, first.code, [row.dated for row in rows], view.plan.zone)
     if len(meant) > 1:
         first = next((duty for duty in meant if not duty.done), first)
     if len({duty.checkpoint.origin for duty in meant}) > 1:
