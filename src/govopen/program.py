@@ -5,12 +5,13 @@ the next command too and is left out.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 REPEATED = ("db", "plan")
 _PLAIN = frozenset("-_./")
 _SPECIAL = frozenset('"$`\\!%^')
 _typed = "govopen"
+_line: tuple[str, ...] = ()
 
 
 def reach(given: Mapping[str, str]) -> None:
@@ -18,6 +19,22 @@ def reach(given: Mapping[str, str]) -> None:
     global _typed  # noqa: PLW0603 - a process answers one command line at a time
     options = [f"--{name} {shell_word(given[name])}" for name in REPEATED if given.get(name)]
     _typed = " ".join(["govopen", *options])
+
+
+def answering(argv: Sequence[str]) -> None:
+    """Keep the command line that this run answers; called once, at the edge."""
+    global _line  # noqa: PLW0603 - a process answers one command line at a time
+    _line = tuple(argv)
+
+
+def again(word: str, instead: str) -> str:
+    """The same command line with another word in the place of one, behind all where nobody typed that one."""
+    found = ["govopen"]
+    for typed in _line:
+        option, given, value = typed.rpartition("=") if typed.startswith("--") else ("", "", typed)
+        found.append(f"{option}{given}{shell_word(instead if value == word else value)}")
+    there = any(word in {typed, typed.rpartition("=")[2]} for typed in _line)
+    return " ".join(found if there else [*found, shell_word(instead)])
 
 
 def command(words: str) -> str:

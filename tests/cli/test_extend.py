@@ -199,7 +199,7 @@ def test_words_that_mean_one_checkpoint_are_enough(clerk: Run) -> None:
             "区卫生计生委",
             "1.5.5a has several checkpoints of Health and Family Planning Commission: 1.5.5a/2018-Q1 (2018-04-16), ",
         ),
-        ("2.1.2a/7", "德胜", "Desheng has no checkpoint 2.1.2a/7; of this obligation it has 2.1.2a/1 (2018-07-20), "),
+        ("2.1.2a/7", "德胜", "no checkpoint 2.1.2a/7; 2.1.2a has 2.1.2a/1 (2018-07-20), 2.1.2a (2018-12-31)"),
         ("2.1.2a/1", "区体育局", "Sports Bureau does not answer for 2.1.2a Open meetings; "),
         ("1.5.5a/2018-Q3", "德胜", "Desheng does not answer for 1.5.5a "),
         ("9.9.9a", "德胜", "nothing in the plan is called 9.9.9a; "),

@@ -12,15 +12,26 @@ LATER = "2018-08-06T09:00:00+08:00"
 EN, ZH = "2.1.2a is 2.1.2g since an amendment", "2.1.2a 调整后编号为 2.1.2g"
 
 
+AMENDED_AT = "2018-07-25T09:00:00+08:00"
+OBLIGATION = "- code: a\n            name: 会议开放\n"
+
+
+def amend(clerk: Run, folder: Path, old: str, new: str, renamed: str) -> None:
+    """On 25 July, after the milestone was due."""
+    assert old in ISSUED
+    path = folder / "amended.yaml"
+    path.write_text(f"{ISSUED.replace(old, new)}\nrenamed: {renamed}\n", "utf-8")
+    answer = clerk("load", str(path), "--reason", "调整", now=AMENDED_AT)
+    assert answer.code == 0, answer.err
+
+
 @pytest.fixture
 def renamed(clerk: Run, tmp_path: Path) -> Run:
-    """On 25 July, after the milestone was due, 2.1.2a becomes 2.1.2g; E2 was recorded before; E3 is the amendment."""
-    clerk("done", "2.1.2a", "--unit", "区教委", "--on", "7-5")
-    path = tmp_path / "amended.yaml"
-    old = "- code: a\n            name: 会议开放\n"
-    path.write_text(ISSUED.replace(old, old.replace("code: a", "code: g")) + "\nrenamed: {2.1.2a: 2.1.2g}\n", "utf-8")
-    answer = clerk("load", str(path), "--reason", "调整", now="2018-07-25T09:00:00+08:00")
-    assert answer.code == 0, answer.err
+    """2.1.2a becomes 2.1.2g; E2, with evidence, was recorded before; E3 is the amendment."""
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"picture")
+    clerk("done", "2.1.2a", "--unit", "区教委", "--on", "7-5", "--evidence", str(photo))
+    amend(clerk, tmp_path, OBLIGATION, OBLIGATION.replace("code: a", "code: g"), "{2.1.2a: 2.1.2g}")
     return clerk
 
 
@@ -82,3 +93,25 @@ def test_a_code_that_never_was_finds_nothing(renamed: Run) -> None:
         answer = renamed(argv[0], "2.1.2x", *argv[1:], now=LATER)
         assert answer.code == 2
         assert "2.1.2x" in answer.err
+
+
+@pytest.mark.parametrize("command", ["show", "items"])
+@pytest.mark.parametrize("typed", ["2.1.2", "二（一）第2条"])
+def test_an_item_is_listed_by_the_code_that_it_had(clerk: Run, tmp_path: Path, command: str, typed: str) -> None:
+    amend(clerk, tmp_path, ": 2.1.2\n", ": 2.1.9\n", "{2.1.2: 2.1.9}")
+    former = clerk(command, typed, now=LATER)
+    assert (former.code, former.err) == (0, "2.1.2 is 2.1.9 since an amendment\n")
+    assert former.out == clerk(command, "2.1.9", now=LATER).out
+
+
+def test_what_was_recorded_under_a_former_code_is_told_with_its_name(renamed: Run) -> None:
+    assert "E2     07-05 Thu  Education Commission  Open meetings 2.1.2a" in renamed("history", now=LATER).out
+    assert "E2  Education Commission  Open meetings 2.1.2a" in renamed("evidence", "open", "E2", now=LATER).out
+
+
+def test_a_correction_at_the_instant_of_the_amendment_is_no_move(renamed: Run) -> None:
+    """The clock of a practice database may stand still."""
+    assert renamed("correct", "E2", "--on", "7-6", "--reason", "日期录错", now=AMENDED_AT).code == 0
+    told = renamed("history", now=LATER).out
+    assert "puts E2 right" in told
+    assert "moved from" not in told

@@ -1,5 +1,7 @@
 """Taking back what put something right, and naming what holds now."""
 
+import pytest
+
 from govopen.store.connection import Database
 
 from .running import Run
@@ -19,6 +21,25 @@ def test_a_correction_taken_back_leaves_nothing_and_says_how_to_enter_what_was_t
     typed = lines[-1].strip()
     assert typed == "govopen done 2.1.2a --unit 区教委 --on 2018-07-17 --times 2"
     assert clerk(*typed.split()[1:]).code == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "E2 was taken back by E5 and does not come back with it; to enter it again:"),
+        ("zh", "E2 已由 E5 撤回，不随之恢复；需重新录入用："),
+    ],
+)
+def test_what_was_returned_and_taken_back_does_not_come_back_with_what_made_it_good(
+    clerk: Run, lang: str, said: str
+) -> None:
+    clerk("done", "2.1.2a", "--unit", "区教委", "--on", "7-17")
+    clerk("return", "E2", "--reason", "缺名单")
+    assert clerk("done", "--replaces", "E2", "--on", "7-18").code == 0
+    assert clerk("undo", "E2").code == 0
+    lines = clerk("undo", "E4", lang=lang).out.splitlines()
+    assert lines[-2:] == [said, "    govopen done 2.1.2a --unit 区教委 --on 2018-07-17"]
+    assert clerk(*lines[-1].split()[1:]).code == 0
 
 
 def test_what_was_put_right_already_names_what_holds_now(clerk: Run, database: Database) -> None:

@@ -1,9 +1,11 @@
 """``why`` says whether and when the unit signed for the duty, and what became of a dispute."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from amendments import ISSUED
 
 from .running import Run
 from .test_audit import schema_problems as violations
@@ -105,3 +107,21 @@ def test_whoever_is_only_named_in_a_case_has_nothing_to_sign_for(clerk: Run) -> 
         assert (answer.code, "KeyError" in answer.err) == (0, False), words
     clerk("open", "major_incident", "--unit", "区教委", "--at", "7-9 14:20", now=LATER)
     assert tree(clerk, "3.6.1a")["by"] == "2018-07-06", "who answers for it anyway signs for it"
+
+
+@pytest.mark.parametrize("code", ["2.1.2a", "2.1.2g"])
+def test_another_code_gives_no_new_term(clerk: Run, tmp_path: Path, code: str) -> None:
+    """The milestone fell due before the amendment, the year is still open; both are signed for at once."""
+    name = "- code: a\n            name: 会议开放\n"
+    path = tmp_path / "amended.yaml"
+    path.write_text(ISSUED.replace(name, name.replace("a\n", "g\n", 1)) + "\nrenamed: {2.1.2a: 2.1.2g}\n", "utf-8")
+    assert clerk("load", str(path), "--reason", "调整", now="2018-07-25T09:00:00+08:00").code == 0
+    august = "2018-08-06T09:00:00+08:00"
+    answer = clerk("receive", code, "--unit", "区教委", now=august)
+    assert "Education Commission signed 21 working days late, due 07-06" in answer.out
+    printed = clerk("why", "2.1.2g/1", "区教委", "--format", "json", now=august).out
+    pages = json.loads(printed)["obligations"]
+    assert [(page["requirement"]["obligation"]["code"], page["signature"]["by"]) for page in pages] == [
+        ("2.1.2a", "2018-07-06"),
+        ("2.1.2g", "2018-07-06"),
+    ]

@@ -93,7 +93,7 @@ def test_a_units_history_is_its_own(ledger: Database) -> None:
 
 def test_a_units_history_costs_what_the_units_entries_cost(ledger: Database) -> None:
     values = dict.fromkeys(("plan", "unit", "known", "every", "low", "high", "occasion", "most"), 1)
-    plan = ledger.execute("EXPLAIN QUERY PLAN " + statement(of_unit=True), values).fetchall()
+    plan = ledger.execute("EXPLAIN QUERY PLAN " + statement("unit"), values).fetchall()
     assert "SEARCH e USING INDEX entry_by_unit (plan_id=? AND unit=? AND seq<?)" in [row[-1] for row in plan]
     assert not any("SORT" in row[-1] or "TEMP" in row[-1] for row in plan)
 

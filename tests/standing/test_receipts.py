@@ -15,7 +15,7 @@ from govopen.ledger.loading import How, load
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.view import View, header, version_in_effect
 from govopen.plan.reader import parse
-from govopen.standing.receipts import unsigned
+from govopen.standing.receipts import duties_of, last_day, unsigned
 from govopen.store.connection import Database, connect
 
 PLAN, ZONE, CALENDAR = "small-2018", "Asia/Shanghai", WorkCalendar()
@@ -130,6 +130,28 @@ def test_a_renamed_code_is_not_signed_for_again(loaded: Database, obligation: st
     sign(loaded, "区教委", noon(3, 6), obligation)
     change(loaded, TEXT.replace("{code: b,", "{code: g,") + "renamed: {1.1.1b: 1.1.1g}\n", noon(5, 2))
     assert "1.1.1g" not in lacking(loaded, noon(5, 3)).get("区教委", [])
+
+
+def test_a_renamed_code_gives_no_new_term(loaded: Database) -> None:
+    clock = "          - {code: r, name: 回应, of: incident, within: 5 hours, basis: stated, source: 五小时}\n"
+    change(loaded, TEXT + clock, noon(4, 2))
+    text = (TEXT + clock).replace("{code: b,", "{code: g,").replace("{code: r,", "{code: s,")
+    change(loaded, text + "renamed: {1.1.1b: 1.1.1g, 1.1.1r: 1.1.1s}\n", noon(5, 2))
+    view = looking(loaded, noon(5, 3))
+    asked = {duty.obligation: last_day(view, CALENDAR, [duty]) for duty in duties_of(view, "区教委")}
+    # Loaded on Monday 5 March, the clock on Monday 2 April: Tuesday, Wednesday, and after Qingming Sunday the 8th.
+    march, april = date(2018, 3, 8), date(2018, 4, 8)
+    assert asked == {"1.1.1a": march, "1.1.1d": march, "1.1.1g": march, "1.1.1s": april}
+    assert [one.by for one in unsigned(view, CALENDAR)] == [march, march]
+
+
+@pytest.mark.parametrize("named", ["1.1.1a", "1.1.1h"])
+def test_what_fell_due_before_its_code_was_changed_is_signed_for_once_by_either(loaded: Database, named: str) -> None:
+    sign(loaded, "区环保局", noon(3, 6), "1.1.1a")
+    change(loaded, TEXT.replace("{code: a,", "{code: h,") + "renamed: {1.1.1a: 1.1.1h}\n", noon(7, 2))
+    assert lacking(loaded, noon(7, 3)) == {"区环保局": ["1.1.1b", "1.1.1d"], "区教委": ["1.1.1b", "1.1.1d", "1.1.1h"]}
+    sign(loaded, "区教委", noon(7, 3), named)
+    assert lacking(loaded, noon(7, 3))["区教委"] == ["1.1.1b", "1.1.1d"]
 
 
 def test_a_successor_does_not_sign_again_for_what_its_predecessor_signed_for(loaded: Database) -> None:

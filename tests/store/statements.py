@@ -26,7 +26,8 @@ def composed() -> dict[str, str]:
     found["standing/led, of one lead"] = statement("led", "led")
     found["standing/attention, stated"] = statement("attention", "stated")
     found["ledger/latest word"] = latest()
-    found["ledger/history, of one unit"] = history(of_unit=True)
+    found["ledger/history, of one unit"] = history("unit")
+    found["ledger/history, of a group"] = history("group")
     for at in AT:
         found[f"ledger/history, at a {at}"] = about(at)
     return found

@@ -34,6 +34,7 @@ def run(argv: Sequence[str], commands: Sequence[Command]) -> int:
     _never_fail_to_print()
     use(language.choose(argv))
     program.reach({})
+    program.answering(argv)
     try:
         _refuse_undecodable(argv)
         code = _answer(argv, commands)

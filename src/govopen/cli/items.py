@@ -6,7 +6,9 @@ import typer
 
 from govopen.cli.completion import FromDatabase
 from govopen.cli.session import reading
+from govopen.cli.terminal import remark
 from govopen.ledger.document import concerning, document, under
+from govopen.ledger.renamed import called
 from govopen.ledger.units import find_unit
 from govopen.locales import N_
 from govopen.output.items import publish_items
@@ -40,5 +42,7 @@ def command(
         if unit:
             found = concerning(session.view, found, plan.groups, find_unit(session.view, unit))
         if code:
-            found = under(found, code)
+            asked = called(session.view, code)
+            remark(asked.remarks)
+            found = under(found, asked.words)
         publish_items(session.options, session.view, plan, found)

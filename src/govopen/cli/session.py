@@ -99,7 +99,7 @@ class Session(NamedTuple):
 
     @property
     def own(self) -> str | None:
-        """The configured unit, None at the office. Raises UnknownOwnUnit."""
+        """The configured unit, None at the office. Raises UnknownOwnUnit, NotThereYet."""
         if not self.options.unit:
             return None
         from govopen.plan.names import AmbiguousUnit, UnknownUnit
@@ -107,6 +107,10 @@ class Session(NamedTuple):
         try:
             return find_unit(self.view, self.options.unit)
         except (UnknownUnit, AmbiguousUnit) as problem:
+            from govopen.ledger.later import NotThereYet
+
+            if isinstance(problem, NotThereYet):
+                raise
             raise UnknownOwnUnit(problem) from problem
 
 

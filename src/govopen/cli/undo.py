@@ -21,7 +21,7 @@ def command(
 ) -> None:
     from govopen.cli.reporting import warn
     from govopen.cli.session import writing
-    from govopen.ledger.withdraw import entry_at, entry_numbers, newest_of, put_right
+    from govopen.ledger.withdraw import entry_at, entry_numbers, newest_of, stood_for
     from govopen.output.entries import publish_withdrawn
     from govopen.standing.recording import take_back
 
@@ -32,6 +32,6 @@ def command(
         else:
             found = [newest_of(view, session.recorder.name)]
         outcome = take_back(view, session.recorder, found, reason, session.own)
-        before = put_right(view, found)
+        before = list(stood_for(view, found))
     publish_withdrawn(session.options, outcome, found, before)
     warn([reason])

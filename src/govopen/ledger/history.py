@@ -12,6 +12,8 @@ from govopen.store.connection import Row
 from govopen.store.sql import sql
 
 EVERY = (1 << 62) - 1
+OF = {"": "", "unit": "AND e.unit = :unit", "group": "AND e.unit = '' AND e.holder = :unit"}
+"""Whose entries: everybody's, a unit's, or those of an open group, which are no unit's."""
 _AFTER_LETTERS = "{"  # the character after z
 
 
@@ -37,12 +39,17 @@ class HistoryLine(NamedTuple):
 
 
 def history(
-    view: View, *, code: str | None = None, unit: str | None = None, limit: int | None = None
+    view: View,
+    *,
+    code: str | None = None,
+    unit: str | None = None,
+    limit: int | None = None,
+    group: bool = False,
 ) -> list[HistoryLine]:
     """The plan's entries up to the view's position, oldest first; with ``limit`` only the newest so many.
 
     ``code`` is of an item, an obligation or a checkpoint (a milestone's code stands for its whole obligation). ``unit``
-    is a unit's key: its own entries, and those that are about them.
+    is a unit's key: its own entries, and those that are about them; or of a ``group``, what is recorded for it as such.
     """
     low, high, occasion = _range(code or "")
     values = {
@@ -55,7 +62,7 @@ def history(
         "most": EVERY if limit is None else limit,
         "unit": unit or "",
     }
-    rows = view.database.execute(statement(of_unit=unit is not None), values)
+    rows = view.database.execute(statement("" if unit is None else "group" if group else "unit"), values)
     lines = [line_of_row(row) for row in rows]
     lines.reverse()
     return lines
@@ -70,9 +77,9 @@ def line_of_row(row: Row) -> HistoryLine:
     )
 
 
-def statement(*, of_unit: bool) -> str:
-    """The statement behind `history`; of one unit it reads no entry of another."""
-    return sql("ledger", "history").replace("/*unit*/", "AND e.unit = :unit" if of_unit else "")
+def statement(of: str = "") -> str:
+    """The statement behind `history`, narrowed to one of `OF`; of one unit it reads no entry of another."""
+    return sql("ledger", "history").replace("/*unit*/", OF[of])
 
 
 def text_at(view: View, seq: int) -> Text:

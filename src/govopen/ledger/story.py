@@ -9,7 +9,7 @@ from govopen.errors import BadInput, listed
 from govopen.ledger.about import line_of
 from govopen.ledger.history import HistoryLine, history
 from govopen.ledger.renamed import Renamed, called
-from govopen.ledger.units import find_unit, predecessors, successors
+from govopen.ledger.units import find_unit, predecessors, successors, units
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import entry_at, entry_number
 from govopen.locales import _, language
@@ -80,16 +80,17 @@ def story(view: View, what: str | None, unit: str | None, *, last: int | None, a
     An entry's number, as E128, means that entry alone.
     Raises NothingCalled, SeveralCalled, UnknownUnit, AmbiguousUnit, UnknownEntry.
     """
-    known = obligations(view)
-    holder = find_unit(view, unit) if unit else None
+    ahead = _at_last(view) if as_of_given else view
+    known = obligations(view) if ahead is view else obligations(ahead) | obligations(view)
+    holder = _find(view, ahead, unit) if unit else None
     if what and NUMBER.fullmatch(what) and not looks_like_code(what):
         line = line_of(view, entry_at(view, entry_number(what)).seq)
         return Story([line] if line else [], 0, None, None, known, as_of_given)
     if what and not unit and not looks_like_code(what):
-        holder = _unit_called(view, what)
-    asked = called(view, what or "")
+        holder = _unit_called(view, ahead, what)
+    asked = called(ahead, what or "")
     code = _code_called(asked.words, known) if what and (unit or holder is None) else None
-    lines = _lines(view, code, holder)
+    lines = _lines(ahead, code, holder)
     if as_of_given:
         lines = [line for line in lines if _effective(line) <= view.as_of]
     if code and not lines:
@@ -106,6 +107,8 @@ def _lines(view: View, code: str | None, unit: str | None) -> list[HistoryLine]:
     for each in codes:
         found |= {line.entry.seq: line for line in history(view, code=each, unit=unit)}
         found |= {line.entry.seq: line for line in (_other_names(view, each, unit, renamed) if unit else ())}
+    if unit and not found and unit not in units(view):
+        found = {line.entry.seq: line for each in codes for line in history(view, code=each, unit=unit, group=True)}
     return [found[seq] for seq in sorted(found)]
 
 
@@ -133,9 +136,23 @@ def _effective(line: HistoryLine) -> int:
     return entry.occurred_at or entry.decided_at or 0
 
 
-def _unit_called(view: View, words: str) -> str | None:
+def _at_last(view: View) -> View:
+    from govopen.ledger.later import at_last  # only as of another day
+
+    return at_last(view)
+
+
+def _find(view: View, ahead: View, name: str) -> str:
+    """By the names of the day, else by those that an amendment gave since."""
     try:
-        return find_unit(view, words)
+        return find_unit(view, name)
+    except UnknownUnit:
+        return find_unit(ahead, name)
+
+
+def _unit_called(view: View, ahead: View, words: str) -> str | None:
+    try:
+        return _find(view, ahead, words)
     except (UnknownUnit, AmbiguousUnit):
         return None
 

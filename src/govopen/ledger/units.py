@@ -90,12 +90,20 @@ def spellings(view: View) -> list[tuple[str, str, str]]:
 
 
 def find_unit(view: View, text: str) -> str:
-    """The unit, or the open group, that goes by this name. Raises UnknownUnit, AmbiguousUnit."""
+    """The unit, or the open group, that goes by this name. Raises UnknownUnit, or its NotThereYet; AmbiguousUnit."""
     exact = view.database.row("ledger", "unit_named", **view.edition, name=text)
     if exact:
         return str(exact[0])
-    from govopen.plan.names import Names  # only where somebody is named
+    from govopen.plan.names import Names, UnknownUnit  # only where somebody is named
 
     known = spellings(view)
     english = {key: name for name, key, how in known if how == "english"} if language() == "en" else {}
-    return Names(((name, key) for name, key, _how in known), english).find(text)
+    try:
+        return Names(((name, key) for name, key, _how in known), english).find(text)
+    except UnknownUnit:
+        from govopen.ledger.later import named_later
+
+        later = named_later(view, text)
+        if later is None:
+            raise
+        return later

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from govopen.deadlines.instants import written
 from govopen.errors import BadInput
@@ -132,13 +133,22 @@ def anew(entry: Entry, zone: str) -> str:
     return " ".join(said)
 
 
-def put_right(view: View, entries: Iterable[Entry]) -> list[Entry]:
-    """What was taken back so that one of these could stand in its place."""
-    found = [
-        entry_at(view, entry.refers_to) for entry in entries if entry.kind in {"claim", "none"} and entry.refers_to
-    ]
-    words = [latest_word(view, entry.seq) for entry in found]
-    return [entry for entry, word in zip(found, words, strict=True) if word and word.kind == "withdrawal"]
+class TakenBack(NamedTuple):
+    """What one stood for, and is not back though that one is gone; ``by`` is what took it back on its own account, none
+    where it was taken back so that the other could stand in its place.
+    """
+
+    entry: Entry
+    by: int | None
+
+
+def stood_for(view: View, entries: Iterable[Entry]) -> Iterator[TakenBack]:
+    """What these put right or made good, of what is taken back."""
+    for entry in entries:
+        if entry.kind in {"claim", "none"} and entry.refers_to:
+            word = latest_word(view, entry.refers_to)
+            if word and word.kind == "withdrawal":
+                yield TakenBack(entry_at(view, entry.refers_to), word.seq if word.seq > entry.seq else None)
 
 
 def refuse_made_good(view: View, seq: int) -> None:

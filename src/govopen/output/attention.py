@@ -11,7 +11,7 @@ from typing import NamedTuple
 from govopen.errors import joined
 from govopen.ledger.units import Pool, Unit
 from govopen.ledger.view import View
-from govopen.locales import _, n_
+from govopen.locales import _
 from govopen.output.columns import width_of
 from govopen.output.words import (
     all_names,
@@ -21,6 +21,7 @@ from govopen.output.words import (
     duty_fields,
     flow,
     holder_words,
+    jointly_words,
     kind_words,
     row_words,
     short_unit,
@@ -150,7 +151,7 @@ class Groups:
         if pool is None or pool.kind == "open":
             return words
         size = self._size(holder)
-        return n_("{n} unit jointly", "{n} units jointly", size).format(n=size)
+        return jointly_words(size)
 
     def _by_kind(self, units: Iterable[Unit], group: Group, indent: str) -> Iterator[tuple[str, list[str]]]:
         """A line's beginning, and the names behind it; none where a whole kind lacks it."""

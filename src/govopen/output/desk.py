@@ -32,6 +32,7 @@ from govopen.output.words import (
     flag_words,
     flow,
     holder_words,
+    jointly_words,
     plan_title,
     row_words,
     taken_words,
@@ -176,7 +177,7 @@ def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
             until_words(row, view.plan),
             "" if row.kind in KEPT else _("{n}/{needed} recorded").format(n=late.recorded, needed=row.needed),
             told_words(row),
-            n_("{n} unit jointly", "{n} units jointly", page.sizes[row.holder]).format(n=page.sizes[row.holder]),
+            jointly_words(page.sizes[row.holder]),
         ]
         yield from flow(fields, width, "    ")
         if late.returned:

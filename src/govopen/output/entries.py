@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.view import Header
-from govopen.ledger.withdraw import anew
+from govopen.ledger.withdraw import TakenBack, anew
 from govopen.locales import _, n_
 from govopen.output.columns import wrap
 from govopen.output.decisions import DECISIONS, decision_words
@@ -31,11 +31,9 @@ def publish_recorded(wanted: Wanted, outcome: Outcome) -> None:
 
 
 def publish_withdrawn(
-    wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entry], before: Sequence[Entry] = ()
+    wanted: Wanted, outcome: Outcome, withdrawn: Sequence[Entry], before: Sequence[TakenBack] = ()
 ) -> None:
-    """Say which entries were taken back, and what that changes; ``before`` are those that they had put right, and
-    that are not back.
-    """
+    """Say which entries were taken back, and what that changes; ``before`` is what they stood for, and is not back."""
 
     def text() -> Line:
         width = screen(wanted).width
@@ -47,8 +45,12 @@ def publish_withdrawn(
             if old.kind != "progress":
                 yield from standing_lines(outcome, new, width)
         yield from the_rest(withdrawn)
-        for old in before:
-            yield _("{entry}, which it put right, stays taken back; to enter it again:").format(entry=old.id)
+        for old, by in before:
+            if by is None:
+                words = _("{entry}, which it put right, stays taken back; to enter it again:")
+            else:
+                words = _("{entry} was taken back by {by} and does not come back with it; to enter it again:")
+            yield words.format(entry=old.id, by=f"E{by}")
             yield f"    {command(anew(old, outcome.view.plan.zone))}"
 
     publish_outcome(wanted, outcome, text)

@@ -9,6 +9,7 @@ from govopen.errors import joined
 from govopen.ledger.entry import Entry, Text
 from govopen.ledger.evidence import Piece
 from govopen.ledger.linked import Evidence, Result
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.story import obligations
 from govopen.ledger.units import pools, units
 from govopen.ledger.view import View
@@ -84,12 +85,12 @@ class Names:
     """Units and obligations as the reader knows them."""
 
     def __init__(self, view: View) -> None:
-        self.obligations = obligations(view)
+        self.obligations, self.renamed = obligations(view), Renamed(view)
         self.units, self.pools = units(view), pools(view)
 
     def about(self, of: Evidence | Entry) -> list[str]:
         """Whose it is, and of what."""
-        known = self.obligations.get(of.obligation)
+        known = self.obligations.get(self.renamed.now(of.obligation))
         what = (known.shown if known else "", of.obligation, of.occasion)
         return [holder_words(of.unit or of.holder, self.units, self.pools), " ".join(filter(None, what))]
 

@@ -8,6 +8,7 @@ from govopen.errors import joined
 from govopen.ledger.entry import Entry, field_words, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine, entry_record
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.story import Obligation, Story
 from govopen.ledger.units import Pool, Unit, pools, shown, units
 from govopen.ledger.view import Header, View
@@ -205,7 +206,14 @@ class Teller:
         if entry.kind == "receipt" and not entry.obligation:
             return _("everything")
         known = self.obligations.get(entry.obligation)
+        if known is None and entry.obligation:  # under a former code
+            known = self.obligations.get(self._renamed.now(entry.obligation))
         return " ".join(word for word in (known.shown if known else "", entry.obligation, entry.occasion) if word)
+
+    @cached_property
+    def _renamed(self) -> Renamed:
+        """Codes that amendments changed: read only where an entry has another than the plan."""
+        return Renamed(self.view)
 
     @cached_property
     def _triggers(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from govopen.output.columns import cut, on_one_line, wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.entries import change_record, change_words
 from govopen.output.publish import publish
-from govopen.output.words import plan_title
+from govopen.output.words import jointly_words, plan_title
 from govopen.program import command
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from govopen.ledger.entry import Entry
     from govopen.ledger.loading import Loaded
     from govopen.plan.model import Plan
+    from govopen.standing.effect import Outcome
     from govopen.standing.restated import Restated
+    from govopen.standing.standing import Standing
 
 
 MOST_SHOWN = 12
@@ -212,7 +214,7 @@ def _changes(found: "Restated | None", loaded: "Loaded", width: int) -> Iterator
     yield n_("{n} standing or due date changes:", "{n} standings or due dates change:", total).format(n=total)
     most = len(changed.changes) if loaded.entries[0].refers_to else MOST_SHOWN
     for change in changed.changes[:most]:
-        name = changed.names.get(change.row.holder, change.row.holder)
+        name = _holder(changed, change.row)
         words = f"  {name} {change.row.obligation} {change_words(change, changed)}"
         yield from wrap(words, width, "    ")
     if more := changed.changes[most:]:
@@ -224,6 +226,15 @@ def _changes(found: "Restated | None", loaded: "Loaded", width: int) -> Iterator
             len(more),
         )
         yield from wrap(words.format(n=len(more), codes=listed(codes), command=typed), width, "    ")
+
+
+def _holder(changed: "Outcome", row: "Standing") -> str:
+    """Who holds a checkpoint, in short; of what is held jointly, how many units."""
+    if row.holder == row.obligation:
+        from govopen.standing.status import pool_size
+
+        return jointly_words(pool_size(changed.view, row.holder))
+    return changed.names.get(row.holder, row.holder)
 
 
 def _next(view: View) -> Iterator[str]:

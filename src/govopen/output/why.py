@@ -34,6 +34,7 @@ from govopen.output.words import (
     duty_words,
     flow,
     free_words,
+    jointly_words,
     row_words,
 )
 from govopen.program import command, shell_word
@@ -147,9 +148,14 @@ def _page(desk: _Desk, page: Page) -> Iterator[str]:
     elif brief:
         yield ""
     yield from _in_brief(desk, page, brief)
-    shared = page.who.holder != page.who.asked and page.who.holder not in desk.words.units
-    words = ["history", page.points[0].row.obligation, *([] if shared else [shell_word(page.who.holder)])]
+    words = ["history", page.points[0].row.obligation, *_named(page, page.who.holder)]
     yield _("the entries in full: {command}").format(command=command(" ".join(words)))
+
+
+def _named(page: Page, whose: str) -> list[str]:
+    """Who is typed behind a code: a unit or an open group; what is held jointly has no name of its own."""
+    joint = page.who.pool and page.who.pool.kind == "joint"
+    return [] if joint and whose == page.who.holder else [shell_word(whose)]
 
 
 def _in_brief(desk: _Desk, page: Page, points: Iterable[Point]) -> Iterator[str]:
@@ -162,8 +168,8 @@ def _in_brief(desk: _Desk, page: Page, points: Iterable[Point]) -> Iterator[str]
         told = [f"{mark} {row.obligation} {duty_words(row, desk.view.plan)}", *named]
         told.append(clauses(facts_words(desk.view, point.reasons)))
         yield from flow(told, desk.width, " " * (width_of(mark) + 1))
-        typed = f"why {row.checkpoint} {shell_word(whose)}"
-        yield f"    {command(typed)}"
+        words = ["why", row.checkpoint, *_named(page, whose)]
+        yield f"    {command(' '.join(words))}"
 
 
 def _subject(desk: _Desk, page: Page) -> str:
@@ -173,7 +179,7 @@ def _subject(desk: _Desk, page: Page) -> str:
 
 def _holder(desk: _Desk, page: Page) -> str:
     if page.who.pool and page.who.pool.kind == "joint":
-        return n_("{n} unit jointly", "{n} units jointly", page.who.units).format(n=page.who.units)
+        return jointly_words(page.who.units)
     return desk.words.holder(page.who.holder)
 
 

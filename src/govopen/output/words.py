@@ -298,6 +298,11 @@ def holder_words(holder: str, units: dict[str, Unit], pools: dict[str, Pool]) ->
     return _("{units} (jointly)").format(units=pool.shown)
 
 
+def jointly_words(n: int) -> str:
+    """So many units that hold something together."""
+    return n_("{n} unit jointly", "{n} units jointly", n).format(n=n)
+
+
 def short_unit(unit: Unit) -> str:
     """A unit's name in a list that says its kind: 德胜 for 德胜街道."""
     name = unit.shown

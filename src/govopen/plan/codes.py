@@ -64,6 +64,12 @@ def looks_like_code(text: str) -> bool:
     return True
 
 
+def goes_by(key: str, suffix: str) -> bool:
+    """Whether a checkpoint is meant by 1, 2018-Q3, Q3, case-12 or 12."""
+    own = key.partition("/")[2].upper()
+    return bool(own) and suffix.upper() in {own, own.partition("-")[2]}
+
+
 def _suffix(text: str) -> str:
     return text if text.startswith("/case-") else text.upper()
 

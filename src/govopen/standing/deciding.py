@@ -5,14 +5,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from govopen.deadlines.dates import parse_day, parse_instant
-from govopen.deadlines.instants import day_of, end_of, start_of, written
-from govopen.errors import BadInput, listed
+from govopen.deadlines.instants import day_of, end_of, start_of
+from govopen.errors import BadInput
 from govopen.ledger.entry import Draft, Text
+from govopen.ledger.keys import keys_words
 from govopen.ledger.renamed import called
 from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.codes import goes_by, looks_like_code, parse_code
 from govopen.program import command, shell_word
 from govopen.standing.decision_refused import (
     refuse_asked,
@@ -22,7 +23,6 @@ from govopen.standing.decision_refused import (
     refuse_undocumented,
 )
 from govopen.standing.duties import NoSuchDuty, duties, find
-from govopen.standing.meant import goes_by
 from govopen.standing.recording import Intake
 from govopen.standing.refusal import why_not
 from govopen.standing.rights import refuse_others
@@ -233,9 +233,4 @@ def _until(taken: Intake, typed: str, row: Standing) -> int:
 
 def _keys(rows: Sequence[Standing], zone: str) -> str:
     """Each key with its date."""
-    named = []
-    for row in rows:
-        due = row.told_due
-        day = "" if due is None else written(due, row.timed, zone)
-        named.append(_("{key} ({day})").format(key=row.checkpoint, day=day) if day else row.checkpoint)
-    return listed(named, 8)
+    return keys_words((row.dated for row in rows), zone)

@@ -8,7 +8,7 @@ from govopen.ledger.renamed import Renamed, called, item_of
 from govopen.ledger.units import Pool, Unit, pools, pools_of, predecessors, shown, successors, units
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.codes import goes_by, looks_like_code, parse_code
 from govopen.program import command, shell_word
 from govopen.standing.standing import Standing, in_order, standings
 
@@ -131,12 +131,6 @@ def _declared(view: View, holder: str, words: str) -> list[Standing]:
         return [duty.checkpoint for duty in find(declared, words, holder)]
     except (NoSuchDuty, SeveralDuties):
         return []
-
-
-def goes_by(key: str, suffix: str) -> bool:
-    """Whether a checkpoint is meant by 1, 2018-Q3, Q3, case-12 or 12."""
-    own = key.partition("/")[2].upper()
-    return bool(own) and suffix.upper() in {own, own.partition("-")[2]}
 
 
 def _by_words(held: list[Standing], words: str) -> list[Standing]:

@@ -7,7 +7,7 @@ from govopen.errors import BadInput, joined
 from govopen.ledger.units import shown
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.codes import goes_by, looks_like_code, parse_code
 from govopen.program import shell_word
 from govopen.standing.duties import Duty
 from govopen.standing.said import Said
@@ -60,7 +60,7 @@ def chosen(view: View, meant: list[Duty], said: Said, taken: Taken) -> tuple[Dut
 
     A recurring obligation's period left out is the earliest begun one still lacking its count, what was ``taken``
     just now included; else the last begun. Of what was taken over from several, it is the first that is not done.
-    Raises NoSuchPeriod, NoPeriods, NoSuchCase, NoCases, CaseHappened, WhichCase.
+    Raises NoSuchPeriod, NoPeriods, NoSuchCase, NoCases, CaseHappened, WhichCase, NothingBehind.
     """
     first = meant[0]
     remarks = _reading(first, said.what)
@@ -78,6 +78,11 @@ def chosen(view: View, meant: list[Duty], said: Said, taken: Taken) -> tuple[Dut
         return duty, remarks
     if kind == "response":
         return _case(meant, said.case or suffix, taken, none=said.none), remarks
+    rows = [row for duty in meant for row in duty.checkpoints]
+    if suffix and not any(goes_by(row.checkpoint, suffix) for row in rows):
+        from govopen.ledger.keys import NothingBehind  # only after a mistake
+
+        raise NothingBehind(said.what, first.code, [row.dated for row in rows], view.plan.zone)
     first = _first(meant, taken)
     remarks += _whose(view, meant, first.checkpoint)
     return first, remarks

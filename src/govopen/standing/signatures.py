@@ -8,6 +8,7 @@ from govopen.deadlines.rules import working_days_after
 from govopen.deadlines.workdays import WorkCalendar
 from govopen.ledger.about import Told, line_of, told_of
 from govopen.ledger.history import HistoryLine
+from govopen.ledger.renamed import Renamed
 from govopen.ledger.units import successors
 from govopen.ledger.view import View
 from govopen.standing.receipts import Duty, days_asked, duties_of
@@ -46,6 +47,8 @@ class Signatures:
         view = self._view
         if unit not in self._duties:
             self._duties[unit] = {duty.obligation: duty for duty in duties_of(view, unit)}
+        if obligation not in self._duties[unit]:  # what fell due before its code was changed
+            obligation = Renamed(view).now(obligation)
         duty = self._duties[unit].get(obligation) or self._former(unit, obligation)
         if duty is None or (duty.signed is None and self._asked[duty.since] > view.day):
             return None

@@ -167,6 +167,11 @@ class Standing(NamedTuple):
         return self.asked if self.point.basis == "stated" else None
 
     @property
+    def dated(self) -> tuple[str, int | None, int]:
+        """Its key, and by when it is asked for, as a message names it."""
+        return self.checkpoint, self.told_due, self.timed
+
+    @property
     def original_due(self) -> int | None:
         """Where it was extended, the due instant before that, as every output has it."""
         return self.point.due if self.target is not None and self.point.basis == "stated" else None

@@ -1,6 +1,7 @@
 -- A plan's entries, or one unit's, newest first, with what they say, the latest word about each, and whether one that
 -- stands for another puts it right (1): then the other was withdrawn before, else it was returned; or stands in
--- another place since a load moved it there (2). One unit's receipt for everything is about every obligation.
+-- another place since a load moved it there (2), which another code of the same obligation is not. One unit's receipt
+-- for everything is about every obligation.
 SELECT
     e.plan_id, e.seq, e.kind, e.plan_version, e.checkpoint, e.obligation, e.unit, e.holder, e.occasion,
     e.occurred_at, e.occurred_timed, e.reported_at, e.report_due, e.decided_at, e.recorded_at, e.recorded_by,
@@ -12,6 +13,9 @@ SELECT
         JOIN entry o ON o.plan_id = l.plan_id AND o.seq = e.refers_to
         WHERE l.plan_id = e.plan_id AND l.recorded_at = e.recorded_at AND l.seq < e.seq AND l.kind = 'load'
             AND l.plan_version = e.plan_version AND (o.obligation <> e.obligation OR o.holder <> e.holder)
+            AND NOT (o.holder = e.holder AND EXISTS (SELECT 1 FROM former_code f
+                WHERE f.plan_id = e.plan_id AND f.version = e.plan_version AND f.obligation = e.obligation
+                    AND f.former = o.obligation))
             AND NOT EXISTS (SELECT 1 FROM entry r
                 WHERE r.plan_id = l.plan_id AND r.refers_to = o.seq AND r.refers_to > 0 AND r.kind = 'return')) THEN 2
     WHEN e.kind IN ('claim', 'none') AND e.refers_to > 0 AND EXISTS (

@@ -1,8 +1,9 @@
 -- What each unit answers for, alone or with others, and has not signed for; every duty where :every is 1. ``since`` is
 -- the load that first gave it the duty: a receipt for everything is for what the unit had then. What a predecessor
--- signed for, or what was signed for under a former code, is not signed for again. What waits for cases is a listener's,
--- case or none; whoever else is named in a case has nothing to sign for. A unit that signed for everything after its last
--- duty began has nothing left, and is not asked further. SQLite takes a CROSS JOIN in the order in which it is written.
+-- signed for, or what was signed for under a former code, is not signed for again, and another code is no other duty: it
+-- goes by the code that it has now, since the first load that gave it. What waits for cases is a listener's, case or
+-- none; whoever else is named in a case has nothing to sign for. A unit that signed for everything after its last duty
+-- began has nothing left, and is not asked further. SQLite takes a CROSS JOIN in the order in which it is written.
 WITH receipt AS (
     SELECT r.holder AS unit, r.obligation, MAX(r.seq) AS seq
     FROM entry r
@@ -29,31 +30,30 @@ WITH receipt AS (
                     AND c.since > a.seq AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
                     AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)))
 ), duty AS (
-    SELECT u.unit, c.obligation, MIN(c.since) AS since
+    SELECT u.unit, c.obligation, MIN(c.since) AS since,
+        MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) AS holds
     FROM asked u
     CROSS JOIN checkpoint c
     WHERE c.plan_id = :plan AND c.holder = u.unit AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
     GROUP BY u.unit, c.obligation
-    HAVING MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) = 1
     UNION ALL
-    SELECT u.unit, c.obligation, MIN(c.since) AS since
+    SELECT u.unit, c.obligation, MIN(c.since) AS since,
+        MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) AS holds
     FROM asked u
     CROSS JOIN pool_member m
     CROSS JOIN checkpoint c
     WHERE m.plan_id = :plan AND m.unit = u.unit AND c.plan_id = :plan AND c.holder = m.holder AND c.version = m.version
         AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
     GROUP BY u.unit, c.obligation
-    HAVING MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) = 1
     UNION ALL
-    SELECT u.unit, l.obligation, MIN(v.seq) AS since
+    SELECT u.unit, l.obligation, MIN(v.seq) AS since, MAX(CASE WHEN l.version = :version THEN 1 ELSE 0 END) AS holds
     FROM asked u
     JOIN listener l ON l.plan_id = :plan AND l.unit = u.unit
     JOIN plan_version v ON v.plan_id = :plan AND v.version = l.version
     WHERE v.seq <= :known AND /*ledger/by_map*/
     GROUP BY u.unit, l.obligation
-    HAVING MAX(CASE WHEN l.version = :version THEN 1 ELSE 0 END) = 1
     UNION ALL
-    SELECT u.unit, s.obligation, MIN(v.seq) AS since
+    SELECT u.unit, s.obligation, MIN(v.seq) AS since, MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) AS holds
     FROM asked u
     CROSS JOIN succession s
     JOIN plan_version v ON v.plan_id = :plan AND v.version = s.version
@@ -61,9 +61,8 @@ WITH receipt AS (
             SELECT 1 FROM checkpoint c
             WHERE c.plan_id = :plan AND c.holder = s.unit AND c.obligation = s.obligation AND c.since <= :known)
     GROUP BY u.unit, s.obligation
-    HAVING MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) = 1
 )
-SELECT d.unit, d.obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
+SELECT d.unit, COALESCE(f.obligation, d.obligation) AS obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
     SELECT MAX(p.seq)
     FROM receipt p
     JOIN plan_version v ON v.plan_id = :plan AND v.seq <= p.seq
@@ -78,8 +77,10 @@ SELECT d.unit, d.obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
             WHERE f.plan_id = :plan AND f.version = :version AND f.obligation = d.obligation))))) AS signed
 FROM duty d
 JOIN asked u ON u.unit = d.unit
+LEFT JOIN former_code f ON f.plan_id = :plan AND f.version = :version AND f.former = d.obligation
 LEFT JOIN receipt a ON a.unit = d.unit AND a.obligation = '' AND a.seq >= d.since
-LEFT JOIN receipt b ON b.unit = d.unit AND b.obligation = d.obligation
-GROUP BY u.position, d.unit, d.obligation
-HAVING :every = 1 OR MAX(COALESCE(b.seq, a.seq)) IS NULL
-ORDER BY u.position, d.obligation
+LEFT JOIN receipt b ON b.unit = d.unit AND b.obligation IN (d.obligation, f.obligation)
+WHERE d.holds = 1 OR f.obligation IS NOT NULL
+GROUP BY u.position, d.unit, COALESCE(f.obligation, d.obligation)
+HAVING MAX(d.holds) = 1 AND (:every = 1 OR MAX(COALESCE(b.seq, a.seq)) IS NULL)
+ORDER BY u.position, COALESCE(f.obligation, d.obligation)
