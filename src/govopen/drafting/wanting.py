@@ -23,6 +23,7 @@ from govopen.drafting.wants.combining import combined
 from govopen.drafting.wants.happenings import known
 from govopen.drafting.wants.periods import often
 from govopen.drafting.wants.phrases import BARE, ENDS_DOING, LONGEST_NAME, first_words, poor, tidy
+from govopen.drafting.wants.quotas import LOOSE
 from govopen.drafting.wants.sentences import BLOT, Sentence, sentences
 from govopen.drafting.wants.unused import Left, Seen, left
 from govopen.drafting.wants.years import Years, supposed
@@ -77,6 +78,8 @@ def wanted(document: Document, clause: Clause, year: int | None, period: tuple[d
         earlier.append(sentence.text)
     found = from_column(document, clause, Years(own, period, supplied=year is None), found[:MOST])
     lost += left_in_column(document, clause, years, found)
+    if found:
+        lost = [each for each in lost if each.doubt != LOOSE]  # the number stands beside what is required
     usual = clause_name(document, clause)
     return Wanted([replace(each, about=_name(each, usual)) for each in found], lost[:MOST])
 

@@ -16,6 +16,7 @@ from govopen.drafting.wants.numerals import NUMBER, number
 from govopen.drafting.wants.periods import length, often
 from govopen.drafting.wants.phrases import first_words
 from govopen.drafting.wants.sentences import Sentence, sentences
+from govopen.drafting.wants.stating import THINGS
 from govopen.drafting.wants.unused import Left, Seen, left
 from govopen.drafting.wants.years import Years
 
@@ -130,10 +131,12 @@ def _add(found: list[Requirement], column: list[Requirement], *, alone: bool) ->
     A number without a time of its own gets the column's day; a day in the text that differs is kept, both in doubt.
     """
     found = list(found)
-    for due in column:
-        if any(_said(due, each, alone=alone) for each in found):
+    for said in column:
+        if any(_said(said, each, alone=alone) for each in found):
             continue
+        due = replace(said, words=(*_things(found), *said.words)) if said.by else said
         if due.by:
+            found = [each for each in found if not _by_then(each)]
             at = next((i for i, each in enumerate(found) if _waits(each)), None)
             if at is not None:
                 found[at] = _with_day(found[at], due)
@@ -151,6 +154,15 @@ def _add(found: list[Requirement], column: list[Requirement], *, alone: bool) ->
             replace(due, doubt=due.doubt or "column_or_text", confidence=min(due.confidence, 0.7)) if differs else due
         )
     return found
+
+
+def _things(found: list[Requirement]) -> tuple[Span, ...]:
+    """The words of the numbers of things that a column's day says when they are there."""
+    return tuple(word for each in found if _by_then(each) for word in each.words)
+
+
+def _by_then(each: Requirement) -> bool:
+    return each.rule == THINGS and not each.milestones
 
 
 def _said(due: Requirement, each: Requirement, *, alone: bool) -> bool:
