@@ -14,7 +14,7 @@ from govopen.drafting.wants.days import Moment, moments
 from govopen.drafting.wants.happenings import known
 from govopen.drafting.wants.numerals import NUMBER, number
 from govopen.drafting.wants.periods import length, often
-from govopen.drafting.wants.phrases import first_words
+from govopen.drafting.wants.phrases import first_words, poor
 from govopen.drafting.wants.sentences import Sentence, sentences
 from govopen.drafting.wants.stating import THINGS
 from govopen.drafting.wants.unused import Left, Seen, left
@@ -68,9 +68,15 @@ def _starts(document: Document, clause: Clause) -> Happening | None:
 
 
 def clause_name(document: Document, clause: Clause) -> str:
-    """A name for all that a clause asks for: its first words, else its heading's."""
-    spans = (*clause.body[:1], *((clause.heading,) if clause.heading else ()))
-    return next((name for span in spans if (name := first_words(document.words(span)[:120]))), "")
+    """A name for all that a clause asks for: its first words, and its heading's where those say too little alone.
+
+    Empty where its first words are too long for a name.
+    """
+    words = document.words(clause.body[0])[:120] if clause.body else ""
+    name = first_words(words)
+    if clause.heading and (poor(name) if name else not words.strip()):
+        return first_words(document.words(clause.heading)[:120]) or name
+    return name
 
 
 def _column(sentence: Sentence, years: Years, about: str, before: Happening | None) -> list[Requirement]:

@@ -97,6 +97,7 @@ _ASIDE = re.compile(
 )
 _AROUND = re.compile("^(?:围绕|结合|根据|按照|依据)[^，]{2,20}?(?=召开|开展|举办|制定|组织|发布|举行)")
 LONGEST_NAME = 16
+_WHOLE = 24  # a name that would have to be cut at 16 may be so long
 
 
 def verb_after(text: str, at: int, end: int) -> tuple[int, int] | None:
@@ -109,7 +110,7 @@ def name_after(text: str, at: int, end: int) -> str:
     """What is named from ``at`` on, up to a comma or the next number: 1次政府开放日活动 gives 政府开放日活动."""
     words = _OWN.sub("", _whole(text[at:end]))
     found = _END.search(words)
-    return tidy(words[: found.start() if found else None].translate(_BRACKETS))
+    return whole(words[: found.start() if found else None].translate(_BRACKETS))
 
 
 def _whole(words: str) -> str:
@@ -139,19 +140,19 @@ def doing_after(text: str, at: int, end: int) -> str:
     words = words[: found.start() if found else None].translate(_BRACKETS)
     if words.startswith("完成并") or _HANDED.match(words) or len(_GENERIC.sub("", words)) < 2:
         return ""
-    return tidy(words)
+    return whole(words)
 
 
 def name_before(text: str, begin: int, at: int) -> str:
     """What is named before ``at``, after the last verb: 组织会议开放至少 gives 会议开放."""
     words = text[max(begin, at - 60) : at]
     for verb in reversed(list(_CARRY.finditer(words))):
-        name = tidy(words[verb.end() :], keep="end")
+        name = whole(words[verb.end() :], keep="end")
         if len(name) > 2:
             return name
         if name:
-            return tidy(words[verb.start() :], keep="end")
-    return tidy(words, keep="end")
+            return whole(words[verb.start() :], keep="end")
+    return whole(words, keep="end")
 
 
 def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
@@ -163,8 +164,9 @@ def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
     if follows and _TAKEN_UP.match(raw, end + 1):
         return follows
     doing = doing_after(raw, stop, end)
-    name = object_after(raw, stop, end) or ("" if DO.fullmatch(doing) else doing) or name_before(raw, begin, start)
-    if name or doing or follows:
+    name = object_after(raw, stop, end) or ("" if DO.fullmatch(doing) else doing)
+    name = name or ("" if _too_long(raw[stop:end]) else name_before(raw, begin, start))
+    if name or doing or follows or _too_long(raw[stop:end]):
         return name or doing or follows
     if begin <= 1:
         return ""
@@ -191,8 +193,9 @@ def first_words(text: str) -> str:
         text = text[: turn.start] + "　" * (turn.end - turn.start) + text[turn.end :]
     pieces = re.split(r"[，。；：（）■,;:]", text)
     for piece in (*(each for each in pieces if not _ASIDE.match(each)), *pieces):
-        name = tidy(_listed(_BOUND.split(_AROUND.sub("", piece))[0] or piece))
-        if len(name) >= 2 and not _WEEKDAY.fullmatch(name):
+        words = _listed(_BOUND.split(_AROUND.sub("", piece))[0] or piece)
+        name = whole(words)
+        if (name and not _WEEKDAY.fullmatch(name)) or _too_long(words):
             return name
     return ""
 
@@ -215,15 +218,30 @@ def poor(name: str) -> bool:
 
 def tidy(words: str, keep: str = "start") -> str:
     """A name of 2 to 16 characters without numbers, dates and the words around it; empty where nothing is left."""
+    name = _bare(words, keep)
+    if len(name) > LONGEST_NAME:
+        name = _trimmed(name[-LONGEST_NAME:] if keep == "end" else name[: _cut(name)])
+    return name if len(name) >= 2 else ""
+
+
+def whole(words: str, keep: str = "start") -> str:
+    """The same in up to 24 characters, but nothing rather than a part of a name, or words that are not closed."""
+    name = _bare(words, keep)
+    closed = all(name.count(left) == name.count(right) for left, right in ("《》", "（）"))
+    return name if 2 <= len(name) <= _WHOLE and closed else ""
+
+
+def _too_long(words: str) -> bool:
+    return len(_bare(words, "start")) > _WHOLE
+
+
+def _bare(words: str, keep: str) -> str:
     name = _TIMES.sub("", words[-80:] if keep == "end" else words[:80]).replace("“", "").replace("”", "")
     name = _trimmed("".join(sign for sign in name if sign.isprintable()))
     said = _IS.match(name)
     name = _trimmed(said["what"]) if said else name
-    if len(name) > LONGEST_NAME:
-        last = name.rpartition("的")[2]
-        name = last if (2 if keep == "end" else 4) <= len(last) <= LONGEST_NAME else name
-        name = _trimmed(name[-LONGEST_NAME:] if keep == "end" else name[: _cut(name)])
-    return name if len(name) >= 2 else ""
+    last = name.rpartition("的")[2] if len(name) > LONGEST_NAME else ""
+    return last if (2 if keep == "end" else 4) <= len(last) <= LONGEST_NAME else name
 
 
 def _cut(name: str) -> int:
