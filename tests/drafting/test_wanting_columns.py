@@ -116,6 +116,12 @@ NAMES = {
     "截至年底完成验收。": "验收",
     "上下半年各1次检查。": "检查",
     "6月底前由牵头部门报送方案。": "方案",
+    "积水点自降雨停止之日起2日内完成核查。": "积水点（核查）",
+    "推进灌区节水改造，到2018年年底前完成并持续落实。": "灌区节水改造",
+    "12月底前完成棚户区改造2836户和老旧小区改造20个。": "棚户区改造",
+    "6月底前完善《公共数据开放利用评价指标体系》。": "公共数据开放利用评价指标体系",
+    "各单位于11月底前报送年度总结。": "年度总结",
+    "自查每月不少于1次。": "自查",
     "牵头部门负责6月底前完成。": "",
     "各地要在本意见印发之日起30日内，制定具体实施办法。": "实施办法",
 }
@@ -125,6 +131,22 @@ NAMES = {
 def test_a_name_says_what_is_done_and_can_be_read_alone(sentence: str, name: str) -> None:
     (want,) = wants(sentence)
     assert want.about == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["6月底前完成跨区域跨部门政务服务平台数据共享交换通道建设改造升级。", "6月底前完成。"],
+)
+def test_what_no_short_name_says_whole_is_left_to_the_clauses_title(sentence: str) -> None:
+    (want,) = wants(sentence)
+    assert want.about == ""
+
+
+def test_a_name_in_a_column_is_whole_or_the_clauses_title() -> None:
+    (want,) = wants("完善《公共数据开放利用评价指标体系》。", "12月底前")
+    assert want.about == "完善《公共数据开放利用评价指标体系》"
+    (want,) = wants("推动建立覆盖全区各部门各街道并且联通市级平台政务数据共享交换体系。", "12月底前")
+    assert want.about == ""
 
 
 def test_a_phase_is_named_by_its_own_verb() -> None:

@@ -85,13 +85,16 @@ def wanted(document: Document, clause: Clause, year: int | None, period: tuple[d
 
 
 def _name(each: Requirement, usual: str) -> str:
-    """A name that says something alone: a bare verb stands behind the clause's name, 养老机构名录（更新）."""
-    if each.at_least or each.never or not usual or (each.about and not poor(each.about)):
+    """A name that says something alone: a bare verb stands behind the clause's name, 养老机构名录（更新）.
+
+    Empty where there is none: the clause's title is the name then.
+    """
+    if each.at_least or each.never or not poor(each.about):
         return each.about or usual
-    if ENDS_DOING.search(usual) and BARE.fullmatch(each.about):
+    while BARE.fullmatch(each.about) and ENDS_DOING.search(usual):
         usual = ENDS_DOING.sub("", usual)
     if poor(usual):
-        return each.about
+        return each.about if BARE.fullmatch(each.about) else ""
     verb = len(each.about) == 2 and BARE.fullmatch(each.about) and each.about not in usual
     return f"{usual}（{each.about}）" if verb and len(usual) + 4 <= LONGEST_NAME else usual
 

@@ -10,6 +10,7 @@ from govopen.drafting.wants.numerals import NUMBER, number
 from govopen.drafting.wants.periods import length
 from govopen.drafting.wants.phrases import name_before, next_name, object_after, task, tidy
 
+_MARKS = "".join(map(chr, range(0x2460, 0x2474)))  # ① to ⑳
 _MOST = 20  # of one form in one sentence: more is no sentence
 _UNIT = r"(?:个?工作日|个?工作小时|个?自然日|日|天|个?小时|个?钟头|个月|周|个星期)"
 _WITHIN = re.compile(
@@ -374,7 +375,7 @@ def _started(
         return of, (offset + grave.start("what"), offset + grave.end("what")), f"{grave['what']}报告"
     once = _ONCE_DONE.search(longer)
     if once and not _FAULT.search(once[0]) and once["what"].strip():
-        of = known(once[0], 0, len(once[0])) or Happening(once["what"][-16:])
+        of = known(once[0], 0, len(once[0])) or Happening(once["what"].lstrip(_MARKS)[-16:])
         return of, (offset + once.start("what"), offset + once.end("what") + 1), object_after(text, match.end(), end)
     if _SUBMITTED.match(after):
         of = known(text, match.end(), end)

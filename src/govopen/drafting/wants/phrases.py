@@ -32,7 +32,7 @@ _LEAD = re.compile(
   | 分别|原则上|一般(?![性企])|至少|最少|不少于|不低于|不得少于|不得低于|切实|积极|认真|有序|全部|及时|准确|按时|按期
   | 予以|进行|给予|了|的|在(?!线|职|建)|于|到(?!位)|至|以(?![奖案上下及色])
   | 左右|上下|由|具体|就(?!业|医|诊)|按要求|向社会|向公众
-  | 年度(?![报计终结])|每年|全年|每月|每季度?|每半年|每周(?:[二三四五六日天]|一(?![次期报通条篇调]))?|年内|并
+  | 年度(?![报计终结总评])|每年|全年|每月|每季度?|每半年|每周(?:[二三四五六日天]|一(?![次期报通条篇调]))?|年内|并
   | [当今明次本翌来]年
   | 前(?![期沿景瞻置往海端])|为(?![民企群老农])|内|后|起|日内|完成
   | [0-9■，、：“”（）《》―—–\s-]
@@ -41,7 +41,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:至少|最少|不少于|不低于|不得少于|不得低于|原则上|一般|应当?|(?<![纪摘概需重主提])要"
     r"|等|的|达到|(?<=[率比])达|、|“|”|；|于|在|前|和|及|(?<!参)与|或|数量|总数|并|(?<![行作])为|(?<![任服业职事公财商实内政党警医税])务|》|《|最迟"
-    r"|从?即日起|分别|[自起至从]|[0-9■\s（），：])$"
+    r"|从?即日起|分别|每(?:年|月|季度|半年|周)|[自起至从]|[0-9■\s（），：])$"
 )
 _CN = "[一二两三四五六七八九十百]{1,4}"
 _TIMES = re.compile(
@@ -82,12 +82,14 @@ _PAPER = re.compile(
 _BOUND = re.compile("(?:原则上|一般|最长|最少)?(?:不得?少于|不得?低于|不得?超过|至少)")
 BARE = re.compile(
     f"{DO.pattern}|转办|交办|填写|回访|立案|结案|入库|派发|响应|核实|续报|使用|运行|运营|出版|发放|完工|投用"
+    "|上网|上门|核对|核查|清点|清淤|抽检|复查|复核|试播|试运行|挂牌|贴息|巡检|随访|自查|结项"
 )
 ENDS_DOING = re.compile(rf"(?:{BARE.pattern})$")
 _POOR = re.compile(
     rf"(?:加快|全面|积极|有序|稳步|持续|正式|集中|组织|进行|作出|予以|相关|投入|结束前)?(?:{BARE.pattern})"
-    r"(?:完成|到位)?|所有|任务|项目|目录|进展|乡镇|街道|到位|(?:办理)?完毕|(?:以上|上述|该项|此项|这项|各项|全部|年度)(?:工作|任务)?(?:要|应)?[在于]?(?:完成)?|本(?:地区|部门|单位|[区市县级])|各?(?:地区|部门|单位|街道|区县)|(?:牵头|配合|参与|负责|责任|主办|协办)(?:落实|部门|单位)?|.*(?:部门|单位)|秋季|春季|首[批次场]|第.[次场批].*|本级|有关|相关|情况|工作|供暖|预计|计划|拟于?|功能.{0,5}"
-    r"|一[通调督小总讲公]\w{1,2}"
+    r"(?:完成|到位)?|所有|任务|项目|目录|进展|乡镇|街道|到位|(?:办理)?完毕|(?:以上|上述|该项|此项|这项|各项|全部|年度)(?:工作|任务)?(?:要|应)?[在于]?(?:完成)?|本(?:地区|部门|单位|[区市县级])|各?(?:地区|部门|单位|街道|区县)|(?:牵头|配合|参与|负责|责任|主办|协办)(?:落实|部门|单位)?|.{0,6}(?:部门|单位)|.*(?:有关|相关|成员|责任)(?:部门|单位)|秋季|春季|首[批次场]|第.[次场批].*|本级|有关|相关|情况|工作|供暖|预计|计划|拟于?|功能.{0,5}"
+    r"|一[通调督小总讲公]\w{1,2}|所有\w{1,2}|每个?\w{1,6}(?:建成|新建|设立|建设)|(?:根据|按照|依据|围绕|结合).*|.*向\w{1,2}|.*(?:开学|来临|结束)前\w{0,4}"
+    r"|(?:[^、和及]{1,8}(?:[局厅委]|办公室)(?:汇总|备案)?[、和及]?){1,6}|.*报[^、]{0,14}(?:办公室|政府|[委局部])|主?汛期"
 )
 _INLINE = re.compile(r"(?<=[\u4e00-\u9fff])（([^（），。；：]{1,6})）(?=[\u4e00-\u9fff])")
 _BRACKETS = {ord("<"): "（", ord(">"): "）"}
@@ -155,6 +157,9 @@ def name_before(text: str, begin: int, at: int) -> str:
     return whole(words, keep="end")
 
 
+_ALL_DONE = ("完成", "落实", "实现")
+
+
 def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
     """A name for what a time from ``start`` to ``stop``, in the stretch from ``begin`` to ``end``, is set for.
 
@@ -175,7 +180,8 @@ def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
         return name_before(raw, *papers[-1].span())
     before = max(raw.rfind(sign, 0, begin - 1) for sign in "，；：。") + 1
     name = name_before(raw, before, begin - 1)
-    whose, verb = ENDS_DOING.sub("", name), BARE.match(raw, stop, end)  # 平台6月底前开工，年底前建成
+    verb = BARE.match(raw, stop, end)
+    whose = ENDS_DOING.sub("", name) if verb and verb[0] not in _ALL_DONE else name  # 平台6月底前开工，年底前建成
     return whose if len(whose) > 1 else verb[0] if verb else name
 
 
@@ -227,12 +233,14 @@ def tidy(words: str, keep: str = "start") -> str:
 def whole(words: str, keep: str = "start") -> str:
     """The same in up to 24 characters, but nothing rather than a part of a name, or words that are not closed."""
     name = _bare(words, keep)
+    name += "》" if name.count("《") == name.count("》") + 1 and f"{name}》" in words else ""
     closed = all(name.count(left) == name.count(right) for left, right in ("《》", "（）"))
     return name if 2 <= len(name) <= _WHOLE and closed else ""
 
 
 def _too_long(words: str) -> bool:
-    return len(_bare(words, "start")) > _WHOLE
+    name = _bare(words, "start")
+    return len(name) > _WHOLE or (len(name) > 1 and not whole(words))
 
 
 def _bare(words: str, keep: str) -> str:
