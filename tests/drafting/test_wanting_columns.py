@@ -87,6 +87,11 @@ def test_things_are_due_on_the_columns_day_and_are_no_quota(clause: tuple[str, s
     assert read(*clause) == [day]
 
 
+def test_a_number_of_happenings_does_not_take_the_day_from_the_things_beside_it() -> None:
+    assert read("举办培训3次，新建公园2个。", "12月底前") == ["3 times", "2018-12-31"]
+    assert read("举办培训3次，新建公园2个。", "11月底前") == ["3 times (3 by 2018-11-30)", "2018-11-30"]
+
+
 def test_the_words_of_things_for_the_year_stand_before_the_columns_day() -> None:
     assert words("年内建成充电站60处。", "12月底前") == ["年内建成充电站60处，12月底前"]
 

@@ -110,6 +110,11 @@ def test_things_without_any_time_are_no_requirement(sentence: str) -> None:
     assert read(f"{sentence}。") == []
 
 
+def test_the_words_of_things_far_from_their_day_begin_with_the_verb() -> None:
+    sentence = "2018年底前，全区各镇各街道新增公办学位3000个，其中小学学位2000个。"
+    assert words(sentence) == ["2018年底前，新增公办学位3000个，其中小学学位2000个"]
+
+
 def test_things_to_be_made_without_any_time_are_a_doubt() -> None:
     assert doubted("至少打造1个示范点。") == [("至少打造1个", "things_without_time")]
 

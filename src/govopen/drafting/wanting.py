@@ -76,7 +76,9 @@ def wanted(document: Document, clause: Clause, year: int | None, period: tuple[d
             if not said:
                 barren.add(sentence.text)
         earlier.append(sentence.text)
-    found = from_column(document, clause, Years(own, period, supplied=year is None), found[:MOST])
+    things = any(each.doubt == LOOSE for each in lost)
+    here = Years(own, period, supplied=year is None)
+    found = from_column(document, clause, here, found[:MOST], things=things)
     lost += left_in_column(document, clause, years, found)
     if found:
         lost = [each for each in lost if each.doubt != LOOSE]  # the number stands beside what is required

@@ -33,14 +33,19 @@ _MONTH = re.compile(
 _SHORT = {"季度": "quarter", "季": "quarter", "月度": "month", "月": "month", "半年": "half-year", "周": "FREQ=WEEKLY"}
 
 
-def from_column(document: Document, clause: Clause, years: Years, found: list[Requirement]) -> list[Requirement]:
-    """The clause's requirements with what its due column says, column last; 长期坚持, 持续推进, 全年 say nothing."""
+def from_column(
+    document: Document, clause: Clause, years: Years, found: list[Requirement], *, things: bool = False
+) -> list[Requirement]:
+    """The clause's requirements with what its due column says, column last; 长期坚持, 持续推进, 全年 say nothing.
+
+    ``things``: the text also counts things without a time, so that the column's day is theirs too.
+    """
     if not clause.due:
         return found
     about = clause_name(document, clause)
     for sentence in islice(sentences(document, clause.due), _MOST):
         column = _column(sentence, years, about, _starts(document, clause))
-        found = _add(found, column, alone=_one_task(document, clause))
+        found = _add(found, column, alone=_one_task(document, clause), things=things)
     return found
 
 
@@ -131,7 +136,7 @@ def _on_a_day(day: Moment, words: tuple[Span, ...], about: str) -> Requirement:
     )
 
 
-def _add(found: list[Requirement], column: list[Requirement], *, alone: bool) -> list[Requirement]:
+def _add(found: list[Requirement], column: list[Requirement], *, alone: bool, things: bool) -> list[Requirement]:
     """The column's requirements beside the text's: what the text says already is not said twice.
 
     A number without a time of its own gets the column's day; a day in the text that differs is kept, both in doubt.
@@ -146,7 +151,8 @@ def _add(found: list[Requirement], column: list[Requirement], *, alone: bool) ->
             at = next((i for i, each in enumerate(found) if _waits(each)), None)
             if at is not None:
                 found[at] = _with_day(found[at], due)
-                continue
+                if not things:
+                    continue
         if due.every and any(each.every == "" and each.rule == "count" for each in found):
             at = next(i for i, each in enumerate(found) if each.rule == "count")
             times = found[at].times

@@ -48,7 +48,7 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
         found = [each for each in found if each.by is None or each.words[0].start not in ends]
     seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in named if day.rule != "year"]
     seen += [Seen(turn.start, turn.end, UNUSED if id(turn) in numbers.capped else "") for turn in turns]
-    seen += [Seen(count.words, count.end, LOOSE) for count in numbers.loose]
+    seen += [Seen(count.words, count.end, LOOSE) for count in numbers.loose[:1]]
     return _milestones(found), seen
 
 

@@ -77,7 +77,7 @@ class Numbers:
             return due
         first, last = counted[0], counted[-1]
         stop = self.sentence.start + self._stop(last, self.sentence.segment(last.start)[1])
-        number = self.sentence.span(first.words, last.end)
+        number = self.sentence.span(self._verb(first), last.end)
         words: tuple[Span, ...] = (due.words[0], number) if number.start > due.words[0].end else due.words[:1]
         if stop - due.words[0].start <= LINE:
             words = (Span(due.words[0].start, max(due.words[0].end, stop)),)
@@ -255,6 +255,12 @@ class Numbers:
             return name_before(self.sentence.raw, begin, frame.start)
         return name_before(self.sentence.raw, begin, count.words)
 
+    def _verb(self, count: Count) -> int:
+        """Where the verb near before a number begins, else the words that state it."""
+        begin = max(self.sentence.segment(count.start)[0], count.words - 16)
+        verb = DO.search(self.text, begin, count.words)
+        return verb.start() if verb else count.words
+
     def _stop(self, count: Count, end: int) -> int:
         """Where the words about a number end: with the stretch where little follows, else with the number."""
         return end if end - count.end <= 12 else min(end, count.end)
@@ -263,9 +269,7 @@ class Numbers:
         stop = self._stop(count, end)
         number = self.sentence.span(count.words, max(count.end, stop))
         if frame is None:
-            begin = max(self.sentence.segment(count.start)[0], count.words - 16)
-            verb = next(DO.finditer(self.text, begin, count.words), None)
-            return (self.sentence.span(verb.start() if verb else count.words, max(count.end, stop)),)
+            return (self.sentence.span(self._verb(count), max(count.end, stop)),)
         if frame.start > count.words:
             return number, self.sentence.span(frame.start, frame.end)
         if stop - frame.start <= LINE:
