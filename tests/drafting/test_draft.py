@@ -141,6 +141,22 @@ def test_a_comment_stands_above_the_line_that_it_is_about(tmp_path: Path) -> Non
         assert above.strip().startswith("# look: ")
 
 
+def test_several_comments_of_one_line_stand_worst_first_and_else_in_the_documents_order(tmp_path: Path) -> None:
+    said = "一、总则\n（一）公开。节前报送，换届前公开，2月30日前汇总（区教委负责）。\n"
+    text = text_of(drafted(tmp_path, HEAD + said), lambda each: f"{each.confidence} {each.spans[0].start}")
+    marks = [line.split()[1:] for line in text.splitlines() if "# 0." in line and line.startswith("        #")]
+    assert len(marks) > 2
+    assert marks == sorted(marks)
+
+
+def test_a_time_limit_for_all_does_not_hide_a_time_that_no_rule_could_use(tmp_path: Path) -> None:
+    said = "一、总则\n（一）公开。季度末公开（区教委负责）。\n未注明完成时限的，均于11月底前完成。\n"
+    made = drafted(tmp_path, HEAD + said)
+    (item,) = made.plan["sections"][0]["items"]
+    assert item["obligations"][0]["by"] == date(2019, 11, 30)
+    assert "unused_time" in {each.doubt for each in made.doubts}
+
+
 @given(st.text("一二（）()、，。：；0123456789年月日前底每季度次不得区局委办牵头负责落实各部门街道 \n", max_size=400))
 def test_any_text_becomes_a_file_that_the_reader_understands(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -145,6 +145,11 @@ def test_a_time_limit_for_all_holds_where_none_is_stated(rule: str) -> None:
     assert "".join(made.document.words(each.span) for each in made.outline.accounted) == made.document.text
 
 
+def test_a_time_limit_for_all_that_stands_in_a_line_of_its_own_is_no_item() -> None:
+    made = drafted("青石县2023年河道整治方案", *TEXT, "未注明完成时限的，均于2023年11月底前完成。")
+    assert list(owed(made)) == ["1.1.1"]
+
+
 def test_a_validity_for_all_is_no_deadline() -> None:
     made = drafted("青石县2023年扶持办法", "未注明期限的，执行至2023年12月31日。", *TEXT)
     assert owed(made)["1.1.1"]["ongoing"]

@@ -19,6 +19,10 @@ CLOCKS = {
     "征求意见后及时公开采纳情况": "promptly of consultation_closed",
     "政策文件印发后第一时间解读": "promptly of policy_published",
     "录制的视频及时上传网站": "promptly of 录制的视频",
+    "发现线索后及时处置": "promptly of 发现线索",
+    "收到线索后及时移送": "promptly of 收到线索",
+    "重要情况及时报告区政府": "promptly of 重要情况",
+    "遇有重大问题，要立即报告": "promptly of 重大问题",
     "及时解读提请审议的议题": "promptly of topic_submitted",
     "留言及时答复": "promptly of message_received",
     "对符合条件的，自受理申请之日起3个工作日内作出决定": "3 working days of request_received",
@@ -43,6 +47,9 @@ NO_CLOCKS = (
     "及时更新栏目内容",
     "及时公开检查结果",
     "发现问题及时整改",
+    "发现问题后及时整改",
+    "进展情况及时报告区政府",
+    "重大事项及时公开",
     "随着事项变化及时更新清单",
     "对信息不准确的，及时督促整改",
     "对报告不及时的予以通报",
@@ -82,6 +89,15 @@ def test_a_clock_that_nothing_starts_is_doubtful() -> None:
     assert (want.within, want.doubt) == ("3 working days", "start_unknown")
 
 
+@pytest.mark.parametrize("condition", ["符合条件的", "对材料齐全的", "情况复杂的", "属于本级事项的"])
+def test_a_condition_starts_no_clock(condition: str) -> None:
+    (want,) = wants(f"{condition}，3日内办结。")
+    assert (want.within, want.doubt) == ("3 days", "start_unknown")
+    (want,) = wants(f"{condition}，自受理之日起3日内办结。")
+    assert want.of is not None
+    assert (want.of.name, want.doubt) == ("受理", "")
+
+
 def test_together_is_our_reading() -> None:
     (want,) = wants("解读材料与政策文件同步发布。")
     assert (want.assumed, want.doubt) == (("within",), "same_time")
@@ -92,6 +108,9 @@ MINIMUMS = {
     "征求意见期限原则上不少于30日": "at least 30 days of consultation (原则上)",
     "公示期不少于7个工作日": "at least 7 working days of public_notice",
     "公示时间为5个工作日": "at least 5 working days of public_notice",
+    "公布招募公告，报名时间不得少于7个工作日": "at least 7 working days of notice",
+    "申报时间不得少于10个工作日": "at least 10 working days of notice",
+    "展示时间不少于5天": "at least 5 days of notice",
     "公开征集意见至少10日": "at least 10 days of consultation",
     "公开征求意见，时间一般不少于7个工作日": "at least 7 working days of consultation (一般)",
     "向社会公示，时间不少于5个工作日": "at least 5 working days of public_notice",
@@ -163,7 +182,7 @@ CASES = {
     "凡未按要求公开的，一律不得拨付资金。": "一律不得拨付资金（未按要求公开）",
     "没有法律依据的，不得增设审批条件。": "不得增设审批条件（没有法律依据）",
     "凡涉及群众利益的政策，印发后5个工作日内解读。": "解读（群众利益的政策）",
-    "凡未完成整改的，6月底前完成。": "完成（未完成整改）",
+    "凡未完成整改的，6月底前完成。": "整改（未完成整改）",
 }
 
 

@@ -1,7 +1,7 @@
 """What a due column says, alone and beside the text."""
 
 import pytest
-from wanted import read, wants
+from wanted import read, wants, words
 
 COLUMN = {
     "6月底": "2018-06-30",
@@ -38,7 +38,20 @@ def test_quarters_listed_in_a_column_are_each_due() -> None:
 
 
 @pytest.mark.parametrize(
-    "due", ["长期坚持", "持续推进", "全年", "2018年全年", "常态化", "按时间节点", "长期", "已完成", ""]
+    "due",
+    [
+        "长期坚持",
+        "持续推进",
+        "年内持续推进",
+        "2018年内常态化开展",
+        "全年",
+        "2018年全年",
+        "常态化",
+        "按时间节点",
+        "长期",
+        "已完成",
+        "",
+    ],
 )
 def test_what_goes_on_has_no_date(due: str) -> None:
     assert read("推进平台整合。", due) == []
@@ -59,6 +72,30 @@ def test_a_number_in_the_text_is_due_on_the_columns_day() -> None:
     assert read("全年组织培训4次。", "2018年12月") == ["4 times"]
 
 
+THINGS = {
+    ("改造棚户区2836户。", "12月底前完成"): "2018-12-31",
+    ("遴选企业20家，新增试点企业30家。", "2018年12月"): "2018-12-31",
+    ("遴选省级试点10个左右。", "2018年12月"): "2018-12-31",
+    ("新建2座人行天桥。", "9月投入使用"): "2018-09-30",
+    ("城区再新建1个农贸市场。", "12月底前"): "2018-12-31",
+    ("年内建成充电站60处。", "12月底前"): "2018-12-31",
+}
+
+
+@pytest.mark.parametrize(("clause", "day"), THINGS.items())
+def test_things_are_due_on_the_columns_day_and_are_no_quota(clause: tuple[str, str], day: str) -> None:
+    assert read(*clause) == [day]
+
+
+def test_a_number_of_happenings_does_not_take_the_day_from_the_things_beside_it() -> None:
+    assert read("举办培训3次，新建公园2个。", "12月底前") == ["3 times", "2018-12-31"]
+    assert read("举办培训3次，新建公园2个。", "11月底前") == ["3 times (3 by 2018-11-30)", "2018-11-30"]
+
+
+def test_the_words_of_things_for_the_year_stand_before_the_columns_day() -> None:
+    assert words("年内建成充电站60处。", "12月底前") == ["年内建成充电站60处，12月底前"]
+
+
 def test_a_name_comes_from_the_clause() -> None:
     (want,) = wants("推进平台整合，完善功能。", "6月底")
     assert want.about == "推进平台整合"
@@ -76,7 +113,7 @@ NAMES = {
     "实行按月调度。": "按月调度",
     "各区要制定实施方案，明确节点，并于3月底前报送市政府办公厅备案。": "实施方案",
     "各部门要于3月底前制定本地区、本部门推行制度的办法。": "本部门推行制度的办法",
-    "至少建设一所符合当地经济社会发展和人才培养需要的中等职业学校。": "中等职业学校",
+    "年底前至少建设一所符合当地经济社会发展和人才培养需要的中等职业学校。": "中等职业学校",
     "检查停车、物业收费，6月底前完成。": "检查停车、物业收费",
     "自受理之日起十五个工作日内办结。": "办结",
     "每季度首月10日前报送。": "报送",
@@ -84,6 +121,12 @@ NAMES = {
     "截至年底完成验收。": "验收",
     "上下半年各1次检查。": "检查",
     "6月底前由牵头部门报送方案。": "方案",
+    "积水点自降雨停止之日起2日内完成核查。": "积水点（核查）",
+    "推进灌区节水改造，到2018年年底前完成并持续落实。": "灌区节水改造",
+    "12月底前完成棚户区改造2836户和老旧小区改造20个。": "棚户区改造",
+    "6月底前完善《公共数据开放利用评价指标体系》。": "公共数据开放利用评价指标体系",
+    "各单位于11月底前报送年度总结。": "年度总结",
+    "自查每月不少于1次。": "自查",
     "牵头部门负责6月底前完成。": "",
     "各地要在本意见印发之日起30日内，制定具体实施办法。": "实施办法",
 }
@@ -93,6 +136,22 @@ NAMES = {
 def test_a_name_says_what_is_done_and_can_be_read_alone(sentence: str, name: str) -> None:
     (want,) = wants(sentence)
     assert want.about == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["6月底前完成跨区域跨部门政务服务平台数据共享交换通道建设改造升级。", "6月底前完成。"],
+)
+def test_what_no_short_name_says_whole_is_left_to_the_clauses_title(sentence: str) -> None:
+    (want,) = wants(sentence)
+    assert want.about == ""
+
+
+def test_a_name_in_a_column_is_whole_or_the_clauses_title() -> None:
+    (want,) = wants("完善《公共数据开放利用评价指标体系》。", "12月底前")
+    assert want.about == "完善《公共数据开放利用评价指标体系》"
+    (want,) = wants("推动建立覆盖全区各部门各街道并且联通市级平台政务数据共享交换体系。", "12月底前")
+    assert want.about == ""
 
 
 def test_a_phase_is_named_by_its_own_verb() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from wanted import read, wants, words
+from wanted import doubted, read, wants, words
 
 QUOTAS = {
     "每年至少组织2次培训": "2 times",
@@ -12,16 +12,18 @@ QUOTAS = {
     "全年不少于10期": "10 times",
     "全年组织新闻发布会不少于二十六场": "26 times",
     "年内推进26个试点": "26 times",
-    "年底前培育示范点5个": "5 times",
     "开展演练两次以上": "2 times",
-    "至少打造1个示范点": "1 times",
-    "新建公园3个": "3 times",
+    "年内建成充电站60处": "60 times",
+    "全年新建公园12个": "12 times",
+    "每年培育企业50家": "50 times",
+    "每年至少上门2次": "2 times",
+    "每年至少上门2次，其中7月20日之前至少完成1次": "2 times (1 by 2018-07-20)",
+    "全年新建公园12个，其中6月底前建成5个": "12 times (5 by 2018-06-30)",
     "全年刊发信息2千条": "2000 times",
     "9月底前至少举办2场发布会": "2 times (2 by 2018-09-30)",
     "9月底前至少举办1场发布会": "2018-09-30",
     "每年开放会议不少于2次，7月20日之前至少开放1次": "2 times (1 by 2018-07-20)",
     "开放会议不少于2场，其中上半年至少1场": "2 times (1 by 2018-06-30)",
-    "6月底前建成10个站点，年底前建成20个": "20 times (10 by 2018-06-30)",
     "每人每年参加培训不少于40学时": "40 times",
     "组织演练2次/年": "2 times",
     "一年两次评估": "2 times",
@@ -79,9 +81,52 @@ def test_each_number_of_a_list_is_a_requirement_of_its_own() -> None:
     assert (second.times, second.about) == (1, "开放日活动")
 
 
-def test_a_number_without_a_time_is_doubtful() -> None:
-    (want,) = wants("新建公园3个。")
-    assert (want.doubt, want.confidence) == ("count_without_time", 0.6)
+THINGS_BY_A_DAY = {
+    "年底前培育示范点5个": ["2018-12-31"],
+    "到2018年底完成12座水库除险加固": ["2018-12-31"],
+    "到2018年底每个街道建成1处": ["2018-12-31"],
+    "9月底前至少建成2个发布厅": ["2018-09-30"],
+    "上半年建成公园5个": ["2018-06-30"],
+    "6月底前建成10个站点，年底前建成20个": ["2018-06-30", "2018-12-31"],
+    "6月、12月底前各建成2个站点": ["2018-06-30", "2018-12-31"],
+    "12月底前改造棚户区2836户和老旧小区20个": ["2018-12-31"],
+    "12月底前新增企业30家以上": ["2018-12-31"],
+    "12月底前遴选试点10个左右": ["2018-12-31"],
+    "9月底前硬化道路10条、新增绿地20亩": ["2018-09-30"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "days"), THINGS_BY_A_DAY.items())
+def test_things_made_by_a_day_are_due_then_and_their_number_stays_in_the_words(sentence: str, days: list[str]) -> None:
+    assert read(f"{sentence}。") == days
+    said = "".join(words(f"{sentence}。"))
+    assert all(sign in said for sign in sentence if sign.isdigit())
+
+
+@pytest.mark.parametrize(
+    "sentence", ["争创10个示范点", "力争实现4000家以上企业改造", "新建公园3个", "至少打造1个示范点"]
+)
+def test_things_without_any_time_are_no_requirement(sentence: str) -> None:
+    assert read(f"{sentence}。") == []
+
+
+def test_the_words_of_things_far_from_their_day_begin_with_the_verb() -> None:
+    sentence = "2018年底前，全区各镇各街道新增公办学位3000个，其中小学学位2000个。"
+    assert words(sentence) == ["2018年底前，新增公办学位3000个，其中小学学位2000个"]
+
+
+def test_things_to_be_made_without_any_time_are_a_doubt() -> None:
+    assert doubted("至少打造1个示范点。") == [("至少打造1个", "things_without_time")]
+
+
+def test_a_number_of_things_beside_a_day_is_no_doubt() -> None:
+    assert doubted("新建公园3个，9月底前开放。") == []
+    assert doubted("新建公园3个。", "9月底前") == []
+
+
+def test_a_number_of_happenings_without_a_time_is_doubtful() -> None:
+    (want,) = wants("举办培训3次。")
+    assert (want.times, want.doubt, want.confidence) == (3, "count_without_time", 0.6)
 
 
 def test_a_rough_number_is_taken_at_its_least() -> None:
@@ -91,6 +136,7 @@ def test_a_rough_number_is_taken_at_its_least() -> None:
 
 PERIODS = {
     "每季度公开财政收支": "every quarter",
+    "检查一季度不少于一次": "every quarter",
     "按季度公开财政收支": "every quarter",
     "落实季度发布机制": "every quarter",
     "实行一季度一通报": "every quarter",
@@ -183,10 +229,18 @@ def test_a_period(sentence: str, period: str) -> None:
         "对每周累计2次的通报",
         "每月控制在2次以内",
         "下半年报送总结",
+        "上半年公布收费标准",
+        "下半年公布收费标准",
+        "第一季度不少于一次检查",
     ],
 )
 def test_what_is_no_period(sentence: str) -> None:
     assert not any(want.startswith("every") for want in read(f"{sentence}。"))
+
+
+def test_one_quarter_is_taken_for_each_and_is_not_sure() -> None:
+    (want,) = wants("检查一季度不少于一次。")
+    assert want.confidence < 0.8
 
 
 def test_two_periods_are_two_requirements() -> None:

@@ -63,7 +63,7 @@ def set_apart(document: Document, read: Outline, default: Requirement) -> Outlin
         kept = (replace(clause, body=_less(document, clause.body, span)) for clause in part.clauses)
         clauses = tuple(
             clause for clause, was in zip(kept, part.clauses, strict=True) if clause.body or not was.body
-            or clause.assignment or clause.heading
+            or clause.assignment or clause.heading not in (None, part.title)
         )  # fmt: skip
         if clauses:
             parts.append(replace(part, clauses=clauses))

@@ -23,6 +23,7 @@ from govopen.drafting.wants.combining import combined
 from govopen.drafting.wants.happenings import known
 from govopen.drafting.wants.periods import often
 from govopen.drafting.wants.phrases import BARE, ENDS_DOING, LONGEST_NAME, first_words, poor, tidy
+from govopen.drafting.wants.quotas import LOOSE
 from govopen.drafting.wants.sentences import BLOT, Sentence, sentences
 from govopen.drafting.wants.unused import Left, Seen, left
 from govopen.drafting.wants.years import Years, supposed
@@ -75,20 +76,27 @@ def wanted(document: Document, clause: Clause, year: int | None, period: tuple[d
             if not said:
                 barren.add(sentence.text)
         earlier.append(sentence.text)
-    found = from_column(document, clause, Years(own, period, supplied=year is None), found[:MOST])
+    things = any(each.doubt == LOOSE for each in lost)
+    here = Years(own, period, supplied=year is None)
+    found = from_column(document, clause, here, found[:MOST], things=things)
     lost += left_in_column(document, clause, years, found)
+    if found:
+        lost = [each for each in lost if each.doubt != LOOSE]  # the number stands beside what is required
     usual = clause_name(document, clause)
     return Wanted([replace(each, about=_name(each, usual)) for each in found], lost[:MOST])
 
 
 def _name(each: Requirement, usual: str) -> str:
-    """A name that says something alone: a bare verb stands behind the clause's name, 养老机构名录（更新）."""
-    if each.at_least or each.never or not usual or (each.about and not poor(each.about)):
+    """A name that says something alone: a bare verb stands behind the clause's name, 养老机构名录（更新）.
+
+    Empty where there is none: the clause's title is the name then.
+    """
+    if each.at_least or each.never or not poor(each.about):
         return each.about or usual
-    if ENDS_DOING.search(usual) and BARE.fullmatch(each.about):
+    while BARE.fullmatch(each.about) and ENDS_DOING.search(usual):
         usual = ENDS_DOING.sub("", usual)
     if poor(usual):
-        return each.about
+        return each.about if BARE.fullmatch(each.about) else ""
     verb = len(each.about) == 2 and BARE.fullmatch(each.about) and each.about not in usual
     return f"{usual}（{each.about}）" if verb and len(usual) + 4 <= LONGEST_NAME else usual
 

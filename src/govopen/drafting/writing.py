@@ -25,7 +25,7 @@ _SHORT = 4
 def text_of(draft: Draft, words: Callable[[Decision], str]) -> str:
     """The YAML of the draft; ``words`` says what is to be checked, in a line without its mark."""
     tree = _tree(draft.plan, ())
-    for decision in reversed(draft.doubts):  # comments stack upwards: the worst comes first
+    for decision in draft.doubts:  # a later comment of a line stands below: the worst comes first
         _remark(tree, decision.path, words(decision))
     writer = YAML()
     writer.width = WIDTH

@@ -54,6 +54,7 @@ WORDS = {
     "no_calendar_date": N_("a feast, a season or a school term; give the day"),
     "count_range": N_("a range or a rough number; the lower one was taken"),
     "count_without_time": N_("a number without a time; taken for the whole period"),
+    "things_without_time": N_("a number of things without a time; nothing was made due"),
     "per_person": N_("a number for each person, written as one for each unit"),
     "period_in_name": N_("the period stands in a name; see whether it is asked for"),
     "start_unknown": N_("a clock, and nothing says what starts it"),

@@ -10,6 +10,7 @@ from govopen.drafting.wants.numerals import NUMBER, number
 from govopen.drafting.wants.periods import length
 from govopen.drafting.wants.phrases import name_before, next_name, object_after, task, tidy
 
+_MARKS = "".join(map(chr, range(0x2460, 0x2474)))  # ① to ⑳
 _MOST = 20  # of one form in one sentence: more is no sentence
 _UNIT = r"(?:个?工作日|个?工作小时|个?自然日|日|天|个?小时|个?钟头|个月|周|个星期)"
 _WITHIN = re.compile(
@@ -26,6 +27,7 @@ _LEAST = re.compile(
 )
 _LASTS = re.compile(
     r"公示|征求|征集|意见|公告|展示|听取|公开时间|公布时间|挂网|招标公告|听证|(?:审[核查]|保存|保留|留存)(?:时间|期限?)"
+    r"|(?:报名|申报|招募|申请|推荐|自荐|投票|展[览出]|挂牌|投标|应聘|评议|咨询|受理)(?:时间|时限|期限?)"
 )
 _SHORT_OF = re.compile("缩短|紧急|特殊|确需|延长|其中|一般|期限|时间")  # 情况紧急需要缩短的，不得少于5个工作日
 # 征求意见，时间一般不少于7个工作日: what lasts stands before the comma
@@ -64,8 +66,16 @@ _ONCE_DONE = re.compile(
     r"|落|最|滞|背|幕|延|往|随)后(?!续|台|期|备|果|方|面|勤|盾|顾|的)，?[^，。；]{0,8}$"
 )
 _FAULT = re.compile(
-    r"问题|不准确|不规范|随着?[^，。]{0,12}(?:变化|调整)|变化|错误|隐患|线索|不符|失效|过期|异常|不及时"
+    r"问题(?!线索)|不准确|不规范|随着?[^，。]{0,12}(?:变化|调整)|变化|错误|隐患|不符|失效|过期|异常|不及时"
 )
+# 发现险情后及时处置: what is mended then, is so upon one happening
+_FOUND = re.compile("(?:发现|收到|接到|接报|获悉|得知)[^，。；、]{1,12}后，?(?:要|应当?|须|必须)?$")
+# 遇有重大情况，立即报告: each is a happening
+_GRAVE = re.compile(
+    r"(?P<what>(?:重要|重大|紧急|突发|异常|特殊|敏感)[^，。；、]{0,4}(?:情况|事项|问题|事件|险情|灾情|疫情|舆情|事故|线索|隐患))"
+    r"(?:时|发生后|的)?，?(?:要|应当?|须|必须)?$"
+)
+_REPORTED = re.compile("(?:向[^，。；]{2,16})?(?:请示|报告|上报|报送|汇报|通报|报)")
 _MENDED = re.compile(
     r"^(?:整改|纠正|更新|调整|修正|完善|纠错|督促|处置|清理|维护|补充|修改|优化"
     r"|排查|消除|掌握|跟踪|总结|跟进|了解|发现|研究)"
@@ -335,7 +345,11 @@ def _promptly(text: str) -> list[Clock]:
             text[max(begin, match.start() - 30) : match.start()],
             text[match.end() : min(end, match.end() + 30)],
         )
-        if before.endswith("不") or _MENDED.match(after) or _FAULT.search(before):
+        longer = text[max(0, match.start() - 40) : match.start()]
+        upon = (_GRAVE.search(longer) and _REPORTED.match(after)) or (
+            _FOUND.search(longer) and not _FAULT.search(longer)
+        )
+        if before.endswith("不") or (not upon and (_MENDED.match(after) or _FAULT.search(before))):
             continue
         of, cause, about = _started(text, match, begin, end)
         if of is not None:
@@ -355,9 +369,13 @@ def _started(
     longer = text[max(0, match.start() - 40) : match.start()]
     offset = match.start() - len(longer)
     of: Happening | None
+    grave = _GRAVE.search(longer) if _REPORTED.match(after) else None
+    if grave:
+        of = known(grave["what"], 0, len(grave["what"])) or Happening(grave["what"])
+        return of, (offset + grave.start("what"), offset + grave.end("what")), f"{grave['what']}报告"
     once = _ONCE_DONE.search(longer)
     if once and not _FAULT.search(once[0]) and once["what"].strip():
-        of = known(once[0], 0, len(once[0])) or Happening(once["what"][-16:])
+        of = known(once[0], 0, len(once[0])) or Happening(once["what"].lstrip(_MARKS)[-16:])
         return of, (offset + once.start("what"), offset + once.end("what") + 1), object_after(text, match.end(), end)
     if _SUBMITTED.match(after):
         of = known(text, match.end(), end)

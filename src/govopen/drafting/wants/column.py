@@ -14,8 +14,9 @@ from govopen.drafting.wants.days import Moment, moments
 from govopen.drafting.wants.happenings import known
 from govopen.drafting.wants.numerals import NUMBER, number
 from govopen.drafting.wants.periods import length, often
-from govopen.drafting.wants.phrases import first_words
+from govopen.drafting.wants.phrases import first_words, poor
 from govopen.drafting.wants.sentences import Sentence, sentences
+from govopen.drafting.wants.stating import THINGS
 from govopen.drafting.wants.unused import Left, Seen, left
 from govopen.drafting.wants.years import Years
 
@@ -32,14 +33,19 @@ _MONTH = re.compile(
 _SHORT = {"季度": "quarter", "季": "quarter", "月度": "month", "月": "month", "半年": "half-year", "周": "FREQ=WEEKLY"}
 
 
-def from_column(document: Document, clause: Clause, years: Years, found: list[Requirement]) -> list[Requirement]:
-    """The clause's requirements with what its due column says, column last; 长期坚持, 持续推进, 全年 say nothing."""
+def from_column(
+    document: Document, clause: Clause, years: Years, found: list[Requirement], *, things: bool = False
+) -> list[Requirement]:
+    """The clause's requirements with what its due column says, column last; 长期坚持, 持续推进, 全年 say nothing.
+
+    ``things``: the text also counts things without a time, so that the column's day is theirs too.
+    """
     if not clause.due:
         return found
     about = clause_name(document, clause)
     for sentence in islice(sentences(document, clause.due), _MOST):
         column = _column(sentence, years, about, _starts(document, clause))
-        found = _add(found, column, alone=_one_task(document, clause))
+        found = _add(found, column, alone=_one_task(document, clause), things=things)
     return found
 
 
@@ -67,9 +73,15 @@ def _starts(document: Document, clause: Clause) -> Happening | None:
 
 
 def clause_name(document: Document, clause: Clause) -> str:
-    """A name for all that a clause asks for: its first words, else its heading's."""
-    spans = (*clause.body[:1], *((clause.heading,) if clause.heading else ()))
-    return next((name for span in spans if (name := first_words(document.words(span)[:120]))), "")
+    """A name for all that a clause asks for: its first words, and its heading's where those say too little alone.
+
+    Empty where its first words are too long for a name.
+    """
+    words = document.words(clause.body[0])[:120] if clause.body else ""
+    name = first_words(words)
+    if clause.heading and (poor(name) if name else not words.strip()):
+        return first_words(document.words(clause.heading)[:120]) or name
+    return name
 
 
 def _column(sentence: Sentence, years: Years, about: str, before: Happening | None) -> list[Requirement]:
@@ -124,20 +136,23 @@ def _on_a_day(day: Moment, words: tuple[Span, ...], about: str) -> Requirement:
     )
 
 
-def _add(found: list[Requirement], column: list[Requirement], *, alone: bool) -> list[Requirement]:
+def _add(found: list[Requirement], column: list[Requirement], *, alone: bool, things: bool) -> list[Requirement]:
     """The column's requirements beside the text's: what the text says already is not said twice.
 
     A number without a time of its own gets the column's day; a day in the text that differs is kept, both in doubt.
     """
     found = list(found)
-    for due in column:
-        if any(_said(due, each, alone=alone) for each in found):
+    for said in column:
+        if any(_said(said, each, alone=alone) for each in found):
             continue
+        due = replace(said, words=(*_things(found), *said.words)) if said.by else said
         if due.by:
+            found = [each for each in found if not _by_then(each)]
             at = next((i for i, each in enumerate(found) if _waits(each)), None)
             if at is not None:
                 found[at] = _with_day(found[at], due)
-                continue
+                if not things:
+                    continue
         if due.every and any(each.every == "" and each.rule == "count" for each in found):
             at = next(i for i, each in enumerate(found) if each.rule == "count")
             times = found[at].times
@@ -151,6 +166,15 @@ def _add(found: list[Requirement], column: list[Requirement], *, alone: bool) ->
             replace(due, doubt=due.doubt or "column_or_text", confidence=min(due.confidence, 0.7)) if differs else due
         )
     return found
+
+
+def _things(found: list[Requirement]) -> tuple[Span, ...]:
+    """The words of the numbers of things that a column's day says when they are there."""
+    return tuple(word for each in found if _by_then(each) for word in each.words)
+
+
+def _by_then(each: Requirement) -> bool:
+    return each.rule == THINGS and not each.milestones
 
 
 def _said(due: Requirement, each: Requirement, *, alone: bool) -> bool:

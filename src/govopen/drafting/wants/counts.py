@@ -19,6 +19,7 @@ _COUNT = re.compile(
 """
 )
 _HAPPENING = re.compile(_HAPPENINGS)
+_MADE = re.compile(f"{_THINGS}|条|部|集")
 _LEAST = re.compile(
     r"(?:至少|不少于|不得少于|不低于|不得低于|最少|不下于?|达到|达|力争|(?<![不得])超过|突破)(?P<between>[^，。；、：:0-9]{0,14})$"
 )
@@ -32,7 +33,7 @@ _NOT_COUNTED = re.compile(
   | 办[理成好结]|告知|通过
 """
 )
-_ONCE = re.compile(r"分$|[最至]多|只[跑进]|跑|多|再|另|同|逐|首|历|上|这|该|某|另外")
+_ONCE = re.compile(r"分$|[最至]多|只[跑进]|跑|多|再|另|同|逐|首|历|上$|这|该|某|另外")
 # 建成一期、二期工程, 公布第一批: which, not how many; 一批 is some
 _ORDINAL = re.compile(
     r"(?<=一)批|(?<=[一二三四五六])[期批](?=[、和及至][第]?[一二三四五六][期批]|工程|项目|建设|改造|厂房|地块|扩建|开发|名单|清单)"
@@ -58,6 +59,11 @@ class Count:
     def happening(self) -> bool:
         """Whether what is counted happens (次, 场, 期) rather than exists (个, 所)."""
         return _HAPPENING.fullmatch(self.unit) is not None
+
+    @property
+    def made(self) -> bool:
+        """Whether what is counted is made, built, chosen or reached (座, 户, 家, 条): a day says when it is there."""
+        return _MADE.fullmatch(self.unit) is not None
 
 
 def counts(text: str) -> list[Count]:

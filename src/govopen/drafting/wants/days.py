@@ -87,6 +87,9 @@ _TO_BE = re.compile("[将把对要应须需]")  # 6月底前应完成的任务
 _ASKED_FOR = re.compile("同时|基础|前提|目标|要求|[^，。；]{0,10}(?:不少于|不低于|至少|达到?[0-9一二三四五六七八九十])")
 _ASSESSED = re.compile("(?:综合|目标|效能|绩效|年度)?考[核评](?:不得|[中时扣]|评优|结果|体系|指标|内容|一票)")
 _COUNTED_IN = re.compile(r"(?:纳入|列入|作为|计入)$")  # 纳入年底考核
+_GOING_ON = re.compile(
+    "，?(?:要|应当?|均)?(?:持续|常态化?|长期|不断|动态|始终|一直|滚动)"
+)  # 年内持续推进 finishes nothing
 _LISTED = re.compile(r"[、和及与]")
 _EACH = re.compile("各|分别|均")
 _DONE = re.compile(r"[^。；]{0,12}(?:已|共有|累计|同比|增长了)")
@@ -341,6 +344,8 @@ def _mentioned(match: re.Match[str], before: str, after: str) -> bool:
         return True
     if _strong(match):
         return False
+    if match["inside"] and _GOING_ON.match(after):
+        return True
     if _COUNTED_IN.search(before) or _ASSESSED.match(after):
         return True
     if match["only"] and after.startswith("全年"):

@@ -61,6 +61,13 @@ _INNER = re.compile(
 )
 
 
+_WHICH = re.compile("(?:的|时)，?[^，。；、]{0,8}$")
+# 符合条件的，材料齐全的: which are meant, and nothing that happens
+_CONDITION = re.compile(
+    "(?:对|凡|凡是)?(?:符合|满足|具备|属于?|不属于?|情况|情形)[^，。；]{1,20}|[^，。；]{1,16}(?:齐全|合格|完备|完整|合规|复杂|简单|较[大多]|特殊|有效)"
+)
+
+
 def happening(text: str, begin: int, at: int) -> tuple[Happening | None, tuple[int, int] | None]:
     """What happened before ``at`` in the sentence that starts a clock there, and the words that name it.
 
@@ -71,7 +78,7 @@ def happening(text: str, begin: int, at: int) -> tuple[Happening | None, tuple[i
     found = _FROM.search(near)
     for match in () if found else _AFTER.finditer(near):
         found = match
-    if found:
+    if found and not (_WHICH.search(found[0]) and _CONDITION.fullmatch(found["what"])):
         name = tidy(_what(found["what"]), keep="end")
         if name:
             wide = max(0, found.start() - 16)

@@ -126,6 +126,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (rf"(?<![0-9十第年月])一个?月(?={_SO_MANY})", "month", "month"),
     (rf"(?<![0-9十第])一个?(?:周|星期)(?={_SO_MANY})", "FREQ=WEEKLY", "week"),
     (rf"(?<![0-9十第前])一季(?={_SO_MANY})", "quarter", "quarter"),
+    (rf"(?<![0-9第至到、和前])[一1]季度(?={_SO_MANY})", "quarter", "one_quarter"),
     (rf"(?<![0-9上下个])半年(?={_SO_MANY})", "half-year", "half_year"),
     # 3次/周, 1次/季度
     (rf"(?<={_COUNTED}[/／])(?:每)?(?:(?P<slash>半年|季度?|个?月|个?周|日|天))(?!{_DAY})", "", "slash"),
@@ -210,7 +211,8 @@ def _often(match: re.Match[str]) -> Often:
             grace = length(number(match[count]) or 0, match[unit])
     doubt = "interval" if rule == "interval" else "period_in_name" if rule.endswith("_name") else ""
     doubt = "no_calendar_date" if rule == "term" else "part_of_period" if rule.endswith("_early") else doubt
-    return Often(match.start(), match.end(), every or _computed(match), grace, rule, 0.75 if doubt else 1.0, doubt)
+    confidence = 0.75 if doubt or rule == "one_quarter" else 1.0  # 一季度不少于1次: each, or the first?
+    return Often(match.start(), match.end(), every or _computed(match), grace, rule, confidence, doubt)
 
 
 def _computed(match: re.Match[str]) -> str:

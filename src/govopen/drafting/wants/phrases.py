@@ -32,16 +32,17 @@ _LEAD = re.compile(
   | 分别|原则上|一般(?![性企])|至少|最少|不少于|不低于|不得少于|不得低于|切实|积极|认真|有序|全部|及时|准确|按时|按期
   | 予以|进行|给予|了|的|在(?!线|职|建)|于|到(?!位)|至|以(?![奖案上下及色])
   | 左右|上下|由|具体|就(?!业|医|诊)|按要求|向社会|向公众
-  | 年度(?![报计终结])|每年|全年|每月|每季度?|每半年|每周(?:[二三四五六日天]|一(?![次期报通条篇调]))?|年内|并
-  | [当今明次本翌来]年
+  | 年度(?![报计终结总评])|每年|全年|每月|每季度?|每半年|每周(?:[二三四五六日天]|一(?![次期报通条篇调]))?|年内|并
+  | [当今明次本翌来]年(?:度(?![报计终结总评]))?
   | 前(?![期沿景瞻置往海端])|为(?![民企群老农])|内|后|起|日内|完成
-  | [0-9■，、：“”（）《》―—–\s-]
+  | [0-9](?![0-9]*[A-Za-z])
+  | [■，、：“”（）《》―—–\s-]
 )"""
 )
 _TAIL = re.compile(
     r"(?:至少|最少|不少于|不低于|不得少于|不得低于|原则上|一般|应当?|(?<![纪摘概需重主提])要"
     r"|等|的|达到|(?<=[率比])达|、|“|”|；|于|在|前|和|及|(?<!参)与|或|数量|总数|并|(?<![行作])为|(?<![任服业职事公财商实内政党警医税])务|》|《|最迟"
-    r"|从?即日起|分别|[自起至从]|[0-9■\s（），：])$"
+    r"|从?即日起|分别|每(?:年|月|季度|半年|周)|[自起至从]|[0-9■\s（），：])$"
 )
 _CN = "[一二两三四五六七八九十百]{1,4}"
 _TIMES = re.compile(
@@ -54,7 +55,7 @@ _TIMES = re.compile(
     r"|[今当本]?年?年[底末](?:之|以)?前|[0-9]{1,2}[时点:：](?:[0-9]{1,2}分?|整|半)?(?:之?前)?|上半年|下半年|第?[一二三四]季度(?=[^，]{2})"
     r"|[0-9]{1,3}个?(?:工作日|日|小时|天|周|月|星期)(?:以|之)?内(?:至少)?"
     r"|(?<![第统])[一两二三四五六七八九十]{1,3}(?:次|场|期|轮|篇)(?!性)"
-    r"|[0-9]+(?:[.][0-9]+)?(?:[%％]|个|次|场|期|家|项|部|篇|所|处|条|件|余|日|天)(?:以上)?"
+    r"|[0-9]+(?:[.][0-9]+)?(?:[%％]|个|次|场|期|家|项|部|篇|所|处|条|件|余|日|天|座|户|台|套|公里|亩|辆|株|栋|幢)(?:以上)?(?:左右)?"
 )
 _GIVEN = re.compile(
     r"(?:将|把)(?P<what>[^，。；：]{2,26}?)(?:报送|上报|汇报|报告|报|提交|提请"
@@ -82,12 +83,14 @@ _PAPER = re.compile(
 _BOUND = re.compile("(?:原则上|一般|最长|最少)?(?:不得?少于|不得?低于|不得?超过|至少)")
 BARE = re.compile(
     f"{DO.pattern}|转办|交办|填写|回访|立案|结案|入库|派发|响应|核实|续报|使用|运行|运营|出版|发放|完工|投用"
+    "|上网|上门|核对|核查|清点|清淤|抽检|复查|复核|试播|试运行|挂牌|贴息|巡检|随访|自查|结项"
 )
 ENDS_DOING = re.compile(rf"(?:{BARE.pattern})$")
 _POOR = re.compile(
     rf"(?:加快|全面|积极|有序|稳步|持续|正式|集中|组织|进行|作出|予以|相关|投入|结束前)?(?:{BARE.pattern})"
-    r"(?:完成|到位)?|所有|任务|项目|目录|进展|乡镇|街道|到位|(?:办理)?完毕|(?:以上|上述|该项|此项|这项|各项|全部|年度)(?:工作|任务)?(?:要|应)?[在于]?(?:完成)?|本(?:地区|部门|单位|[区市县级])|各?(?:地区|部门|单位|街道|区县)|(?:牵头|配合|参与|负责|责任|主办|协办)(?:落实|部门|单位)?|.*(?:部门|单位)|秋季|春季|首[批次场]|第.[次场批].*|本级|有关|相关|情况|工作|供暖|预计|计划|拟于?|功能.{0,5}"
-    r"|一[通调督小总讲公]\w{1,2}"
+    r"(?:完成|到位)?|所有|任务|项目|目录|进展|乡镇|街道|到位|(?:办理)?完毕|(?:以上|上述|该项|此项|这项|各项|全部|年度)(?:工作|任务)?(?:要|应)?[在于]?(?:完成)?|本(?:地区|部门|单位|[区市县级])|各?(?:地区|部门|单位|街道|区县)|(?:牵头|配合|参与|负责|责任|主办|协办)(?:落实|部门|单位)?|.{0,6}(?:部门|单位)|.*(?:有关|相关|成员|责任)(?:部门|单位)|秋季|春季|首[批次场]|第.[次场批].*|本级|有关|相关|情况|工作|供暖|预计|计划|拟于?|功能.{0,5}"
+    r"|一[通调督小总讲公]\w{1,2}|所有\w{1,2}|每个?\w{1,6}(?:建成|新建|设立|建设)|(?:根据|按照|依据|围绕|结合).*|.*向\w{1,2}|.*(?:开学|来临|结束)前\w{0,4}"
+    r"|(?:[^、和及局厅委]{1,8}(?:[局厅委]|办公室)(?:汇总|备案)?[、和及]?){1,6}|.*报[^、]{0,14}(?:办公室|政府|[委局部])|主?汛期"
 )
 _INLINE = re.compile(r"(?<=[\u4e00-\u9fff])（([^（），。；：]{1,6})）(?=[\u4e00-\u9fff])")
 _BRACKETS = {ord("<"): "（", ord(">"): "）"}
@@ -97,6 +100,7 @@ _ASIDE = re.compile(
 )
 _AROUND = re.compile("^(?:围绕|结合|根据|按照|依据)[^，]{2,20}?(?=召开|开展|举办|制定|组织|发布|举行)")
 LONGEST_NAME = 16
+_WHOLE = 24  # a name that would have to be cut at 16 may be so long
 
 
 def verb_after(text: str, at: int, end: int) -> tuple[int, int] | None:
@@ -109,7 +113,7 @@ def name_after(text: str, at: int, end: int) -> str:
     """What is named from ``at`` on, up to a comma or the next number: 1次政府开放日活动 gives 政府开放日活动."""
     words = _OWN.sub("", _whole(text[at:end]))
     found = _END.search(words)
-    return tidy(words[: found.start() if found else None].translate(_BRACKETS))
+    return whole(words[: found.start() if found else None].translate(_BRACKETS))
 
 
 def _whole(words: str) -> str:
@@ -139,19 +143,22 @@ def doing_after(text: str, at: int, end: int) -> str:
     words = words[: found.start() if found else None].translate(_BRACKETS)
     if words.startswith("完成并") or _HANDED.match(words) or len(_GENERIC.sub("", words)) < 2:
         return ""
-    return tidy(words)
+    return whole(words)
 
 
 def name_before(text: str, begin: int, at: int) -> str:
     """What is named before ``at``, after the last verb: 组织会议开放至少 gives 会议开放."""
     words = text[max(begin, at - 60) : at]
     for verb in reversed(list(_CARRY.finditer(words))):
-        name = tidy(words[verb.end() :], keep="end")
+        name = whole(words[verb.end() :], keep="end")
         if len(name) > 2:
             return name
         if name:
-            return tidy(words[verb.start() :], keep="end")
-    return tidy(words, keep="end")
+            return whole(words[verb.start() :], keep="end")
+    return whole(words, keep="end")
+
+
+_ALL_DONE = ("完成", "落实", "实现")
 
 
 def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
@@ -163,8 +170,9 @@ def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
     if follows and _TAKEN_UP.match(raw, end + 1):
         return follows
     doing = doing_after(raw, stop, end)
-    name = object_after(raw, stop, end) or ("" if DO.fullmatch(doing) else doing) or name_before(raw, begin, start)
-    if name or doing or follows:
+    name = object_after(raw, stop, end) or ("" if DO.fullmatch(doing) else doing)
+    name = name or ("" if _too_long(raw[stop:end]) else name_before(raw, begin, start))
+    if name or doing or follows or _too_long(raw[stop:end]):
         return name or doing or follows
     if begin <= 1:
         return ""
@@ -173,7 +181,8 @@ def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
         return name_before(raw, *papers[-1].span())
     before = max(raw.rfind(sign, 0, begin - 1) for sign in "，；：。") + 1
     name = name_before(raw, before, begin - 1)
-    whose, verb = ENDS_DOING.sub("", name), BARE.match(raw, stop, end)  # 平台6月底前开工，年底前建成
+    verb = BARE.match(raw, stop, end)
+    whose = ENDS_DOING.sub("", name) if verb and verb[0] not in _ALL_DONE else name  # 平台6月底前开工，年底前建成
     return whose if len(whose) > 1 else verb[0] if verb else name
 
 
@@ -191,8 +200,9 @@ def first_words(text: str) -> str:
         text = text[: turn.start] + "　" * (turn.end - turn.start) + text[turn.end :]
     pieces = re.split(r"[，。；：（）■,;:]", text)
     for piece in (*(each for each in pieces if not _ASIDE.match(each)), *pieces):
-        name = tidy(_listed(_BOUND.split(_AROUND.sub("", piece))[0] or piece))
-        if len(name) >= 2 and not _WEEKDAY.fullmatch(name):
+        words = _listed(_BOUND.split(_AROUND.sub("", piece))[0] or piece)
+        name = whole(words)
+        if (name and not _WEEKDAY.fullmatch(name)) or _too_long(words):
             return name
     return ""
 
@@ -215,15 +225,32 @@ def poor(name: str) -> bool:
 
 def tidy(words: str, keep: str = "start") -> str:
     """A name of 2 to 16 characters without numbers, dates and the words around it; empty where nothing is left."""
+    name = _bare(words, keep)
+    if len(name) > LONGEST_NAME:
+        name = _trimmed(name[-LONGEST_NAME:] if keep == "end" else name[: _cut(name)])
+    return name if len(name) >= 2 else ""
+
+
+def whole(words: str, keep: str = "start") -> str:
+    """The same in up to 24 characters, but nothing rather than a part of a name, or words that are not closed."""
+    name = _bare(words, keep)
+    name += "》" if name.count("《") == name.count("》") + 1 and f"{name}》" in words else ""
+    closed = all(name.count(left) == name.count(right) for left, right in ("《》", "（）"))
+    return name if 2 <= len(name) <= _WHOLE and closed else ""
+
+
+def _too_long(words: str) -> bool:
+    name = _bare(words, "start")
+    return len(name) > _WHOLE or (len(name) > 1 and not whole(words))
+
+
+def _bare(words: str, keep: str) -> str:
     name = _TIMES.sub("", words[-80:] if keep == "end" else words[:80]).replace("“", "").replace("”", "")
     name = _trimmed("".join(sign for sign in name if sign.isprintable()))
     said = _IS.match(name)
     name = _trimmed(said["what"]) if said else name
-    if len(name) > LONGEST_NAME:
-        last = name.rpartition("的")[2]
-        name = last if (2 if keep == "end" else 4) <= len(last) <= LONGEST_NAME else name
-        name = _trimmed(name[-LONGEST_NAME:] if keep == "end" else name[: _cut(name)])
-    return name if len(name) >= 2 else ""
+    last = name.rpartition("的")[2] if len(name) > LONGEST_NAME else ""
+    return last if (2 if keep == "end" else 4) <= len(last) <= LONGEST_NAME else name
 
 
 def _cut(name: str) -> int:

@@ -15,6 +15,7 @@ from govopen.drafting.wants.phrases import DO, name_before, task
 from govopen.drafting.wants.sentences import Sentence
 from govopen.drafting.wants.years import Years
 
+THINGS = "quota_of_things"  # the rule of 年内建成60处
 _PREFIX = re.compile(
     r"(?:力争|确保|争取|要求|原则上|从?即日起|最迟|不迟于|不晚于|务必?)?(?:到"
     r"|至|在|于|截至|截止|自|从)?$"
