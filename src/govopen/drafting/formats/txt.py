@@ -86,7 +86,8 @@ def _joined(raw: list[str]) -> list[str]:
             found[-1] += WRAP + stripped
         else:
             found.append(stripped)
-        short = 3 if lines.stopped(stripped) else 10  # no sign may stand at a line's start, no number is broken
+        ended = laid_out[-1].endswith(("。", "！", "？", "；"))
+        short = 3 if ended else 10  # no sign may stand at a line's start, no number is broken
         full = any(limit and lines.columns(line) >= limit - short for line, limit in zip(laid_out, most, strict=True))
     return found
 
