@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Accounted, Outline, Part
-from govopen.drafting.outlines import clauses, header, heading, listing, structure, tables
+from govopen.drafting.outlines import clauses, flat, header, heading, listing, structure, tables
 from govopen.drafting.outlines.added import additions
 from govopen.drafting.outlines.assigning import Found, is_label, lead_rule
 from govopen.drafting.outlines.clauses import Item
@@ -57,7 +57,7 @@ class Paint:
             role = self._roles[at]
             if role:
                 last = role
-            elif self.text[at] in " 　\t\n。；，、,;：:）)】〕":
+            elif self.text[at] in " 　\t\n。；，、,;：:）)】〕|｜":
                 self._roles[at] = last
 
     def stretches(self) -> tuple[Accounted, ...]:
@@ -83,6 +83,7 @@ class Gathered:
 def outline(document: Document) -> Outline:
     """Every part, clause and assignment of a document, by rules over its words."""
     text = document.text
+    document, unread = flat.put_together(document)
     paint = Paint(text)
     opened = heading.opening(document, lambda span: structure.may_assign(text, span))
     head = header.head(document, opened)
@@ -115,7 +116,7 @@ def outline(document: Document) -> Outline:
     for words in (rule.words, *(each.span for each in added)):
         paint.put(words, "rule")
     paint.settle(0, len(text))
-    return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches())
+    return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches(), unread)
 
 
 def _read(document: Document, start: int, paint: Paint, gathered: Gathered) -> Node:

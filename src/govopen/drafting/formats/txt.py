@@ -80,7 +80,8 @@ def _joined(raw: list[str]) -> list[str]:
         else:
             found.append(stripped)
         short = 3 if stripped[-1] in "。！？；" else 10  # no sign may stand at a line's start, no number is broken
-        full = bool(most) and lines.columns(text.rstrip(_BLANKS)) >= most - short
+        barred = stripped[-1] in "|｜"  # a table's row
+        full = bool(most) and not barred and lines.columns(text.rstrip(_BLANKS)) >= most - short
     return found
 
 
