@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from facts import Fact, report_by
 from oracle import Held, Oracle, Row
-from promised import AFTER, BEFORE, HEARD, ISSUED, LAST, OPENS, TIMED
+from promised import HEARD, ISSUED, LAST, OPENS, TIMED
 
 DONE = ("met", "late", "excused")
 Facts = list[Fact] | None
@@ -64,10 +64,9 @@ class Clerk:
         return Fact(len(self.facts) + 1, kind, self.now, self.desk.user, **said)  # type: ignore[arg-type]  # mixed
 
     def now_called(self, unit: str) -> str | None:
-        """Who a name means now; nobody where no version in effect knows it."""
-        if unit not in self.version.units:
-            return None
-        return AFTER if unit == BEFORE and self.version.has("renamed") else unit
+        """Who a name means now; nobody where no version in effect knows it, or where it means several."""
+        heirs = self.version.heirs(unit) if unit in self.version.units else set()
+        return heirs.pop() if len(heirs) == 1 else None
 
     def visible(self, unit: str, code: str) -> list[tuple[Held, Row]]:
         """The checkpoints of an obligation that a unit answers for, alone or with all others.
@@ -83,7 +82,7 @@ class Clerk:
     @property
     def mine(self) -> set[str]:
         """For whom this desk acts, if it is a unit's: the unit, whom it took over from, what it holds with others."""
-        return {self.desk.unit, "1.1.1f", *([BEFORE] if self.desk.unit == AFTER else [])}
+        return {self.desk.unit, "1.1.1f", *self.version.predecessors(self.desk.unit)}
 
     def for_others(self, units: Iterable[str]) -> bool:
         """Whether it is a unit's desk, and this is another's."""
@@ -94,10 +93,10 @@ class Clerk:
         unit = self.now_called(named)
         places: dict[tuple[str, str], list[tuple[Held, Row]]] = {}
         for held, row in self.visible(unit, code) if unit else []:
-            if unit == named or held.point.holder in {named, code}:
+            if unit == named or held.point.holder in {named, code, *self.version.predecessors(named, code)}:
                 places.setdefault((held.point.holder, held.point.occasion), []).append((held, row))
         found = [Duty([held for held, _ in pairs], [row for _, row in pairs]) for pairs in places.values()]
-        return sorted(found, key=lambda duty: asked(duty.next[1]))
+        return sorted(found, key=lambda duty: (asked(duty.next[1]), duty.held[0].point.holder))
 
     def meant(self, unit: str, code: str, occasion: str, holder: str = "") -> Duty | None:
         """The one duty that a claim is for; None where it is nobody's, or not said which. ``holder``: rather whose."""
@@ -108,7 +107,7 @@ class Clerk:
         if not found or kind in {"never", "minimum"} or (occasion and not named):
             return None
         if occasion:
-            return named[-1]
+            return next((duty for duty in named if not duty.done), named[0])
         if kind == "recurring":
             begun = [duty for duty in found if duty.held[0].point.opens <= self.now] or found[:1]
             lacking = [duty for duty in begun if duty.rows[0].recorded < duty.held[0].point.needed]
@@ -158,7 +157,7 @@ class Clerk:
 
     def repeats(self, made: Fact) -> bool:
         """Whether the same was said by the same unit, under whatever code, for itself or for whom it took over from."""
-        holders = {made.holder, made.unit, *([BEFORE] if made.unit == AFTER else [])}
+        holders = {made.holder, made.unit, *self.version.predecessors(made.unit)}
         told = (made.kind, made.unit, self.version.now(made.obligation), made.occasion, made.at, made.times)
         return any(
             fact.holder in holders
@@ -173,7 +172,7 @@ class Clerk:
             return self.claim(unit, code, occasion, when, 0, False, False, "none")
         called = self.now_called(unit)
         answers = called in self.version.departments
-        theirs = {called, BEFORE} if called == AFTER else {called}
+        theirs = {called, *self.version.predecessors(called or "", code)}
         had = any(each.point.obligation == code and each.point.holder in theirs for each in self.current())
         if not answers or had or self.for_others([called or unit]) or when.at > self.now or when.at < OPENS:
             return None
@@ -190,7 +189,7 @@ class Clerk:
 
     def finding(self, unit: str, when: Moment) -> Facts:
         called = self.now_called(unit)
-        held = [each for each, _row in self.visible(called, "1.1.1c")] if called else []
+        held = [duty.held[0] for duty in self.duties(unit, "1.1.1c")]
         if not held or when.at > self.now or not OPENS <= when.at <= LAST:
             return None
         made = self.fact(
@@ -213,11 +212,13 @@ class Clerk:
             return None
         if not set(units) <= set(then.units):
             return None
-        units = [AFTER if unit == BEFORE and then.has("renamed") else unit for unit in units]
-        if self.for_others(units):
+        heirs = [then.heirs(unit) for unit in units]
+        units = [heir for each in heirs for heir in each]
+        if any(len(each) > 1 for each in heirs) or self.for_others(units):
             return None
         alike = [fact for fact in self.openings() if (fact.ref, fact.at) == (trigger, when.at)]
-        same = {self.answering(fact.unit) for fact in alike} & {self.answering(unit) for unit in units}
+        there, now = (set[str]().union(*map(self.version.heirs, each)) for each in ([x.unit for x in alike], units))
+        same = there & now
         if same and not again:
             return None
         number = len({fact.occasion for fact in self.facts if fact.kind == "case_open"}) + 1
@@ -229,9 +230,6 @@ class Clerk:
             for unit in dict.fromkeys(units)
         ]  # fmt: skip
         return numbered(drafts)
-
-    def answering(self, unit: str) -> str:
-        return AFTER if unit == BEFORE and self.version.has("renamed") else unit
 
     def closing(self, case: str, when: Moment) -> Facts:
         opened = self.openings(case)

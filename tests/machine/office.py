@@ -6,7 +6,7 @@ from clerk import DONE, Clerk, Facts, Moment, numbered
 from decided import decisions, judged, moves, same
 from facts import CLAIMED, Fact, Known
 from oracle import Held, Oracle, Row
-from promised import AFTER, BEFORE, LAST, OPENS, PILOTS, Version
+from promised import LAST, OPENS, PILOTS, TAKEN_OVER, Version
 from rest_days import end, start
 
 REQUESTS = ("extension", "excuse")
@@ -144,7 +144,14 @@ class Office(Clerk):
         if fact.kind in {"case_open", "case_close"}:
             units = {each.unit for each in self.openings(fact.occasion)} | {fact.unit}
             return units - {""} <= self.mine and fact.by == self.desk.user
-        return (fact.unit or fact.holder) in self.mine and not (fact.kind in REQUESTS and accepted)
+        return self.is_of(fact) and not (fact.kind in REQUESTS and accepted)
+
+    def is_of(self, fact: Fact) -> bool:
+        """Whether an entry is of the unit at this desk: of what was another's only what it took over."""
+        whose, own = fact.unit or fact.holder, self.desk.unit
+        if not own or not fact.obligation:
+            return bool(own) and whose in self.mine
+        return whose in {own, "1.1.1f"} or own in self.version.line(whose, fact.obligation)
 
     def cited(self, opening: Fact) -> bool:
         """Whether something is recorded for what it opened."""
@@ -160,7 +167,8 @@ class Office(Clerk):
         old = self.known.of.get(seq)
         if old is None or old.kind not in CLAIMED or self.known.said(old) != "return" or self.known.made_good(seq):
             return None
-        unit, code = self.answering(old.unit), self.version.now(old.obligation)
+        code = self.version.now(old.obligation)
+        unit = self.version.heir(old.unit, code)
         made = self.claim(unit, code, old.occasion, when, 1, True, True, "claim", holder=old.holder)
         if not made or (made[0].unit, made[0].holder, made[0].occasion) != (unit, old.holder, old.occasion):
             return None
@@ -189,7 +197,7 @@ class Office(Clerk):
         gone = self.about("withdrawal", old, words=(("reason", "录错"),))
         new = old._replace(
             recorded=self.now, by=self.desk.user, at=when.at, timed=when.timed, times=times or old.times, about=seq,
-            on_behalf=not (self.desk.unit and (old.unit or old.holder) in self.mine),
+            on_behalf=not self.is_of(old),
             obligation=point.obligation if point else codes[1],
             words=tuple((field, said) for field, said in old.words if self.known.said_in(old, field)),
         )  # fmt: skip
@@ -202,7 +210,8 @@ class Office(Clerk):
     ) -> Facts:
         """An extension or an excuse, decided or asked for."""
         unit = self.now_called(named)
-        rows = self.visible(unit, key.partition("/")[0]) if unit else []
+        duties = self.duties(named, key.partition("/")[0])
+        rows = [pair for duty in duties for pair in zip(duty.held, duty.rows, strict=True)]
         keys = {pair[0].point.checkpoint for pair in rows}
         wanted = {each for each in keys if each.partition("/")[2] == key.partition("/")[2]}
         rows = [pair for pair in rows if pair[0].point.checkpoint in ({key} & keys or wanted)]
@@ -277,7 +286,7 @@ class Office(Clerk):
         begins = newest.decided if correct else start(effective) if effective else self.now
         assert begins is not None
         assert newest.decided is not None
-        if begins < newest.decided or (effective and start(effective) > LAST):
+        if version.has("torn") or begins < newest.decided or (effective and start(effective) > LAST):
             return None
         made = [
             self.fact(
@@ -288,8 +297,10 @@ class Office(Clerk):
                 words=(("title", "小要点"), ("reason", why)),
             )
         ]
-        if version.has("renamed") and not newest.version.has("renamed"):
-            made.append(self.fact("succession", unit=BEFORE, holder=BEFORE, decided=begins, ref=AFTER))
+        for unit in version.units:
+            change = TAKEN_OVER.get(unit, "")
+            if version.has(change) and not newest.version.has(change):
+                made.append(self.fact("succession", unit=unit, holder=unit, decided=begins))
         if version.has("named") and not newest.version.has("named"):
             made.append(self.fact("allocation", holder=PILOTS, decided=begins))
         made = numbered(made)

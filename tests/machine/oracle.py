@@ -10,13 +10,11 @@ from typing import NamedTuple
 from decided import codes, decisions, judged, judged_by, moves, same
 from facts import CLAIMED, Fact, Known, completing
 from promised import (
-    AFTER,
-    BEFORE,
-    DESHENG,
     HEARD,
     ISSUED,
     OPENS,
     PILOTS,
+    TAKEN_OVER,
     Point,
     Version,
     by_place,
@@ -98,21 +96,29 @@ class Oracle:
     ) -> Iterator[Held]:
         """The new version's checkpoints: what goes on, what begins later, what nobody was asked for yet."""
         for point in load.version.points():
-            places = {(point.holder, code, point.checkpoint.replace(point.obligation, code)) for code in codes(point)}
-            theirs = {(BEFORE, *place[1:]) for place in places} if point.holder == AFTER else set()
-            later = point.opens >= begins
-            if places & stays or theirs & stays:
-                continue  # it was due already, and stays with whoever was to do it
-            if theirs & ended and not later:
-                yield Held(point._replace(holder=BEFORE), number, begins)
-            elif places & ended or later or not self._joined_since(point, load, stays | ended):
+            keys = {(code, point.checkpoint.replace(point.obligation, code)) for code in codes(point)}
+            before = sorted(load.version.predecessors(point.holder, point.obligation))
+            theirs = {unit: {(unit, *key) for key in keys} for unit in before}
+            mine = {(point.holder, *key) for key in keys}
+            later = point.opens >= begins  # then it is one, and the successor's own
+            going_on = [unit for unit in before if theirs[unit] & ended and not later]
+            for unit in going_on:
+                yield Held(point._replace(holder=unit), number, begins)
+            if mine & stays:
+                continue  # it was due already, and stays as it was
+            if mine & ended:
+                yield Held(point, number, begins)
+            elif going_on or any(theirs[unit] & stays for unit in before):
+                continue  # it is asked for already, as a predecessor's
+            elif later or not self._joined_since(point, load, stays | ended):
                 yield Held(point, number, begins)
 
     def _joined_since(self, point: Point, load: Fact, asked: set[tuple[str, str, str]]) -> bool:
         """A new member of a group owes what opens after it joined, and what nobody was asked for before."""
         before = self.known.loads()[: self.known.loads().index(load)]
-        if point.holder != DESHENG or not before[-1].version.has("joined"):
-            return point.holder == DESHENG
+        joined = load.version.joined(point.holder, point.obligation)
+        if not joined or point.holder not in before[-1].version.units:
+            return joined
         keys = {(code, point.checkpoint.replace(point.obligation, code)) for code in codes(point)}
         return bool(keys & {place[1:] for place in asked})
 
@@ -136,7 +142,7 @@ class Oracle:
         over: dict[tuple[str, str, str], dict[str, datetime]] = {}
         for each in held:
             point = each.point
-            holder = AFTER if load.version.has("renamed") and point.holder == BEFORE else point.holder
+            holder = load.version.heir(point.holder, point.obligation)
             place = (holder, point.obligation, point.checkpoint)  # under a code that is no more it is left alone
             if each.ends is None:
                 stays.add(place)
@@ -254,13 +260,15 @@ class Oracle:
         return Row(holder, standing, former, due, target, reached, done, days, working, flags)
 
     def _answers(self, point: Point, reached: datetime | None, excused: datetime | None, as_of: datetime) -> str:
-        """What a unit that is no more had not completed when it ended is its successor's."""
-        if point.holder != BEFORE or not self.known.in_effect(as_of).version.has("renamed"):
-            return point.holder
-        load = next(load for load in self.known.loads() if load.version.has("renamed"))
-        since = load.decided or load.recorded
-        done = (reached is not None and reached < since) or (excused is not None and excused < since)
-        return point.holder if done else AFTER
+        """What a unit that is no more had not completed when it ended is its successor's, and so on."""
+        now, unit = self.known.in_effect(as_of).version, point.holder
+        while heir := now.next(unit, point.obligation):
+            load = next(load for load in self.known.loads() if load.version.has(TAKEN_OVER[unit]))
+            since = load.decided or load.recorded
+            if (reached is not None and reached < since) or (excused is not None and excused < since):
+                return unit
+            unit = heir
+        return unit
 
     def _flags(self, held: Held, reached: datetime | None, target: datetime | None, as_of: datetime) -> Iterator[str]:
         point = held.point

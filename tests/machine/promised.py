@@ -20,6 +20,8 @@ plan: {id: machine-2018, title: 小要点, issued: 2018-04-10, period: [2018-01-
 units:
   区教委: {kind: department}
   区环保局: {kind: department/*renamed*/}
+  区农委: {kind: department/*merged*/}
+  区建委: {kind: department/*split*/}
   月坛街道: {kind: subdistrict}/*units*/
 groups:
   各部门: {kinds: [department]}
@@ -58,10 +60,18 @@ sections:
 """
 ADDED = "          - {code: g, name: 又一份清单, by: 2018-11-15, basis: stated, source: 又一份}\n"
 EDUCATION, BEFORE, AFTER, YUETAN, DESHENG = "区教委", "区环保局", "区生态环境局", "月坛街道", "德胜街道"
-AMENDMENTS = ("renamed", "raised", "moved", "joined", "recoded", "added", "dropped", "halves", "named")
-"""What an amendment may do: the bureau's new name, a third meeting, a later date of the list, a subdistrict more, the
-list under another letter, a second list, the ongoing duty left out, half-years instead of quarters,
-the pilots named."""
+FARMS, BUILDING, WATER = "区农委", "区建委", "区水务局"
+SPLIT = {EDUCATION: ("a", "d", "f", "g", "h", "1.1.2a", "1.1.2b"), WATER: ("b", "c", "e", "k", "1.1.2")}
+"""Who takes over what when the building commission is split; what stands first holds."""
+REORGANISED = ("split", "merged", "drained", "renamed", "torn")
+"""The building commission split; the farms commission merged into the bureau of the new name; the water bureau, which
+came of the split, merged into the education commission; the bureau of the old name merged into that of the new one, or
+renamed; and what is refused, a split that leaves something to nobody."""
+AMENDMENTS = ("raised", "moved", "joined", "recoded", "added", "dropped", "halves", "named", *REORGANISED)
+"""What an amendment may do besides: a third meeting, a later date of the list, a subdistrict more, the list under
+another letter, a second list, the ongoing duty left out, half-years instead of quarters, the pilots named."""
+TAKEN_OVER = {BEFORE: "renamed", FARMS: "merged", BUILDING: "split", WATER: "drained"}
+"""Which change makes a unit be no more."""
 CORRECTIONS = ("milestone mended", "list mended", "dropped", "halves", "named")
 """What we may have written down wrongly: the milestone's day, and the list's; what an amendment left out, and its
 half-years, which are taken out again; and that we could have named the pilots."""
@@ -69,6 +79,7 @@ BACK = ("dropped", "halves")
 PILOTS = "试点单位"
 HEARD = {"incident": ("1.1.2a",), "question": ("1.1.2b", "1.1.2c", "1.1.2d"), "consultation": ("1.1.2e",)}
 TIMED = ("1.1.2a",)
+CODES = (*(f"1.1.1{letter}" for letter in "abcdefghk"), *(f"1.1.2{letter}" for letter in "abcde"))
 QUARTERS = {
     # the quarter, its first day, and the tenth day after its last: a Tuesday, a Tuesday, a Wednesday, a Thursday
     "2018-Q1": ("2018-01-01", "2018-04-10"),
@@ -116,26 +127,70 @@ class Version(NamedTuple):
         return Version(self.made - {change} if correct and change in BACK else self.made | {change})
 
     def can(self, change: str, *, correct: bool) -> bool:
+        if change in {"drained", "torn"} and self.has("split") != (change == "drained"):
+            return False
         return self.has(change) if correct and change in BACK else not self.has(change)
 
     @property
     def units(self) -> list[str]:
-        more = {AFTER: "renamed", DESHENG: "joined"}
-        return [EDUCATION, BEFORE, YUETAN, *(unit for unit, change in more.items() if self.has(change))]
+        more = {AFTER: ("renamed", "merged"), WATER: ("split",), DESHENG: ("joined",)}
+        made = [unit for unit, changes in more.items() if self.made & {*changes}]
+        return [EDUCATION, BEFORE, FARMS, BUILDING, YUETAN, *made]
+
+    # Who took over from whom
+
+    def next(self, unit: str, code: str) -> str | None:
+        """Who took over from a unit what it had under a code, in the first place; nobody while it is there."""
+        if not self.has(TAKEN_OVER.get(unit, "")):
+            return None
+        if unit == BUILDING:
+            return next(heir for heir, parts in SPLIT.items() if under(code, parts))
+        return EDUCATION if unit == WATER else AFTER
+
+    def heir(self, unit: str, code: str) -> str:
+        """Who answers in the end for what was a unit's."""
+        while heir := self.next(unit, code):
+            unit = heir
+        return unit
+
+    def heirs(self, unit: str) -> set[str]:
+        """Who answers for anything that was a unit's; itself while it is there."""
+        return {self.heir(unit, code) for code in CODES}
+
+    def predecessors(self, unit: str, code: str = "") -> set[str]:
+        """Whose work, under a code or any, a unit took over, though another may have taken it over since."""
+        return {
+            old
+            for old in TAKEN_OVER
+            for each in ([code] if code else CODES)
+            if self.has(TAKEN_OVER[old]) and unit in self.line(old, each)[1:]
+        }
+
+    def line(self, unit: str, code: str) -> list[str]:
+        """The unit, who took over from it, and so on."""
+        found = [unit]
+        while heir := self.next(found[-1], code):
+            found.append(heir)
+        return found
 
     @property
     def answering(self) -> list[str]:
         """The units that are still there."""
-        return [unit for unit in self.units if unit != BEFORE or not self.has("renamed")]
+        return [unit for unit in self.units if not self.has(TAKEN_OVER.get(unit, ""))]
 
     @property
     def departments(self) -> list[str]:
-        return [unit for unit in self.answering if unit in {EDUCATION, BEFORE, AFTER}]
+        return [unit for unit in self.answering if unit not in {YUETAN, DESHENG}]
 
     @property
     def pilots(self) -> list[str]:
-        """Who owes what the pilots do: their open group, or the two that are named."""
-        return [EDUCATION, AFTER if self.has("renamed") else BEFORE] if self.has("named") else [PILOTS]
+        """Who owes what the pilots do: their open group, or the three that are named, or whoever took over."""
+        named = [self.heir(unit, "1.1.1k") for unit in (EDUCATION, BEFORE, FARMS)]
+        return list(dict.fromkeys(named)) if self.has("named") else [PILOTS]
+
+    def joined(self, unit: str, code: str) -> bool:
+        """Whether a unit is one of those asked only because it came to be: nobody's heir in this."""
+        return unit == DESHENG or (unit == WATER and self.next(BUILDING, code) != WATER)
 
     @property
     def milestone(self) -> str:
@@ -159,10 +214,13 @@ class Version(NamedTuple):
         return self.list_code if code == "1.1.1d" else code
 
     def text(self) -> str:
-        units = f"\n  {AFTER}: {{kind: department}}" if self.has("renamed") else ""
-        units += f"\n  {DESHENG}: {{kind: subdistrict}}" if self.has("joined") else ""
+        drained = f", successor: {EDUCATION}" if self.has("drained") else ""
+        kinds = {AFTER: "department", WATER: f"department{drained}", DESHENG: "subdistrict"}
+        units = "".join(f"\n  {unit}: {{kind: {kinds[unit]}}}" for unit in self.units if unit in kinds)
         said = {
             "renamed": f", successor: {AFTER}" if self.has("renamed") else "",
+            "merged": f", successor: {AFTER}" if self.has("merged") else "",
+            "split": f", split: {split_as(torn=self.has('torn'))}" if self.made & {"split", "torn"} else "",
             "units": units,
             "recoded": "\nrenamed: {1.1.1d: 1.1.1h}" if self.has("recoded") else "",
             "times": str(2 + self.has("raised")),
@@ -200,6 +258,22 @@ class Version(NamedTuple):
         for holder in self.pilots:
             yield Point(holder, "1.1.1k", "1.1.1k", "", "deadline", True, OPENS, end("2018-09-14"), 1)
         yield Point("1.1.1f", "1.1.1f", "1.1.1f", "", "quota", True, OPENS, LAST, 3)
+
+
+def under(code: str, parts: tuple[str, ...]) -> bool:
+    """Whether a code is one of these; a letter alone is one of the first item's."""
+    return any(code.startswith(part if "." in part else f"1.1.1{part}") for part in parts)
+
+
+def split_as(*, torn: bool) -> str:
+    """The map as the file writes it, by code; torn, it leaves a letter to nobody."""
+    codes = {
+        heir: [code for code in CODES if next(each for each, parts in SPLIT.items() if under(code, parts)) == heir]
+        for heir in SPLIT
+    }
+    if torn:
+        codes = {EDUCATION: [code for code in CODES if code != "1.1.2d"]}
+    return "{" + ", ".join(f"{heir}: [{', '.join(each)}]" for heir, each in codes.items()) + "}"
 
 
 @cache

@@ -214,7 +214,7 @@ def correct(database: Database, plan: Plan, previous: Plan, calendar: WorkCalend
         known = _Known.of(row)
         newest = (known.version, known.begins) == (when.version - 1, when.begins)
         point = correction.of(known, newest=newest)
-        if point is known.point:
+        if point is known.point or known.begins == known.ends:  # another took its place on the day it began
             continue
         where = {"plan": plan.plan.id, "seq": when.since, "version": known.version, "begins": known.begins}
         names = dict(zip(("holder", "obligation", "checkpoint"), known.point[:3], strict=True))

@@ -302,13 +302,13 @@ def _put_lineage(database: Database, plan: Plan, when: When, newest: _Newest | N
     pairs |= {(str(renamed.get(code, code)), str(former)) for code, former in older if renamed.get(code, code) in known}
     database.many(sql("ledger", "insert_former"), ((plan_id, version, *pair) for pair in sorted(pairs)))
     before = database.rows("ledger", "successions", plan=plan_id, version=newest.version)
-    since = {(unit, successor): at for unit, _code, successor, at in before}
+    since = {(unit, renamed.get(code, code), successor): at for unit, code, successor, at in before}
     every = sorted({*known, *(code for (code,) in database.rows("ledger", "all_codes", plan=plan_id))})
     took = ((unit, code, plan.now(unit, renamed.get(code, code))) for unit in dissolved(plan) for code in every)
     database.many(
         sql("ledger", "insert_succession"),
         (
-            (plan_id, version, unit, code, heir, since.get((unit, heir), when.begins))
+            (plan_id, version, unit, code, heir, since.get((unit, renamed.get(code, code), heir), when.begins))
             for unit, code, heir in took
             if heir != unit
         ),

@@ -65,6 +65,12 @@ def predecessors(view: View, unit: str) -> list[str]:
     return [before for (before,) in rows]
 
 
+def taken_over(view: View, unit: str) -> set[tuple[str, str]]:
+    """What this one took over: from whom, and of which obligation. Of a unit that was split it may be a part."""
+    rows = view.database.rows("ledger", "taken_over", **view.edition, unit=unit)
+    return {(before, obligation) for before, obligation in rows}
+
+
 def successors(view: View, unit: str) -> list[str]:
     """Who took over the work of a unit that is no more; none while it is there."""
     return [after for (after,) in view.database.rows("ledger", "successors", **view.edition, unit=unit)]

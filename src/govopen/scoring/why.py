@@ -228,9 +228,8 @@ class _Teller:
         shares = tuple(_share(name, plan.groups, named) for name in names)
         taken_over = None
         if row.predecessor:
-            found = self._view.database.row(
-                "ledger", "succeeded_at", **self._view.edition, unit=row.predecessor, successor=row.holder
-            )
+            taken = {"unit": row.predecessor, "successor": row.holder, "obligation": row.obligation}
+            found = self._view.database.row("ledger", "succeeded_at", **self._view.edition, **taken)
             taken_over = int(found[0]) if found else None
         return Who(
             asked,

@@ -127,7 +127,7 @@ def rulings(taken: Intake, wish: Wish, units: Iterable[str]) -> list[Ruling]:
     decided = None if wish.request else decided_at(taken.view, wish.decided, taken.now)
     found: dict[tuple[str, str], Ruling] = {}
     for unit in units:
-        rows, remarks = meant(taken.view, unit, wish.what)
+        rows, remarks = meant(taken, unit, wish.what)
         for row in rows:
             if (row.origin, row.checkpoint) not in found:
                 found[row.origin, row.checkpoint] = Ruling(_draft(taken, wish, unit, row, decided), row, remarks)
@@ -151,16 +151,17 @@ def decided_at(view: View, typed: str, now: int) -> int:
     return instant
 
 
-def meant(view: View, unit: str, what: str) -> tuple[list[Standing], tuple[str, ...]]:
+def meant(taken: Intake, unit: str, what: str) -> tuple[list[Standing], tuple[str, ...]]:
     """The checkpoint of the unit that a key or words mean, and remarks on what was chosen unasked.
 
     Several rows where the unit took the same checkpoint over from several: those that are not done, or all.
     Raises NoSuchCheckpoint, WhichCheckpoint, SeveralDuties, NotTheirs, NoCaseOpen, NothingCalled, NoSuchDuty.
     """
+    view = taken.view
     asked = called(view, what)
     what = asked.words
     try:
-        found = find(duties(view, unit), what, shown(view, unit))
+        found = find(taken.by_name(unit, duties(view, unit)), what, shown(view, unit))
     except NoSuchDuty as unknown:
         raise (why_not(view, unit, what, reporting=False) or unknown) from unknown
     rows = [row for duty in found for row in duty.checkpoints]

@@ -15,7 +15,7 @@ def finding(intake: Intake, said: Said, unit: str) -> Intent:
     Raises NotABan, NotTheirs, NothingCalled, NoSuchDuty, SeveralDuties, AfterThePeriod, and what ``claim.draft`` does.
     """
     view = intake.view
-    banned = [duty for duty in duties(view, unit) if duty.checkpoint.kind == "never"]
+    banned = [duty for duty in intake.by_name(unit, duties(view, unit)) if duty.checkpoint.kind == "never"]
     what = intake.called(said.what)
     try:
         duty = find(banned, what, intake.shown(unit))[0]

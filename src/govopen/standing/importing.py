@@ -202,6 +202,7 @@ class _Row:
         name = self.said.unit or self.taken.own
         if not name:
             raise NoUnitInRow
+        self.taken.named.clear()  # of the row before
         unit = self.taken.unit(name)
         refuse_others(self.taken.view, self.taken.own, [unit])
         return unit

@@ -12,7 +12,7 @@ from govopen.ledger.claim import Claim, draft
 from govopen.ledger.entry import Draft, Entry, Text
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.renamed import called
-from govopen.ledger.units import find_unit, pools, shown, successors
+from govopen.ledger.units import find_unit, pools, shown, successors, taken_over
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import withdrawal
 from govopen.locales import _
@@ -76,9 +76,10 @@ class Intake:
         self.clock = Clock(int(view.plan.first_day[:4]), day_of(now, view.plan.zone), view.plan.zone)
         self.calendar = calendar or WorkCalendar()
         self.groups: set[str] = set()
-        self.taken_over: dict[str, str] = {}
+        self.named: dict[str, set[str]] = {}
         self.remarks: list[str] = []
         self.own = self.unit(own) if own else ""
+        self.named.clear()
         self._owed: dict[str, list[Duty]] = {}
         self._declarable: dict[str, list[Duty]] = {}
         self._taken: Counter[Key] = Counter()
@@ -86,7 +87,7 @@ class Intake:
     def unit(self, name: str) -> str:
         """The unit or open group of that name; for a unit that is no more, whoever took over from it.
 
-        What was taken over from the unit named is meant then. Raises UnknownUnit, AmbiguousUnit, GroupNamed,
+        What was taken over from the units ``named`` is meant then. Raises UnknownUnit, AmbiguousUnit, GroupNamed,
         SplitUnit.
         """
         key = find_unit(self.view, name)
@@ -99,8 +100,7 @@ class Intake:
 
     def _now(self, key: str) -> str:
         unit, remarks = answering(self.view, key)
-        if unit != key:
-            self.taken_over[unit] = key
+        self.named.setdefault(unit, set()).add(key)
         self.remarks.extend(remarks)
         return unit
 
@@ -109,8 +109,18 @@ class Intake:
         if unit not in self._owed:
             owed = duties(self.view, unit)
             self._owed[unit] = [duty for duty in owed if duty.checkpoint.kind not in NOT_REPORTED]
-        before = self.taken_over.get(unit)
-        return [duty for duty in self._owed[unit] if before is None or duty.checkpoint.origin in {before, duty.code}]
+        return self.by_name(unit, self._owed[unit])
+
+    def by_name(self, unit: str, owed: list[Duty]) -> list[Duty]:
+        """Of what a unit owes, what is meant by the names that it was given: by a former one, what came from there."""
+        names = self.named.get(unit, {unit})
+        if unit in names:
+            return owed
+        theirs = set().union(*(taken_over(self.view, name) for name in names))
+        return [
+            duty for duty in owed
+            if duty.checkpoint.origin in {*names, duty.code} or (duty.checkpoint.origin, duty.code) in theirs
+        ]  # fmt: skip
 
     def shown(self, unit: str) -> str:
         """Its name in the reader's language."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from govopen.errors import BadInput
 from govopen.ledger.entry import Entry, kind_words
 from govopen.ledger.latest import latest_word
-from govopen.ledger.units import pools_of, predecessors, shown, successors
+from govopen.ledger.units import pools_of, predecessors, shown, successors, taken_over, units
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.program import command
@@ -76,7 +76,7 @@ def refuse_entries(view: View, own: str | None, name: str, entries: Iterable[Ent
                 raise TheOfficesEntry(entry)
         elif entry.kind in CASEWORK:
             _refuse_case(view, mine, name, entry)
-        elif not _is_of(mine, entry):
+        elif not _is_of(view, own, entry):
             raise AnothersEntry(entry, shown(view, entry.unit or entry.holder))
         elif entry.kind in ASKED and _accepted(view, entry):
             raise TheOfficesEntry(entry)
@@ -84,20 +84,29 @@ def refuse_entries(view: View, own: str | None, name: str, entries: Iterable[Ent
 
 def is_own(view: View, own: str | None, entry: Entry) -> bool:
     """Whether the entry is of the unit at this desk; nothing is at the office's."""
-    return bool(own) and _is_of(answered_for(view, own or ""), entry)
+    return bool(own) and _is_of(view, own or "", entry)
 
 
 def answered_for(view: View, own: str) -> frozenset[str]:
     """The unit, or who took over from it; the units before it; and what they hold with others."""
-    heirs = successors(view, own)
-    found = list(dict.fromkeys([own, *(heirs if len(heirs) == 1 else [])]))
+    found = _called(view, own)
     for unit in found:  # grows meanwhile
         found.extend(before for before in predecessors(view, unit) if before not in found)
     return frozenset([*found, *(holder for unit in found for holder in pools_of(view, unit))])
 
 
-def _is_of(mine: frozenset[str], entry: Entry) -> bool:
-    return (entry.unit or entry.holder) in mine
+def _called(view: View, own: str) -> list[str]:
+    """The unit, and who took it over where that is one."""
+    heirs = successors(view, own)
+    return list(dict.fromkeys([own, *(heirs if len(heirs) == 1 else [])]))
+
+
+def _is_of(view: View, own: str, entry: Entry) -> bool:
+    """What another unit recorded is of whoever took that obligation over; of one that was split not all is."""
+    whose, named = entry.unit or entry.holder, _called(view, own)
+    if whose in named or not entry.obligation or whose not in units(view):
+        return whose in answered_for(view, own)
+    return any((whose, entry.obligation) in taken_over(view, unit) for unit in named)
 
 
 def _accepted(view: View, entry: Entry) -> bool:

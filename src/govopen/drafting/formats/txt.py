@@ -19,6 +19,8 @@ _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _COMMON = re.compile(r"[的和年月日在区市县部门工作单位负责政府一二三四五，。、]")
 _BLANKS = " \t\u3000\u00a0\ufeff\u200b"
 _WIDEST = 120  # columns; a line that is longer was never broken
+_NARROW = str.maketrans("（），；：！？。", "(),;:!?.")
+_WIDE = str.maketrans("(),;:!?", "（），；：！？")
 
 
 def decoded(data: bytes, name: str, declared: str = "") -> str:
@@ -66,11 +68,16 @@ def passages(data: bytes, name: str) -> list[Passage]:
 
 
 def _joined(raw: list[str]) -> list[str]:
-    """Lines without blanks around them; those that go on in the next one with it."""
-    most = _broken_at(raw)
+    """Lines without blanks around them; those that go on in the next one with it.
+
+    A line is full if it is so with narrow marks or with wide ones: which of them the text has now, it need not have had
+    where its lines were broken.
+    """
+    layouts = [[text.rstrip(_BLANKS).translate(width) for text in raw] for width in (_NARROW, _WIDE)]
+    most = [_broken_at(layout) for layout in layouts]
     found: list[str] = []
     full = False
-    for text in raw:
+    for text, *laid_out in zip(raw, *layouts, strict=True):
         stripped = text.strip(_BLANKS)
         if not stripped:
             full = False
@@ -79,9 +86,10 @@ def _joined(raw: list[str]) -> list[str]:
             found[-1] += WRAP + stripped
         else:
             found.append(stripped)
-        short = 3 if stripped[-1] in "。！？；" else 10  # no sign may stand at a line's start, no number is broken
+        short = 3 if lines.stopped(stripped) else 10  # no sign may stand at a line's start, no number is broken
         barred = stripped[-1] in "|｜"  # a table's row
-        full = bool(most) and not barred and lines.columns(text.rstrip(_BLANKS)) >= most - short
+        reaches = (lines.columns(line) >= limit - short for line, limit in zip(laid_out, most, strict=True) if limit)
+        full = not barred and any(reaches)
     return found
 
 

@@ -9,11 +9,23 @@ WHERE e.plan_id = :plan AND e.kind IN ('case_open', 'dispute', 'receipt')
         OR (e.kind = 'dispute'
             AND NOT EXISTS (
                 SELECT 1 FROM checkpoint c
-                WHERE c.plan_id = e.plan_id AND c.holder = e.unit AND c.obligation = e.obligation
+                WHERE c.plan_id = e.plan_id AND c.obligation = e.obligation
+                    AND c.holder IN (
+                        SELECT e.unit
+                        UNION ALL
+                        SELECT s.unit FROM succession s
+                        WHERE s.plan_id = e.plan_id AND s.version = :version AND s.successor = e.unit
+                            AND s.obligation = e.obligation)
                     AND c.ends = 4611686018427387903 AND c.gone = 4611686018427387903)
             AND NOT EXISTS (
                 SELECT 1 FROM former_code f
-                JOIN checkpoint c ON c.plan_id = f.plan_id AND c.obligation = f.obligation AND c.holder = e.unit
+                JOIN checkpoint c ON c.plan_id = f.plan_id AND c.obligation = f.obligation
+                    AND c.holder IN (
+                        SELECT e.unit
+                        UNION ALL
+                        SELECT s.unit FROM succession s
+                        WHERE s.plan_id = e.plan_id AND s.version = :version AND s.successor = e.unit
+                            AND s.obligation = e.obligation)
                 WHERE f.plan_id = e.plan_id AND f.version = :version AND f.former = e.obligation
                     AND c.ends = 4611686018427387903 AND c.gone = 4611686018427387903)
             AND NOT EXISTS (

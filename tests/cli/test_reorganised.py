@@ -1,0 +1,166 @@
+"""What came from several units, or went to several: which of it a name means, and whose desk may touch it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from govopen.store.connection import Database
+
+from .running import Answer, Run
+
+PLAN = """\
+plan: {id: reorganised-2018, title: 小计划, issued: 2018-01-02, period: [2018-01-01, 2018-12-31]}
+units:
+  区甲局: {kind: department/*甲*/}
+  区乙局: {kind: department/*乙*/}
+  区丙局: {kind: department/*丙*/}
+  区教委: {kind: department}
+  区新局: {kind: department}
+  区水局: {kind: department/*水*/}
+triggers:
+  rumour: {name: 舆情, en: Rumour}
+sections:
+  - code: "1"
+    title: 一
+    items:
+      - code: 1.1.1
+        title: 任务
+        responsible: [区甲局, 区乙局, 区丙局]
+        obligations:
+          - {code: b, name: 座谈, by: 2018-08-10, basis: stated, source: 八月十日}
+          - {code: f, name: 季报, every: quarter, basis: stated, source: 每季度}
+          - {code: g, name: 回应, of: rumour, within: 5 working days, basis: stated, source: 五个工作日}
+          - {code: n, name: 不得, never: true, basis: stated, source: 不得}
+"""
+MERGED = {"甲": "successor: 区新局", "乙": "successor: 区新局"}
+SPLIT = {"丙": "split: {区教委: [1.1.1b], 区水局: [1.1.1f, 1.1.1g, 1.1.1n]}"}
+JULY, AUGUST = "2018-07-09T09:00:00+08:00", "2018-08-06T09:00:00+08:00"
+Office = Run
+
+
+@pytest.fixture
+def office(govopen: Run, tmp_path: Path, xicheng: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """The office's desk, on 6 August 2018 unless told otherwise; nothing has become of the units yet."""
+    monkeypatch.setenv("GOVOPEN_DB", str(xicheng))
+    monkeypatch.setenv("GOVOPEN_PLAN", "reorganised-2018")
+
+    def type_(*argv: str, now: str = AUGUST, fails: bool = False, unit: str = "") -> Answer:
+        monkeypatch.setenv("GOVOPEN_NOW", now)
+        monkeypatch.setenv("GOVOPEN_USER", unit or "office")
+        monkeypatch.setenv("GOVOPEN_UNIT", unit)
+        answer = govopen(*argv)
+        assert (answer.code == 0) is not fails, answer
+        return answer
+
+    reorganised(type_, tmp_path, {}, now="2018-02-01T09:00:00+08:00")
+    return type_
+
+
+def reorganised(office: Office, tmp_path: Path, made: dict[str, str], now: str = AUGUST) -> None:
+    text = PLAN
+    for letter in "甲乙丙水":
+        text = text.replace(f"/*{letter}*/", f", {made[letter]}" if letter in made else "")
+    (tmp_path / "plan.yaml").write_text(text, "utf-8")
+    office("load", str(tmp_path / "plan.yaml"), *(["--reason", "机构改革"] if made else []), now=now)
+
+
+def held(database: Database) -> list[tuple[str, str]]:
+    """Of each entry that is counted, what it counts for: under whom, and which period or case."""
+    kinds = "('claim', 'finding', 'extension', 'excuse')"
+    rows = database.execute(
+        f"SELECT holder, occasion FROM entry WHERE plan_id = 'reorganised-2018' AND kind IN {kinds} ORDER BY seq"
+    )
+    return [(holder, occasion) for holder, occasion in rows]
+
+
+def test_what_several_that_were_merged_owe_is_counted_where_it_is_still_owed(
+    office: Office, database: Database, tmp_path: Path
+) -> None:
+    office("open", "rumour", "--unit", "区甲局,区乙局", "--on", "7-5", now=JULY)
+    reorganised(office, tmp_path, MERGED)
+    for typed in (("1.1.1b",), ("1.1.1f", "--for", "Q3"), ("1.1.1g", "--case", "1")):
+        for day in ("8-1", "8-2"):
+            office("done", *typed, "--on", day, "--unit", "区新局")
+    both = [("区乙局", ""), ("区乙局", "2018-Q3"), ("区乙局", "case-1")]
+    assert sorted(held(database)) == [*both, *(("区甲局", occasion) for _holder, occasion in both)]
+
+
+def test_rows_of_a_file_fill_one_after_the_other_what_came_from_several(
+    office: Office, database: Database, tmp_path: Path
+) -> None:
+    """What one row fills, the next no longer lacks."""
+    office("open", "rumour", "--unit", "区甲局,区乙局", "--on", "7-5", now=JULY)
+    reorganised(office, tmp_path, MERGED)
+    rows = [f"{code},{day}" for code in ("1.1.1b", "1.1.1f/Q3", "1.1.1g/case-1") for day in ("8-1", "8-2")]
+    (tmp_path / "rows.csv").write_text("obligation,date\n" + "\n".join(rows), "utf-8")
+    office("done", "--from", str(tmp_path / "rows.csv"), "--unit", "区新局", "--yes")
+    assert [holder for holder, _occasion in held(database)] == ["区乙局", "区甲局"] * 3
+
+
+def test_each_row_of_a_file_means_what_its_own_name_says(office: Office, database: Database, tmp_path: Path) -> None:
+    reorganised(office, tmp_path, MERGED)
+    rows = "区甲局,1.1.1b,8-1\n区新局,1.1.1b,8-2\n区乙局,1.1.1f,8-2\n区甲局,1.1.1f,8-3\n"
+    (tmp_path / "rows.csv").write_text(f"unit,obligation,date\n{rows}", "utf-8")
+    office("done", "--from", str(tmp_path / "rows.csv"), "--yes")
+    assert [holder for holder, _occasion in held(database)] == ["区甲局", "区乙局", "区乙局", "区甲局"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("extend", "1.1.1b", "--to", "8-31", "--reason", "改革"),
+        ("excuse", "1.1.1b", "--reason", "改革"),
+        ("finding", "1.1.1n", "--on", "8-3"),
+    ],
+)
+def test_by_a_former_name_only_what_came_from_there_is_meant(
+    office: Office, database: Database, tmp_path: Path, typed: tuple[str, ...]
+) -> None:
+    reorganised(office, tmp_path, MERGED)
+    office(*typed, "--unit", "区甲局")
+    assert held(database) == [("区甲局", "")]
+
+
+@pytest.mark.parametrize("unit", ["区甲局,区乙局", "区新局"])
+def test_by_all_their_names_or_its_own_everything_is_meant(
+    office: Office, database: Database, tmp_path: Path, unit: str
+) -> None:
+    reorganised(office, tmp_path, MERGED)
+    office("excuse", "1.1.1b", "--reason", "改革", "--unit", unit)
+    assert sorted(held(database)) == [("区乙局", ""), ("区甲局", "")]
+
+
+def test_a_desk_puts_right_of_a_unit_that_was_split_what_it_took_over_and_no_more(
+    office: Office, tmp_path: Path
+) -> None:
+    office("done", "1.1.1f", "--for", "Q2", "--on", "7-2", now=JULY, unit="区丙局")
+    reorganised(office, tmp_path, SPLIT)
+    undo = ("undo", "E2", "--reason", "记错")
+    assert "E2 is of 区丙局" in office(*undo, unit="区教委", fails=True).err
+    office(*undo, unit="区水局")
+
+
+def test_the_name_of_a_unit_in_between_finds_what_it_had_taken_over(
+    office: Office, database: Database, tmp_path: Path
+) -> None:
+    reorganised(office, tmp_path, SPLIT, now=JULY)
+    reorganised(office, tmp_path, SPLIT | {"水": "successor: 区教委"})
+    office("done", "1.1.1f", "--for", "Q2", "--on", "7-2", "--unit", "区水局")
+    assert held(database) == [("区丙局", "2018-Q2")]
+    assert "does not answer for" in office("done", "1.1.1b", "--on", "7-2", "--unit", "区水局", fails=True).err
+
+
+def test_why_says_since_when_each_part_of_a_split_unit_is_anothers(office: Office, tmp_path: Path) -> None:
+    reorganised(office, tmp_path, SPLIT, now=JULY)
+    reorganised(office, tmp_path, SPLIT | {"水": "successor: 区教委"})
+    since = {
+        code: json.loads(office("why", code, "区教委", "--format", "json").out) for code in ("1.1.1b", "1.1.1f/Q3")
+    }
+    assert [each["obligations"][0]["who"]["taken_over"] for each in since.values()] == ["2018-07-09", "2018-08-06"]
+
+
+def test_what_a_unit_took_over_it_may_dispute_through_later_versions(office: Office, tmp_path: Path) -> None:
+    reorganised(office, tmp_path, MERGED, now=JULY)
+    office("receive", "1.1.1b", "--dispute", "职责不在", "--unit", "区新局", now=JULY)
+    reorganised(office, tmp_path, MERGED | SPLIT)
