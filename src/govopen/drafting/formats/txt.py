@@ -86,7 +86,8 @@ def _joined(raw: list[str]) -> list[str]:
             found[-1] += WRAP + stripped
         else:
             found.append(stripped)
-        short = 3 if lines.stopped(stripped) else 10  # no sign may stand at a line's start, no number is broken
+        stopped = lines.stopped(stripped) and stripped[-1] not in "：:"  # （责任单位： goes on
+        short = 3 if stopped else 10  # no sign may stand at a line's start, no number is broken
         barred = stripped[-1] in "|｜"  # a table's row
         reaches = (lines.columns(line) >= limit - short for line, limit in zip(laid_out, most, strict=True) if limit)
         full = not barred and any(reaches)
