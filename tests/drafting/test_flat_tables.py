@@ -38,6 +38,10 @@ def test_cells_one_on_each_line_are_rows_where_numbers_begin_them() -> None:
     rows = ("1", "建公园。", "区水务局", "区住建局", "12月底前", "2", "建天桥。", "区住建局", "9月底前")
     found = roles(PLAN, "序号", "重点工作", "责任单位", "完成时限", *rows, "临江区人民政府")
     assert found == {"1.1": " | 区水务局、区住建局", "1.2": " | 区住建局"}
+    assert roles("序号", "任务", "责任单位", "1", "建公园。", "区水务局", "2", "建天桥。", "区住建局") == {
+        "1.1": " | 区水务局",
+        "1.2": " | 区住建局",
+    }
 
 
 def test_a_row_that_is_not_like_its_head_leaves_the_table_unread_with_a_doubt() -> None:

@@ -41,8 +41,6 @@ def put_together(document: Document) -> tuple[Document, tuple[Span, ...]]:
         after = max(after, at + 1)
         made += lines[at:after]
         at = after
-    if len(made) == len(lines):
-        return document, tuple(unread[:_REPORTED])
     return replace(document, lines=tuple(made)), tuple(unread[:_REPORTED])
 
 
