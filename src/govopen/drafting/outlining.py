@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Accounted, Outline, Part
@@ -38,6 +39,7 @@ class Paint:
     def __init__(self, text: str) -> None:
         self.text = text
         self._roles = bytearray(len(text))
+        self.begun: set[int] = set()
 
     def put(self, span: Span | None, role: str, *, over: bool = True) -> None:
         """Mark a span; without ``over`` only where nothing was marked yet."""
@@ -61,8 +63,10 @@ class Paint:
                 self._roles[at] = last
 
     def stretches(self) -> tuple[Accounted, ...]:
-        """The whole text in order, without gap or overlap."""
-        return tuple(Accounted(Span(*run.span()), ROLES[run[1][0]]) for run in _RUN.finditer(bytes(self._roles)))
+        """The whole text in order, without gap or overlap, cut where a clause begins."""
+        roles = bytes(self._roles)
+        cuts = sorted({0, len(roles), *self.begun, *(run.start() for run in _RUN.finditer(roles))})
+        return tuple(Accounted(Span(*cut), ROLES[roles[cut[0]]]) for cut in pairwise(cuts))
 
 
 @dataclass(slots=True)
@@ -303,6 +307,7 @@ def _paint_tree(root: Node, text: str, paint: Paint) -> None:
 
 def _paint_items(items: list[Item], paint: Paint) -> None:
     for item in items:
+        paint.begun.update(span.start for span in item.body[:1])
         for span in item.body:
             paint.put(span, "body", over=False)
         for found in (*item.found, *item.own):
