@@ -40,3 +40,22 @@ def test_units_that_only_blanks_part_are_units_each() -> None:
     made = draft(document("区2019年任务清单", *rows))
     [section] = made.plan["sections"]
     assert section["items"][0]["responsible"] == ["区教委", "区妇联", "区财政局"]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "named"),
+    [
+        ("市环境局牵头，各县、区人民政府（管委会）负责落实", "市环境局 | 各县、区人民政府（管委会）"),
+        ("税务总局、银保监会等国务院相关部门及各地区按职责分工负责", " | 税务总局、银保监会、各地区"),
+        ("税务总局、银保监会等中央有关部门负责", " | 税务总局、银保监会"),
+        ("省科技厅按职责分工负责，各地级以上市人民政府结合实际落实", " | 省科技厅、各地级以上市人民政府"),
+        ("省科技厅牵头，各地区立足本地实际抓好落实", "省科技厅 | 各地区"),
+        ("市教育局牵头，各职业院校、各高校配合", "市教育局 | 各职业院校、各高校"),
+    ],
+)
+def test_words_around_a_name_are_not_part_of_it(bracket: str, named: str) -> None:
+    assert one(f"（{bracket}）。") == named
+
+
+def test_a_group_that_a_sentence_names_is_one_whatever_kind_it_is_of() -> None:
+    assert one("。由区教委牵头，各职业院校配合，年底前新增基地。") == "区教委 | 各职业院校"

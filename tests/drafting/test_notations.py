@@ -65,9 +65,23 @@ def test_a_rule_on_leads_makes_no_group_lead() -> None:
     assert found == {"1.1": "区教委 | 区科委", "1.2": " | 各街道"}
 
 
-def test_below_paragraphs_there_are_three_numbers() -> None:
+def test_a_number_with_several_clauses_has_a_fourth_and_the_next_is_the_documents_own() -> None:
     lines = ["一、甲", "（一）项", "1.做甲（区教委负责）。做乙（区科委负责）。", "2.做丙（区民政局负责）。"]
-    assert list(read(*lines)) == ["1.1.1", "1.1.2", "1.1.3"]
+    assert list(read(*lines)) == ["1.1.1.1", "1.1.1.2", "1.1.2"]
+    bracketed = ["3.建房", "（1）做丁（区住建局负责）。", "（2）做戊（区交通局负责）。做己（区水务局负责）。"]
+    assert list(read(*lines, *bracketed))[3:] == ["1.1.3.1", "1.1.3.2", "1.1.3.3"]
+
+
+def test_the_only_number_below_a_paragraph_counts_where_numbers_run_on() -> None:
+    lines = ["一、甲", "（一）乙", "1.建立机制。（区教委牵头）", "2.丙。（区教委牵头）", "（二）丁"]
+    assert list(read(*lines, "3.落实资金。（区发改委牵头）")) == ["1.1.1", "1.1.2", "1.2.3"]
+
+
+def test_a_paragraph_with_units_of_its_own_above_numbers_comes_before_them() -> None:
+    lines = ["一、甲", "（一）升级。（区财政局负责）", "1.甲。（区环境局牵头）", "2.乙。（区工信局牵头）"]
+    found = roles(*lines)
+    assert found == {"1.1": " | 区财政局", "1.1.1": "区环境局 | ", "1.1.2": "区工信局 | "}
+    assert list(found) == sorted(found)
 
 
 def test_a_flat_list_whose_assignments_stand_on_lines_of_their_own() -> None:

@@ -96,6 +96,17 @@ def test_the_article_of_a_page_is_found_and_the_rest_kept_aside(file: Any) -> No
     assert "var" not in document.text
 
 
+def test_a_table_that_hands_out_work_is_read_however_little_it_says(file: Any) -> None:
+    caption = "现将2022年经济社会发展预期目标任务分解表印发给你们，请认真组织，抓好落实，按时报送。"
+    rows = "".join(f"<tr><td>{n}</td><td>增长{n}%</td><td>区发展改革委</td></tr>" for n in (1, 2))
+    page = (
+        f"<body><div><div><p>{caption}</p></div><div><table><tr><td>序号</td><td>目标</td><td>责任单位</td></tr>{rows}"
+        "</table></div></div><div>主办：区政府办公室</div></body>"
+    )
+    document = reading.read(file("a.html", page.encode()))
+    assert [line.aside for line in document.lines if line.cell] == [""] * 9
+
+
 def test_cells_of_a_page_stand_where_the_grid_has_them(file: Any) -> None:
     found = cells(reading.read(file("a.html", PAGE.encode("gb18030"))))
     assert found[Cell(0, 1, 0, 2, 1)] == "1"

@@ -1,7 +1,9 @@
 """Task tables: what each row says, merged cells, heads that are repeated or missing."""
 
+import pytest
 from lines import read, roles, table, who
 
+from govopen.drafting.document import Cell
 from govopen.drafting.outlines.columns import kind
 
 HEAD = ("序号", "重点任务", "具体措施", "牵头单位", "配合单位", "完成时限")
@@ -113,3 +115,56 @@ def test_a_title_over_all_columns_begins_a_part() -> None:
         ("2", "乙", "区民政局"),
     ]
     assert roles(*table(0, *rows)) == {"1.1": " | 区教委", "2.2": " | 区民政局"}
+
+
+def test_a_column_of_running_numbers_has_no_words_of_the_task() -> None:
+    head = [
+        (Cell(0, 0, 0), "工作任务"),
+        (Cell(0, 0, 1, 1, 2), "具体要求"),
+        (Cell(0, 0, 3), "责任科室"),
+    ]
+    rows = [
+        ("公开", "1", "公布目录。", "办公室"),
+        ("解读", "2", "做好解读。", "各科室"),
+        (None, "3", "答疑。", "各科室"),
+    ]
+    below = [(cell._replace(row=cell.row + 1), words) for cell, words in table(0, *rows)]
+    found = read(*head, *below)
+    assert {code: who(each.assignment) for code, each in found.items()} == {
+        "1.1": " | 办公室",
+        "2.2": " | 各科室",
+        "2.3": " | 各科室",
+    }
+    assert [len(each.body) for each in found.values()] == [1, 1, 1]
+
+
+def test_quantities_in_a_column_of_aims_are_no_numbers_of_rows() -> None:
+    rows = (("任务", "目标", "责任单位"), ("建公园", "1", "区水务局"), ("建天桥", "3", "区住建局"))
+    assert [len(each.body) for each in read(*table(0, *rows)).values()] == [2, 2]
+
+
+@pytest.mark.parametrize("words", ["续表", "续表1", "（接上表）", "表1（续）"])
+def test_a_table_goes_on_below_that_word(words: str) -> None:
+    text = ("一、任务", "1.做好检查（区教委负责）。", "附件", "临江区重点任务分解表")
+    first = table(0, ("序号", "任务", "责任单位"), ("1", "编制目录", "区教委"), ("2", "公布目录", "区财政局"))
+    second = table(1, ("3", "解读目录", "各街道"))
+    assert roles(*text, *first, words, *second) == {
+        "1.1": " | 区教委",
+        "2.1": " | 区教委",
+        "2.2": " | 区财政局",
+        "2.3": " | 各街道",
+    }
+
+
+def test_a_list_of_annexes_before_the_first_of_them_is_no_section() -> None:
+    text = (
+        "关于下达任务的通知",
+        "各单位：",
+        "现将任务下达。",
+        "附件：1.甲项工作分解表",
+        "2.乙项工作分解表",
+        "附件1",
+        "甲项工作分解表",
+    )
+    rows = (("序号", "目标", "责任单位"), ("1", "增长5%", "区发改委"), ("2", "投资增长6%", "区商务委"))
+    assert roles(*text, *table(0, *rows)) == {"1.1": " | 区发改委", "1.2": " | 区商务委"}

@@ -114,5 +114,42 @@ def test_a_column_for_several_roles_names_who(header: str) -> None:
 
 def test_numbers_of_two_styles_below_one_heading_never_share_a_code() -> None:
     lines = ["第一章 总则", "一、公开", "1.做甲（区财政局负责）。", "做乙。", "（一）做丙。"]
-    assert list(roles(*lines)) == ["1.1.1", "1.1.2", "1.1.3"]
+    assert list(roles(*lines)) == ["1.1.1.1", "1.1.1.2", "1.1.2"]
     assert len(read(*lines)) == 3
+
+
+RULE = "以下政策措施均需各县区人民政府落实，不再单独列出"
+
+
+def test_units_that_all_that_follows_needs_are_added_to_it() -> None:
+    lines = [
+        "1.做甲（区教委负责）。",
+        f"2.做乙。（责任单位：市工信局，各县区人民政府。{RULE}）",
+        "3.做丙（区教委牵头）。",
+    ]
+    found = read("一、任务", *lines, "4.做丁。")
+    assert roles("一、任务", *lines, "4.做丁。") == {
+        "1.1": " | 区教委",
+        "1.2": " | 市工信局、各县区人民政府",
+        "1.3": "区教委 | 各县区人民政府",
+        "1.4": " | 各县区人民政府",
+    }
+    doubts = [clause.assignment.doubt for clause in found.values() if clause.assignment]
+    assert doubts == ["", "", "shared", "shared"]
+
+
+def test_a_note_that_names_units_for_every_task_adds_them_to_all() -> None:
+    found = roles("一、任务", "1.做甲（区教委负责）。", "注：各街道均为各项任务的责任单位，不再逐一列出。")
+    assert found == {"1.1": " | 区教委、各街道"}
+
+
+def test_paragraphs_of_a_section_that_speak_of_different_units_are_clauses() -> None:
+    lines = ["要高度重视。", "各镇、各街道要明确专人。", "做好保障。", "区政府办公室要加强督促检查。"]
+    assert roles("一、组织领导", *lines) == {"1.1": " | 各镇、各街道", "1.2": " | 区政府办公室"}
+    same = ["各镇要明确专人。", "各镇要加强宣传。"]
+    assert roles("一、组织领导", *same) == {"1.1": " | 各镇"}
+
+
+@pytest.mark.parametrize("work", ["持续推进检查", "一季度一通报", "半年开展一次检查", "常态化检查", "查处违法取水"])
+def test_who_joins_is_named_whatever_they_do(work: str) -> None:
+    assert roles("一、任务", f"1.区水利局会同有关部门{work}。") == {"1.1": "区水利局 | 有关部门"}

@@ -101,6 +101,8 @@ class _Drafting:
         self.registry.settle()
         sections = [self._section(number, part, period) for number, part in enumerate(self.read.parts)]
         self._names()
+        for span in self.read.unread:
+            self._decide(self._near(span), [span], "table", 0.2, "table_unread")
         plan: dict[str, Any] = {"plan": header, "units": self.registry.units}
         if self.registry.groups:
             plan["groups"] = self.registry.groups
@@ -110,6 +112,15 @@ class _Drafting:
         if self.registry.known:
             self.decisions += without_unused(plan, self.registry.known, self.registry.made)
         return Draft(self.document, self.read, plan, tuple(fitted(plan, self.decisions)))
+
+    def _near(self, span: Span) -> Path:
+        """The item that a stretch stands in or behind, the title where it is before all."""
+        found: Path = ("plan", "title")
+        for n, part in enumerate(self.read.parts):
+            for m, clause in enumerate(part.clauses):
+                if clause.body and clause.body[0].start <= span.start:
+                    found = ("sections", n, "items", m, "code")
+        return found
 
     def _decide(self, path: Path, spans: Sequence[Span], rule: str, confidence: float = 1.0, doubt: str = "") -> None:
         self.decisions.append(Decision(path, tuple(spans), rule, confidence, doubt))

@@ -89,6 +89,9 @@ class Accounted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
+    """``unread`` are the heads of columns that name units, where a table was copied as text and could not be read."""
+
     head: Head
     parts: tuple[Part, ...]
     accounted: tuple[Accounted, ...]
+    unread: tuple[Span, ...] = ()

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Accounted, Outline, Part
-from govopen.drafting.outlines import clauses, header, heading, listing, structure, tables
+from govopen.drafting.outlines import clauses, flat, header, heading, listing, structure, tables
+from govopen.drafting.outlines.added import additions
 from govopen.drafting.outlines.assigning import Found, is_label, lead_rule
 from govopen.drafting.outlines.clauses import Item
 from govopen.drafting.outlines.counting import WITHIN, leading
@@ -37,6 +39,7 @@ class Paint:
     def __init__(self, text: str) -> None:
         self.text = text
         self._roles = bytearray(len(text))
+        self.begun: set[int] = set()
 
     def put(self, span: Span | None, role: str, *, over: bool = True) -> None:
         """Mark a span; without ``over`` only where nothing was marked yet."""
@@ -56,12 +59,14 @@ class Paint:
             role = self._roles[at]
             if role:
                 last = role
-            elif self.text[at] in " 　\t\n。；，、,;：:）)】〕":
+            elif self.text[at] in " 　\t\n。；，、,;：:）)】〕|｜":
                 self._roles[at] = last
 
     def stretches(self) -> tuple[Accounted, ...]:
-        """The whole text in order, without gap or overlap."""
-        return tuple(Accounted(Span(*run.span()), ROLES[run[1][0]]) for run in _RUN.finditer(bytes(self._roles)))
+        """The whole text in order, without gap or overlap, cut where a clause begins."""
+        roles = bytes(self._roles)
+        cuts = sorted({0, len(roles), *self.begun, *(run.start() for run in _RUN.finditer(roles))})
+        return tuple(Accounted(Span(*cut), ROLES[roles[cut[0]]]) for cut in pairwise(cuts))
 
 
 @dataclass(slots=True)
@@ -82,6 +87,7 @@ class Gathered:
 def outline(document: Document) -> Outline:
     """Every part, clause and assignment of a document, by rules over its words."""
     text = document.text
+    document, unread = flat.put_together(document)
     paint = Paint(text)
     opened = heading.opening(document, lambda span: structure.may_assign(text, span))
     head = header.head(document, opened)
@@ -102,17 +108,19 @@ def outline(document: Document) -> Outline:
     for span in gathered.remarks:
         paint.put(span, "closing")
     rule = lead_rule(text)
+    added = additions(text)
     alone = _standing_alone(gathered, text)
     parts = []
     for number, title, items in sorted(gathered.parts, key=lambda part: part[0]):
-        made = tuple(clauses.clause(item, text, alone, rule) for item in items)
+        made = tuple(clauses.clause(item, text, alone, rule, added) for item in items)
         parts.append(Part(str(number), title, made))
         _paint_items(items, paint)
     for span in (said for node in root.walk() for said in node.said if isinstance(said, Span)):
         paint.put(span, "preamble", over=False)  # what no clause took only leads over to another
-    paint.put(rule.words, "rule")
+    for words in (rule.words, *(each.span for each in added)):
+        paint.put(words, "rule")
     paint.settle(0, len(text))
-    return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches())
+    return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches(), unread)
 
 
 def _read(document: Document, start: int, paint: Paint, gathered: Gathered) -> Node:
@@ -122,11 +130,18 @@ def _read(document: Document, start: int, paint: Paint, gathered: Gathered) -> N
     frames = tables.one_column(document.lines)
     bare = structure.bare_headings(document, start, closing)
     annex: Span | None = None
+    table, on = -1, False
     for at, line in structure.body_lines(document, start):
         if line.cell and line.cell.table not in frames:
             gathered.rows.append(at)
-            if annex or tree.root.children:
+            if on and line.cell.table != table and table in gathered.hosts:
+                gathered.hosts.setdefault(line.cell.table, gathered.hosts[table])
+            elif annex or tree.root.children:
                 gathered.hosts.setdefault(line.cell.table, annex or tree.place())
+            table, on = line.cell.table, False
+        elif table >= 0 and heading.goes_on(document.words(line.span)):
+            paint.put(line.span, "table_head")
+            on = True
         elif at in closing:
             paint.put(line.span, "closing")
             annex = line.span
@@ -170,7 +185,7 @@ def _closing(document: Document, start: int) -> frozenset[int]:
         elif heading.is_notes(words) or (notes and number and number.rank >= 3):
             notes, in_list = True, False
         elif number:
-            notes, in_list = False, in_list and number.rank == 3 and words[-1] not in "。；"
+            notes, in_list = False, heading.goes_on_listing(words, number, listed=in_list)
             if not in_list:
                 continue
         elif not heading.is_remark(words) and not _signed_or_titled(document, at, last, out, in_list=in_list):
@@ -292,6 +307,7 @@ def _paint_tree(root: Node, text: str, paint: Paint) -> None:
 
 def _paint_items(items: list[Item], paint: Paint) -> None:
     for item in items:
+        paint.begun.update(span.start for span in item.body[:1])
         for span in item.body:
             paint.put(span, "body", over=False)
         for found in (*item.found, *item.own):

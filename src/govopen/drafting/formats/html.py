@@ -24,6 +24,7 @@ _INLINE = re.compile(
 )
 _AROUND = {"nav": "navigation", "header": "navigation", "footer": "footer", "aside": "navigation", "form": "navigation"}
 _SENTENCE = re.compile(r"[，。；、,;]")
+_WHO = re.compile(r"(?:责任|牵头|配合|主责|承办|落实)\s*(?:单位|部门|科室|处室)$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONG_CELL = 600  # characters: a cell that holds more in several blocks, alone in its row, lays out the page
 _LONG_FORM = 200  # characters: what asks for words to search has fewer
@@ -234,11 +235,19 @@ def _article(blocks: list[_Block]) -> tuple[int, int]:
     return (held[0], held[-1]) if held else (0, len(blocks) - 1)
 
 
+def _handing_out(blocks: list[_Block]) -> set[int]:
+    """The tables that have a column for units: they are read, however little they say."""
+    return {block.cell.table for block in blocks if block.cell and not block.around and _WHO.match(block.text.strip())}
+
+
 def _sorted_out(blocks: list[_Block]) -> list[Passage]:
     """Every block as a passage: in the article what is no link list, before it the title and what is about it."""
     if not blocks:
         return []
     first, last = _article(blocks)
+    tables = _handing_out(blocks)
+    handing = [at for at, block in enumerate(blocks) if block.cell and block.cell.table in tables]
+    first, last = min([first, *handing]), max([last, *handing])
     about = {block.cell.table for block in blocks if block.cell and webpage.about(block.text)}
     found = []
     for at, block in enumerate(blocks):

@@ -88,7 +88,8 @@ def _joined(raw: list[str]) -> list[str]:
             found.append(stripped)
         ended = laid_out[-1].endswith(("。", "！", "？", "；"))
         short = 3 if ended else 10  # no sign may stand at a line's start, no number is broken
-        full = any(limit and lines.columns(line) >= limit - short for line, limit in zip(laid_out, most, strict=True))
+        reaches = (lines.columns(line) >= limit - short for line, limit in zip(laid_out, most, strict=True) if limit)
+        full = stripped[-1] not in "|｜" and any(reaches)  # a bar ends a table's row
     return found
 
 

@@ -17,10 +17,11 @@ A clause ends at its assignment. Codes follow the document's numbers (2.1.2); ``
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govopen.drafting.document import Span
 from govopen.drafting.outline import Assignment, Clause, Named
+from govopen.drafting.outlines.added import Added
 from govopen.drafting.outlines.assigning import Found, LeadRule
 from govopen.drafting.outlines.naming import GROUP
 from govopen.drafting.outlines.roles import named
@@ -35,6 +36,8 @@ _AIM = (
 AIMS = re.compile(
     rf"^(?:{_AIM})(?:(?:[、和与及]|暨)(?:{_AIM}|任务|步骤|原则|目标))*[。：]?$|^(?:总体要求|指导思想)和.{{2,6}}[。：]?$"
 )
+
+_DEEPEST = 4  # numbers of a code
 
 
 @dataclass(slots=True)
@@ -121,9 +124,7 @@ def aims(node: Node, text: str) -> bool:
 def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool) -> list[Item]:
     """The items of a paragraph: one for each assignment, or for each narrower place that has its own."""
     own = node.own or own
-    apart = bool(node.children) and (
-        bool(node.own) or (third and any(said_somewhere(child) for child in node.children[:-1])) or _each_acts(node)
-    )
+    apart = bool(node.children) and (bool(node.own) or (third and _own_numbers(node.children)) or _each_acts(node))
     apart = apart or (
         third and any(child.own or (child.number and child.number.style == "paragraph") for child in node.children)
     )
@@ -143,11 +144,13 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool
     before = split(iter(node.said), node.heading)
     out: list[Item] = []
     for at, child, renumbered in values(node.children):
-        items = _marked(of_place(child, (*code, at), own, third=False), renumbered)
-        counts_on = third and child.number is not None and child.number.style != "paragraph"
-        counts_on = counts_on or bool(third and out and items and items[0].code[:3] <= out[-1].code[:3])
-        out += _three(items, len(out) and out[-1].code[2]) if counts_on else items
-    return _with_intro(before, out, code, own)
+        out += _marked(of_place(child, (*code, at), own, third=False), renumbered)
+    return _with_intro(before, _four(out), code, own)
+
+
+def _own_numbers(nodes: list[Node]) -> bool:
+    """Whether narrower places have somebody each: the only one, or one that is not the last of several."""
+    return any(said_somewhere(node) for node in nodes[: max(1, len(nodes) - 1)])
 
 
 def _each_acts(node: Node) -> bool:
@@ -155,11 +158,14 @@ def _each_acts(node: Node) -> bool:
     return any(child.acts for child in node.children) and sum(said_somewhere(child) for child in node.children) > 1
 
 
-def _three(items: list[Item], last: int) -> list[Item]:
-    """Below （一） never a fourth number: several clauses of 1. count on."""
+def _four(items: list[Item]) -> list[Item]:
+    """Never a fifth number: what is narrower counts on as the fourth."""
+    last: tuple[int, ...] = ()
     for item in items:
-        last = max(last + 1, item.code[2])
-        item.code = (*item.code[:2], last)
+        if len(item.code) >= _DEEPEST:
+            again = last[:-1] == item.code[: _DEEPEST - 1]
+            item.code = max(item.code[:_DEEPEST], (*last[:-1], last[-1] + 1) if again else ())
+            last = item.code
     return items
 
 
@@ -176,14 +182,18 @@ def _marked(items: list[Item], renumbered: bool) -> list[Item]:
 
 
 def _with_intro(before: list[Item], out: list[Item], code: tuple[int, ...], own: list[Found]) -> list[Item]:
-    """Text before the first narrower place: part of it, or items of their own behind the last number."""
+    """Text before the first narrower place: part of it, or items of their own before it.
+
+    The first of these has the place's own code, （一） 1.1 above 1. 1.1.1; others have numbers behind the last.
+    """
     assigned = [item for item in before if item.found]
     if len(assigned) < len(before) and out:
         out[0].body[:0] = before[-1].body
     last = max((item.code[len(code)] for item in out), default=0)
-    for at, item in enumerate(assigned, last + 1):
-        item.code, item.own = (*code, at), own
-    return [*out, *assigned]
+    above = 1 if len(code) > 1 else 0
+    for at, item in enumerate(assigned):
+        item.code, item.own = (code if at < above else (*code, last + 1 + at - above)), own
+    return [*assigned, *out] if above else [*out, *assigned]
 
 
 def of_section(node: Node, code: int, text: str) -> tuple[list[Item], list[Span]]:
@@ -274,12 +284,33 @@ def _doubt(item: Item, text: str, used: list[Found], names: list[Named]) -> tupl
     return "", 1.0
 
 
-def clause(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -> Clause:
+def _with_added(made: Assignment | None, item: Item, added: list[Added]) -> Assignment | None:
+    """With the units that the document says once for all that follows."""
+    at = item.body[0].start if item.body else 0
+    for rule in added:
+        if at < rule.since:
+            continue
+        known = {each.name for each in (*made.lead, *made.responsible)} if made else set()
+        more = tuple(each for each in named(list(rule.names), frozenset()) if each.name not in known)
+        if made is None:
+            made = Assignment((rule.span,), (), more, (), "document", "shared", 0.7)
+        elif more:
+            made = replace(
+                made,
+                spans=(*made.spans, rule.span),
+                responsible=(*made.responsible, *more),
+                doubt=made.doubt or "shared",
+                confidence=min(made.confidence, 0.8),
+            )
+    return made
+
+
+def clause(item: Item, text: str, alone: frozenset[str], leads: LeadRule, added: list[Added]) -> Clause:
     """The item as the outline gives it."""
     body = list(item.body)
     if item.heading and item.heading not in body and states_time(text, item.heading) and item.code[-1] == 1:
         body.insert(0, item.heading)
-    assignment = _assignment(item, text, alone, leads)
+    assignment = _with_added(_assignment(item, text, alone, leads), item, added)
     due = [span for each in (item.found or item.own) for span in each.roles.due]
     doubt = item.doubt or ("" if assignment else "nobody_named")
     return Clause(".".join(map(str, item.code)), item.heading, tuple(body), assignment, tuple(due), doubt)

@@ -70,6 +70,14 @@ def empty(words: str) -> bool:
     return bool(_NOTHING.match(words))
 
 
+def names_units(words: str) -> bool:
+    """Whether a cell is a list of units."""
+    short = words[:600]
+    names = [each.named.name for each in read_list(short, 0, len(short)) if each.named]
+    units = sum(is_unit(re.sub("牵头|配合|负责|落实", "", name)) for name in names)
+    return bool(names) and units >= 0.7 * len(names) and "。" not in words
+
+
 def _of_cells(cells: list[str]) -> str:
     counts: Counter[str] = Counter()
     for words in cells:
@@ -78,10 +86,7 @@ def _of_cells(cells: list[str]) -> str:
         elif len(words) <= 30 and DUE.search(words):
             counts["due"] += 1
         else:
-            short = words[:600]
-            names = [each.named.name for each in read_list(short, 0, len(short)) if each.named]
-            units = sum(is_unit(re.sub("牵头|配合|负责|落实", "", name)) for name in names)
-            counts["responsible" if names and units >= 0.7 * len(names) and "。" not in words else "task"] += 1
+            counts["responsible" if names_units(words) else "task"] += 1
     most = counts.most_common(1)
     return most[0][0] if most else ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from govopen.drafting.document import Document, Line, Span
-from govopen.drafting.outlines.counting import DIGITS, leading
+from govopen.drafting.outlines.counting import DIGITS, Number, leading
 from govopen.drafting.outlines.pageinfo import about_tables, is_page_line, says_about
 
 NUMBER = re.compile(
@@ -43,6 +43,9 @@ _REMARK = re.compile(
     r"[\u4e00-\u9fff（）、]{4,40}[ 　]*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发$|共印[0-9]+份)"
 )
 _NOTES = re.compile(r"^[ 　（(]*(?:(?:填[表报]|编制|指标)?说明|[备附]?注|填[表报](?:要求|须知))[：:）)]?[ 　]*$")
+_GOES_ON = re.compile(
+    r"^[（(]?(?:续[上前]?表|[接续]上[表页]|表?[0-9一二三四五六七八九十]{0,3}[（(]?续表?)[0-9一二三四五六七八九十]{0,3}[）)]*[：:]?$"
+)
 _ADDRESSEE = re.compile(r"^[^。；]{2,300}[：:]$")
 
 
@@ -84,6 +87,14 @@ def is_annex_list(words: str) -> bool:
     return bool(_ANNEX_LIST.match(words)) and not is_annex(words)
 
 
+def goes_on_listing(words: str, number: Number | None, *, listed: bool) -> bool:
+    """Whether a line belongs to a list of annexes: 附件：1.…, and below it 2.…, which is no sentence."""
+    words = words.strip()
+    return is_annex_list(words) or bool(
+        listed and number and number.rank == 3 and number.value > 1 and words[-1] not in "。；"
+    )
+
+
 def plain(words: str) -> str:
     """Without the blanks that only set a line apart: 国 务 院, 2019 年 1 月."""
     return _BLANK.sub("", words)
@@ -120,6 +131,11 @@ def is_signed(words: str) -> bool:
 def is_remark(words: str) -> bool:
     """本方案自印发之日起施行, 联系人：…, 抄送：…, …办公室2018年7月2日印发."""
     return bool(_REMARK.match(words.strip()))
+
+
+def goes_on(words: str) -> bool:
+    """续表, 续表1, （接上表）, 表1（续）: the table that follows is the one before."""
+    return len(words) <= 20 and bool(_GOES_ON.match(plain(words)))
 
 
 def is_notes(words: str) -> bool:
@@ -197,10 +213,13 @@ def _is_about(line: Line, about: frozenset[int]) -> bool:
 def _first(document: Document, assigns: Callable[[Span], bool], about: frozenset[int]) -> int:
     """The first line that is numbered, in a table, or names somebody; without any, the first sentence."""
     lines = document.lines
+    listed = False
     for at, line in enumerate(lines):
         if line.aside or _is_about(line, about):
             continue
-        if line.cell or leading(document.text, *line.span):
+        number = leading(document.text, *line.span)
+        listed = goes_on_listing(document.words(line.span), number, listed=listed)
+        if line.cell or (number and not listed):
             return at
         if assigns(line.span):
             before = next((low for low in range(at - 1, -1, -1) if not lines[low].aside), -1)

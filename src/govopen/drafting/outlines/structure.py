@@ -242,7 +242,7 @@ def settle(root: Node, text: str) -> None:
         if not node.assigned():
             node.said = _by_sentences(text, node)
     for node in root.walk():
-        _above(node)
+        _above(node, text)
         first, second = [*node.said[:2], None, None][:2]
         if node.heading is None and isinstance(first, Span) and first.end - first.start <= _HEADING:
             follows = bool(node.children) or (len(node.said) > 2 and node.lines > 0)
@@ -272,6 +272,8 @@ def _by_sentences(text: str, node: Node) -> list[Span | Found]:
     spans = [each for each in node.said if isinstance(each, Span)]
     sentence = subjects(text, spans)
     node.acts = bool(node.number and sentence and sentence.roles.worded)
+    if sentence and node.number and node.rank <= 1 and not node.children and (apart := _paragraphs(text, spans)):
+        return apart
     if sentence is None or not sentence.roles.worded:
         return node.said
     if len(spans) > 1:
@@ -282,6 +284,23 @@ def _by_sentences(text: str, node: Node) -> list[Span | Found]:
     return [*before, *parts] if parts else node.said
 
 
+def _paragraphs(text: str, spans: list[Span]) -> list[Span | Found]:
+    """The paragraphs of a section, with who each speaks of, where they speak of different units or groups.
+
+    One that speaks of nobody goes on with the one before, or leads over to the first.
+    """
+    out: list[Span | Found] = []
+    told: set[tuple[str, ...]] = set()
+    for span in spans:
+        found = subjects(text, [span])
+        if found is None:
+            out.insert(len(out) - (1 if out and isinstance(out[-1], Found) else 0), span)
+            continue
+        told.add(tuple(each.named.name for each in (*found.roles.lead, *found.roles.responsible) if each.named))
+        out += [span, found]
+    return out if len(told) > 1 else []
+
+
 def _each(text: str, parts: list[Span]) -> list[Span | Found]:
     """The parts, each with the units that its sentence names; nothing if one names nobody, or there is only one."""
     named = [found for part in parts if (found := subjects(text, [part])) and found.roles.worded]
@@ -290,7 +309,11 @@ def _each(text: str, parts: list[Span]) -> list[Span | Found]:
     return [each for pair in zip(parts, named, strict=True) for each in pair]
 
 
-def _above(node: Node) -> None:
+def _names_somebody(node: Node) -> bool:
+    return any(each.assigned() or each.acts for each in node.walk())
+
+
+def _above(node: Node, text: str) -> None:
     """（一）… 全面推进。（区教委牵头） above 1. 2. for which nobody is named: it is for all of them."""
     texts = list(takewhile(lambda each: isinstance(each, Span), node.said))
     behind = [each for each in node.said[len(texts) :] if isinstance(each, Found)]
@@ -299,7 +322,9 @@ def _above(node: Node) -> None:
     first = texts[0]
     short = isinstance(first, Span) and len(texts) == 1 and first.end - first.start <= _HEADING
     heading = first if isinstance(first, Span) and short and not node.lines and node.heading is None else None
-    if heading or not any(each.assigned() or each.acts for child in node.children for each in child.walk()):
+    if heading and text[heading.end - 1] == "。" and all(_names_somebody(child) for child in node.children):
+        heading = None  # a clause of its own
+    if heading or not any(_names_somebody(child) for child in node.children):
         node.own += behind
         node.said = texts
     if heading:

@@ -37,8 +37,12 @@ _UNDER = re.compile(r"在(?P<who>[^，。；]{2,40}?)的?(?:业务|具体|统一
 _GOES_ON = re.compile(r"(?:并|且|要|应|同时|积极|主动|及时){0,3}(?:会同|(?:联合|商)(?=[省市县区各有相]))")
 _VERB = re.compile(
     r"建立|建设|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责(?!同志|人|的)|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
-    r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|修订|起草|"
+    r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|持续|常态|经常|不定期|同步|逐[步一项]|先行|一(?:[年月周旬日]|季度)|[上下全]?半?年|[0-9一二三四五六七八九十]{1,2}月|修订|起草|"
     r"办理|拟订|汇总|审定|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要"
+)
+# 会同有关部门…: whatever is said behind it.
+_OTHERS = re.compile(
+    r"(?:有关|相关|其他|其它|各|各?成员|各?配合|各?责任|各?职能){1,3}(?:部门|单位)(?:和单位|、单位|和地区)?"
 )
 _ANYBODY = re.compile("[各本]?(?:责任|牵头|有关|相关|成员|配合|主管)*(?:单位|部门)$")
 _MARKS = "，。；：！？\n"
@@ -95,7 +99,8 @@ def _joined(text: str, start: int, end: int) -> list[Read]:
     for verb in islice(_VERB.finditer(text, start + 2, end), _MOST):
         if reads := _units(text, start, verb.start()):
             return reads
-    return _units(text, start, end)
+    others = _OTHERS.match(text, start, end)
+    return _units(text, *others.span()) if others else _units(text, start, end)
 
 
 def _subject(text: str, part: Span, roles: Roles) -> str:

@@ -104,8 +104,9 @@ class Reader:
             if len({at for at in cells if at >= 0}) == 0:
                 row += 1
             elif high := self._head(grid, row):
-                known, headed = self.kinds, True
                 row += high
+                self.kinds = self._counted_columns(grid, row)
+                known, headed = self.kinds, True
             else:
                 if not known and not headed:
                     known = self._guess(grid, row)
@@ -145,6 +146,27 @@ class Reader:
             self.put(self.span(at), "table_head")
         self.kinds = [each or ("note" if "task" in kinds else "task") for each in kinds]
         return high
+
+    def _counted_columns(self, grid: Grid, first: int) -> list[str]:
+        """The kinds, with a column that says 1, 2, 3 … below a header of tasks as what it is: the rows' numbers."""
+        return [
+            "number" if kind in ("task", "note", "category") and self._counts(grid, first, column) else kind
+            for column, kind in enumerate(self.kinds)
+        ]
+
+    def _counts(self, grid: Grid, first: int, column: int) -> bool:
+        """Whether a column's cells are numbers from 1 on and nothing else, up to the next head."""
+        last = 0
+        before = -1
+        for row in range(first, grid.rows):
+            at = grid.at.get((row, column), -1)
+            if at in (before, -1):
+                continue
+            before = at
+            if columns.kind(words := self.words(at)) or value_of(words) != last + 1:
+                return last > 1 and bool(columns.kind(words))
+            last += 1
+        return last > 1
 
     def _title_row(self, cells: list[int], width: int, kinds: list[str]) -> bool:
         """一、… over all columns: a part's title, or below one with a wider number a paragraph's.
