@@ -149,7 +149,7 @@ def test_in_a_case_nothing_may_have_been_asked(clerk: Run, database: Database) -
             "and Information Technology Commission, Education Commission and 34 others do",
         ),
         (
-            ("3.6.1a/case-2", "--none", "--unit", "区教委"),
+            ("3.6.1a", "--none", "--case", "case-2", "--unit", "区教委"),
             "3.6.1a has no case case-2 for this unit, nor any other; leave --case out",
         ),
         (

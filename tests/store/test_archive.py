@@ -5,9 +5,11 @@ import os
 import shutil
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -173,7 +175,19 @@ def test_a_flipped_bit_is_noticed(saved: Path, tmp_path: Path) -> None:
         packed = file.getinfo("database.db").compress_size
     for place in range(200, packed, packed // 15):
         saved.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
-        refused(saved, tmp_path)
+        if not unpacks_alike(saved, whole):
+            refused(saved, tmp_path)
+
+
+def unpacks_alike(path: Path, whole: bytes) -> bool:
+    """Whether the change only packs the same bytes in another way, as where a run of zeros is copied from elsewhere."""
+    with zipfile.ZipFile(BytesIO(whole)) as file:
+        bytes_before = file.read("database.db")
+    try:
+        with zipfile.ZipFile(path) as file:
+            return file.read("database.db") == bytes_before
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+        return False
 
 
 def test_an_unreadable_file_is_refused(saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

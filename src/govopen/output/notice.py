@@ -62,6 +62,7 @@ _VALUES: dict[str, dict[Any, str]] = {
     "jointly": {False: N_("each unit for itself"), True: N_("all together")},
     "evidence": {"required": N_("required"), "expected": N_("expected"), "none": N_("not needed")},
     "roles_stated": {False: N_("not said by the document"), True: N_("said by the document")},
+    "open": {False: N_("fixed"), True: N_("not said by the document")},
     "joiners": {"later": N_("what opens after they join"), "start": N_("everything from the start")},
     "review": {
         None: N_("as for the whole plan"),
