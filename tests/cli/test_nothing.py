@@ -149,8 +149,9 @@ def test_in_a_case_nothing_may_have_been_asked(clerk: Run, database: Database) -
             "and Information Technology Commission, Education Commission and 34 others do",
         ),
         (
-            ("3.6.1a", "--none", "--case", "case-2", "--unit", "区教委"),
-            "3.6.1a has no case case-2 for this unit, nor any other; leave --case out",
+            ("3.6.1a/case-2", "--none", "--unit", "区教委"),
+            "no checkpoint 3.6.1a/case-2: 3.6.1a falls due when something happens; did it happen? govopen open "
+            "major_incident --unit UNIT --at '8-3 14:20'",
         ),
         (
             ("2.3.1a", "--none", "--unit", "区教委", "--on", "7-20"),
