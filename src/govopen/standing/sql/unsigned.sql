@@ -64,17 +64,26 @@ WITH receipt AS (
 )
 SELECT d.unit, COALESCE(f.obligation, d.obligation) AS obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
     SELECT MAX(p.seq)
-    FROM receipt p
-    JOIN plan_version v ON v.plan_id = :plan AND v.seq <= p.seq
-    JOIN obligation o ON o.plan_id = :plan AND o.version = v.version AND p.obligation IN ('', o.obligation)
-    WHERE :version > 1 AND p.unit IN (
-            SELECT d.unit
-            UNION ALL
-            SELECT s.unit FROM succession s
-            WHERE s.plan_id = :plan AND s.version = :version AND s.successor = d.unit)
-        AND (o.obligation = d.obligation AND p.unit <> d.unit OR o.obligation IN (
-            SELECT f.former FROM former_code f
-            WHERE f.plan_id = :plan AND f.version = :version AND f.obligation = d.obligation))))) AS signed
+    FROM (
+        SELECT d.unit, f.former AS obligation
+        FROM former_code f
+        WHERE f.plan_id = :plan AND f.version = :version AND f.obligation = d.obligation
+        UNION ALL
+        SELECT DISTINCT s.unit, d.obligation
+        FROM succession s
+        WHERE s.plan_id = :plan AND s.version = :version AND s.successor = d.unit
+        UNION ALL
+        SELECT DISTINCT s.unit, f.former
+        FROM succession s
+        JOIN former_code f ON f.plan_id = :plan AND f.version = :version AND f.obligation = d.obligation
+        WHERE s.plan_id = :plan AND s.version = :version AND s.successor = d.unit
+    ) AS before
+    CROSS JOIN plan_version v
+    CROSS JOIN obligation o
+    CROSS JOIN receipt p
+    WHERE :version > 1 AND v.plan_id = :plan AND o.plan_id = :plan AND o.version = v.version
+        AND o.obligation = before.obligation AND p.unit = before.unit AND p.seq >= v.seq
+        AND p.obligation IN ('', o.obligation)))) AS signed
 FROM duty d
 JOIN asked u ON u.unit = d.unit
 LEFT JOIN former_code f ON f.plan_id = :plan AND f.version = :version AND f.former = d.obligation
