@@ -171,7 +171,7 @@ class Clerk:
         if code not in {"1.1.2a", "1.1.2b", "1.1.2c", "1.1.2d"} or occasion:
             return self.claim(unit, code, occasion, when, 0, False, False, "none")
         called = self.now_called(unit)
-        answers = called in self.version.departments
+        answers = called in self.version.departments and not self.version.joined(called, code)
         theirs = {called, *self.version.predecessors(called or "", code)}
         had = any(each.point.obligation == code and each.point.holder in theirs for each in self.current())
         if not answers or had or self.for_others([called or unit]) or when.at > self.now or when.at < OPENS:
