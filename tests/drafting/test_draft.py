@@ -84,12 +84,6 @@ def test_a_first_sentence_taken_for_the_heading_keeps_what_it_requires(tmp_path:
     assert [each.get("by") or each.get("every") for each in owed] == [date(2019, 12, 31), "quarter"]
 
 
-def test_what_a_heading_above_several_places_requires_is_drafted_once(tmp_path: Path) -> None:
-    lines = "（一）2019年底前完成改革。\n1、甲项。（区教委负责）\n2、乙项。（区教委负责）\n"
-    made = drafted(tmp_path, HEAD + f"一、工作任务\n{lines}")
-    assert [code for code, each in obligations(made) if each.get("by")] == ["1.1.1a"]
-
-
 def test_a_feast_is_no_day_of_the_calendar_and_none_is_invented(tmp_path: Path) -> None:
     made = drafted(tmp_path)
     [owed] = items(made)["2.2.1"]["obligations"]

@@ -87,7 +87,7 @@ def wanted(document: Document, clause: Clause, year: int | None, period: tuple[d
 
 
 def _said(document: Document, clause: Clause) -> tuple[Span, ...]:
-    """The clause's sentences with its own heading, a first sentence (2、年底前出台意见。探索试点。), which states times too.
+    """The clause's sentences, from its own heading on, a first sentence: 2、年底前出台意见。探索试点。
 
     A heading that other places stand below is parted from the body by their number, and is theirs.
     """
