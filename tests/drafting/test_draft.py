@@ -74,6 +74,16 @@ def test_what_the_document_states_quotes_it_and_nothing_else_claims_to(tmp_path:
             assert words in made.document.text
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_first_sentence_taken_for_the_heading_keeps_what_it_requires(tmp_path: Path, number: int) -> None:
+    clauses = ["甲项。（区教委负责）", "乙项。（区教委负责）"]
+    clauses[number - 1] = "2019年底前出台指导意见，每季度召开例会。探索开展试点。（区教委负责）"
+    lines = "".join(f"{n}、{each}\n" for n, each in enumerate(clauses, 1))
+    made = drafted(tmp_path, HEAD + f"一、工作任务\n（一）试点改革\n{lines}")
+    owed = [each for code, each in obligations(made) if code.startswith(f"1.1.{number}")]
+    assert [each.get("by") or each.get("every") for each in owed] == [date(2019, 12, 31), "quarter"]
+
+
 def test_a_feast_is_no_day_of_the_calendar_and_none_is_invented(tmp_path: Path) -> None:
     made = drafted(tmp_path)
     [owed] = items(made)["2.2.1"]["obligations"]

@@ -23,6 +23,8 @@ CLOCKS = {
     "收到线索后及时移送": "promptly of 收到线索",
     "重要情况及时报告区政府": "promptly of 重要情况",
     "遇有重大问题，要立即报告": "promptly of 重大问题",
+    "对涉嫌犯罪的，要及时移送": "promptly of 涉嫌犯罪",
+    "涉嫌构成环境犯罪的，要及时依法立案侦查": "promptly of 涉嫌构成环境犯罪",
     "及时解读提请审议的议题": "promptly of topic_submitted",
     "留言及时答复": "promptly of message_received",
     "对符合条件的，自受理申请之日起3个工作日内作出决定": "3 working days of request_received",
@@ -31,6 +33,9 @@ CLOCKS = {
     "开办企业由5个工作日缩短到1个工作日以内": "1 working day of request_received",
     "审批时间由法定20个工作日压减至10个工作日": "10 working days of request_received",
     "接入时间控制在3个工作日以内": "3 working days of request_received",
+    "将审评平均时限压缩至40个工作日以内": "40 working days of request_received",
+    "平均办理时间压减至8个工作日": "8 working days of request_received",
+    "将注册平均审查周期压缩至4个月以内": "4 months of request_received",
     "受理当日办结": "same day of 受理",
     "在收到本通知5日内报送名单": "5 days of 收到本通知",
     "百日内完成整改": "100 days of 整改",
@@ -61,6 +66,9 @@ NO_CLOCKS = (
     "在法定时限基础上压缩5个工作日",
     "发言时间控制在10分钟以内",
     "年纳税时间压减至100小时以内",
+    "平均停电时间压减至5小时以内",
+    "平均办理时间已压缩至3个工作日以内",
+    "年平均等候时间压缩至2小时以内",
     "解读材料与政策文件同步起草、同步审签",
     "会期不得超过2个工作日",
     "同步推进线上线下服务",
@@ -143,6 +151,7 @@ BANS = (
     "禁止泄露个人隐私",
     "不准擅自收费",
     "不得以不符合格式为由拒绝受理",
+    "除法律法规另有规定外，禁止设置前置条件",
 )
 
 
@@ -164,6 +173,7 @@ NO_BANS = (
     "加强禁止类项目管理",
     "清理明令禁止的项目",
     "坚持法无授权不可为",
+    "除法律法规禁止和必须现场核验的事项外，全部开通网上办理",
 )
 
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from wanted import read, short, wants
+from wanted import clause_of, read, short, wants
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Clause
-from govopen.drafting.wanting import requirements
+from govopen.drafting.wanting import requirements, wanted
 
 FORMS = {
     "6月底前完成清单编制": "2018-06-30",
@@ -227,3 +227,11 @@ LISTED = {
 @pytest.mark.parametrize(("sentence", "days"), LISTED.items())
 def test_months_that_are_listed_share_the_day(sentence: str, days: list[str]) -> None:
     assert sorted(read(f"{sentence}。")) == sorted(days)
+
+
+def test_without_a_year_of_issue_a_year_alone_is_a_prospect_and_its_end_a_deadline() -> None:
+    assert wants("到2015年完成改造。", year=None) == []
+    document, clause = clause_of("到2015年完成改造。")
+    assert [each.doubt for each in wanted(document, clause, None, None).left] == ["horizon"]
+    (end,) = wants("2015年底前完成改造。", year=None)
+    assert end.by == date(2015, 12, 31)

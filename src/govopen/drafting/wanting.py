@@ -67,7 +67,7 @@ def wanted(document: Document, clause: Clause, year: int | None, period: tuple[d
     lost: list[Left] = []
     earlier: deque[str] = deque(maxlen=_BACK)
     barren: set[str] = set()  # what states nothing states nothing the next time: noise is read once
-    for sentence in sentences(document, clause.body):
+    for sentence in sentences(document, _said(document, clause)):
         if len(found) < MOST and sentence.text not in barren and _TIME.search(sentence.text):
             said, seen = _of_sentence(sentence, years, earlier)
             found += said
@@ -84,6 +84,18 @@ def wanted(document: Document, clause: Clause, year: int | None, period: tuple[d
         lost = [each for each in lost if each.doubt != LOOSE]  # the number stands beside what is required
     usual = clause_name(document, clause)
     return Wanted([replace(each, about=_name(each, usual)) for each in found], lost[:MOST])
+
+
+def _said(document: Document, clause: Clause) -> tuple[Span, ...]:
+    """The clause's sentences, from its own heading on, a first sentence: 2、年底前出台意见。探索试点。
+
+    A heading that other places stand below is parted from the body by their number, and is theirs.
+    """
+    heading, body = clause.heading, clause.body
+    if heading is None or not body or heading in body or heading.end > body[0].start:
+        return body
+    own = not document.text[heading.end : body[0].start].strip()
+    return (heading, *body) if own else body
 
 
 def _name(each: Requirement, usual: str) -> str:

@@ -22,6 +22,9 @@ _ATTRIBUTE = re.compile(
 )
 _BY_LAW = re.compile(r"(?:依法|法律|法规|规定|属于|涉及|对|哪些|除)[^，。；]{0,6}$")
 _NAMED = re.compile(r"(?:关于|把|将|对|以|从|和|或者?|被|、)$")  # 把禁止洋垃圾入境作为标志
+# 除法律法规禁止和必须现场核验的事项外: which things, not what must not be done
+_EXCEPT = re.compile("除[^外]*$")
+_EXCEPTED = re.compile("(?:之|以)?(?<![对向国境海])外(?:$|[均都全一应可要皆])")
 _LONGEST = 30
 _NAME = 24  # characters of a ban's name
 
@@ -49,6 +52,8 @@ def bans(sentence: Sentence) -> list[Ban]:
         if _ATTRIBUTE.match(after) and (plain or _BY_LAW.search(text[begin : match.start()])):
             continue
         if match[0] == "禁止" and _NAMED.search(text[begin : match.start()]):
+            continue
+        if _EXCEPT.search(text[begin : match.start()]) and _EXCEPTED.search(text[match.end() : end]):
             continue
         if found and found[-1].end > match.start():
             continue

@@ -37,10 +37,10 @@ _ONLY_HOW_LONG = re.compile(
 _HEDGE = re.compile(r"原则上|一般情况下|通常情况下|一般|通常|除[^，。；]{2,12}外")
 _SHORTER = re.compile(r"压缩|缩短|压减|减少|控制在|缩减|提速|降[低至到]|精简|优化至|减至|由$|从$|法定|承诺时限")
 _SHORTENED_TO = re.compile(
-    r"(?:压缩|缩短|压减|减少|缩减|提速|精简|优化|控制|减|降低?)(?:并稳定)?(?:到|至|为|在|[至到为在]?不超过)(?:最[长多])?$"
+    r"(?<!已)(?<!已经)(?:压缩|缩短|压减|减少|缩减|提速|精简|优化|控制|减|降低?)(?:并稳定)?(?:到|至|为|在|[至到为在]?不超过)(?:最[长多])?$"
 )
 _FROM = re.compile(r"由(?:原来的?|法定的?|目前的?|现行的?)?[^，。；]{0,6}?(?=[0-9一二三四五六七八九十])|从(?=[0-9])")
-_EVENT = re.compile("纳税|停电|通勤|等候|排队|平均|会期|会议|培训|活动|检查|出差|调研|发言")  # what lasts itself
+_EVENT = re.compile("纳税|停电|通勤|等候|排队|会期|会议|培训|活动|检查|出差|调研|发言")  # what lasts itself
 _SUBJECT = re.compile(r"(?P<what>[^，。；自在于应后要须]{2,12})(?:应当?|要|须)?(?:自|在|于)")
 _WHERE = re.compile(
     r"(?:在|通过)[^，。；]{2,14}?(?:网站|平台|门户|公众号|专栏|栏目|网上)|由[^，。；]{2,10}?(?=向"
@@ -75,6 +75,9 @@ _GRAVE = re.compile(
     r"(?P<what>(?:重要|重大|紧急|突发|异常|特殊|敏感)[^，。；、]{0,4}(?:情况|事项|问题|事件|险情|灾情|疫情|舆情|事故|线索|隐患))"
     r"(?:时|发生后|的)?，?(?:要|应当?|须|必须)?$"
 )
+# 对涉嫌犯罪的，要及时移送: each case that is found
+_SUSPECTED = re.compile(r"(?P<what>(?:涉嫌|构成)[^，。；、]{2,14})的，?(?:要|应当?|须|必须|一律|依法|依规|依纪)*$")
+_HANDED_ON = re.compile("(?:依法|依规|依纪|按规定)*(?:向[^，。；]{2,12})?(?:移[送交]|立案|报案|查处|追究|通报|报告)")
 _REPORTED = re.compile("(?:向[^，。；]{2,16})?(?:请示|报告|上报|报送|汇报|通报|报)")
 _MENDED = re.compile(
     r"^(?:整改|纠正|更新|调整|修正|完善|纠错|督促|处置|清理|维护|补充|修改|优化"
@@ -373,7 +376,8 @@ def _started(
     if grave:
         of = known(grave["what"], 0, len(grave["what"])) or Happening(grave["what"])
         return of, (offset + grave.start("what"), offset + grave.end("what")), f"{grave['what']}报告"
-    once = _ONCE_DONE.search(longer)
+    case = _SUSPECTED.search(longer) if _HANDED_ON.match(after) else None
+    once = case or _ONCE_DONE.search(longer)
     if once and not _FAULT.search(once[0]) and once["what"].strip():
         of = known(once[0], 0, len(once[0])) or Happening(once["what"].lstrip(_MARKS)[-16:])
         return of, (offset + once.start("what"), offset + once.end("what") + 1), object_after(text, match.end(), end)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from govopen.drafting.requirement import Requirement
-from govopen.drafting.wants.days import STARTS, Moment, moments
+from govopen.drafting.wants.days import HORIZON, STARTS, Moment, moments
 from govopen.drafting.wants.periods import Often, often
 from govopen.drafting.wants.quotas import LINE, LOOSE, Frame, Numbers, alike
 from govopen.drafting.wants.sentences import BLOT, Sentence
@@ -46,7 +46,8 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
         found = [in_its_time(sentence, each, spells, years) if each.every else each for each in found]
         ends = {sentence.start + day.start for day in spells if day.since}
         found = [each for each in found if each.by is None or each.words[0].start not in ends]
-    seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in named if day.rule != "year"]
+    told = [day for day in named if day.rule != "year" or day.doubt == HORIZON]
+    seen = [Seen(day.start, day.end, day.doubt if day.use == "mention" else "") for day in told]
     seen += [Seen(turn.start, turn.end, UNUSED if id(turn) in numbers.capped else "") for turn in turns]
     seen += [Seen(count.words, count.end, LOOSE) for count in numbers.loose[:1]]
     return _milestones(found), seen

@@ -34,6 +34,9 @@ _NOT_COUNTED = re.compile(
 """
 )
 _ONCE = re.compile(r"分$|[最至]多|只[跑进]|跑|多|再|另|同|逐|首|历|上$|这|该|某|另外")
+# 一次投入, 二次开发: how it is done; 每年二次 is a number
+_COMPOUND = re.compile("二次|一次(?:投入|办[成好]|采集|录入|登录|填[报表]|提交|认证|付费|成[型优]|到位|开发|利用)")
+_TURN = re.compile("(?:[年月季周旬日]度?|季度|星期)[^，。；]{0,2}$")
 # 建成一期、二期工程, 公布第一批: which, not how many; 一批 is some
 _ORDINAL = re.compile(
     r"(?<=一)批|(?<=[一二三四五六])[期批](?=[、和及至][第]?[一二三四五六][期批]|工程|项目|建设|改造|厂房|地块|扩建|开发|名单|清单)"
@@ -61,6 +64,11 @@ class Count:
         return _HAPPENING.fullmatch(self.unit) is not None
 
     @property
+    def persons(self) -> bool:
+        """Whether people are counted."""
+        return self.unit in ("人", "名")
+
+    @property
     def made(self) -> bool:
         """Whether what is counted is made, built, chosen or reached (座, 户, 家, 条): a day says when it is there."""
         return _MADE.fullmatch(self.unit) is not None
@@ -79,6 +87,9 @@ def counts(text: str) -> list[Count]:
         if _ONCE.search(before[-2:]):
             continue
         least = _LEAST.search(before)
+        bounded = least is not None and least[0][0] not in "达力"
+        if not bounded and _COMPOUND.match(text, match.start()) and not _TURN.search(before):
+            continue
         if _AVERAGE.search(before[-14:].rpartition("，")[2]):
             continue
         doubt = "count_range" if match["to"] or match["about"] else ""

@@ -11,6 +11,7 @@ from govopen.drafting.wants.phrases import DO
 from govopen.drafting.wants.years import NO_YEAR, Years
 
 Use = Literal["due", "in", "yearly", "mention", "feast"]
+HORIZON = "horizon"  # the doubt of a year that may be only a prospect
 STARTS = "starts_then"  # the doubt of a day from which on something holds: 自7月1日起
 
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -373,14 +374,14 @@ def _outside(match: re.Match[str], day: date, years: Years, *, strong: bool, col
     near = match["end"] and day.year == (years.last or 0) + 1 and _REACH.search(match.string[: match.start()][-4:])
     if not column and whole and (match["only"] or not (strong or near)):
         soon = match["end"] and day.year == (years.last or 0) + 1
-        return "mention", 0.5 if soon else 1.0, "horizon" if soon else ""
+        return "mention", 0.5 if soon else 1.0, HORIZON if soon else ""
     return "due", 0.5 if whole else 0.7, "beyond_period"
 
 
 def _whole_year(years: Years, before: str, after: str) -> tuple[Use, float, str]:
-    """2018年 alone: 到2018年 and 2019年完成 are deadlines, 2018年， is a heading."""
+    """2018年 alone: 到2018年 (a prospect without a year of issue) and 2019年完成 are deadlines, 2018年， none."""
     if before.endswith(("到", "力争")):
-        return "due", 0.8, "horizon" if years.last is None else ""
+        return ("mention", 0.5, HORIZON) if years.last is None else ("due", 0.8, "")
     if _DO.match(after) and not after.startswith("，"):
         return "in", 0.5, "year_only"
     return "mention", 1.0, ""

@@ -16,6 +16,7 @@ from govopen.drafting.wants.stating import THINGS
 LOOSE = "things_without_time"  # the doubt of 争创10个示范点
 _PERSON = re.compile(r"每(?:人|名[^，。]{0,6}|位[^，。]{0,6})(?=每|全年|年)")
 _IN_A_CLOCK = re.compile("(?:日|周|月|天|小时)[以之]?内[^，]{0,12}$")  # 收到后2周内至少回复一次
+_HELD = re.compile("培训|轮训|集训|举办|举行|组织|召开|开展|参加|考察|观摩|研修|演练")  # what happens to so many people
 _AND = ("、", "和", "及", "与")
 _NAMED_BEFORE = ("/", "／", "、", "和", "及", "与")  # 3次/周; 棚户区改造2836户和老旧小区改造20个
 LINE = 30
@@ -135,7 +136,9 @@ class Numbers:
             ("部门", "单位", "街道", "区县", "成员单位", "试点地区", "以下", "左右的")
         ):
             return False
-        if count.times == 1 and _IN_A_CLOCK.search(near):
+        yearly = frame is not None and self.text.startswith("每", frame.start)
+        going_on = count.persons and yearly and not (count.least and _HELD.search(near))  # 每年培养100名
+        if going_on or (count.times == 1 and _IN_A_CLOCK.search(near)):
             return False
         if count.least:
             return frame is not None or count.happening or verb
