@@ -216,3 +216,18 @@ def test_a_title_over_two_lines_is_the_one_the_letter_names() -> None:
         )
     )
     assert made.head.title == "某区2023年重点工作任务分解和责任分工方案"
+
+
+def test_a_number_before_a_year_or_the_next_number_before_digits_is_a_place() -> None:
+    made = read(
+        "一、甲",
+        "（一）乙",
+        "1．丙。（市财政局负责）",
+        "2．2021年6月底前完成丁。（市环保局负责）",
+        "3.2022年底前完成戊。（市教育局负责）4.2023年完成己。（市民政局负责）",
+        "5.121人才项目。培养人才。（市人社局负责）",
+        "6.3D打印。推广应用。（市商务局负责）",
+    )
+    assert list(made) == ["1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.1.5", "1.1.6"]
+    amounts = read("一、甲", "（一）乙", "1.丙。发放补贴。", "2.5万元以下当日到户。（市财政局负责）")
+    assert list(amounts) == ["1.1.1"]

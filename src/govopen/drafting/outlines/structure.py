@@ -7,15 +7,17 @@ from itertools import pairwise, takewhile
 
 from govopen.drafting.document import Document, Line, Span
 from govopen.drafting.outlines.assigning import Found, assignments, is_label
-from govopen.drafting.outlines.counting import WITHIN, Number, leading
+from govopen.drafting.outlines.counting import AFTER_DOT, WITHIN, Number, leading, next_number
 from govopen.drafting.outlines.roles import says_when
 from govopen.drafting.outlines.subjects import subjects
 
 _HEADING = 60
 _AGAIN = re.compile(r"[。）)]\s*(?=[（(][二三四五六七八九十]{1,3}[）)][^、，。；）])")
-_AGAIN_NUMBER = re.compile(r"[。；）)]\s*(?=[0-9]{1,2}[.．、][^0-9、，。；）])")
+_AGAIN_NUMBER = re.compile(r"[。；）)]\s*(?=[0-9]{1,2}(?:[.．]" + AFTER_DOT + r"|、(?![0-9]))[^、，。；）])")
 _RUN_ON = re.compile(
-    r"(?:(?<=[^（(、，])[ 　。])?(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|1[.．、](?![0-9]))[^、，。；）])"
+    r"(?:(?<=[^（(、，])[ 　。])?(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|1(?:[.．]"
+    + AFTER_DOT
+    + r"|、(?![0-9])))[^、，。；）])"
 )
 _STATES_TIME = re.compile(r"[0-9]|年底|月底|季度|年内|每[年月季]")
 _CONTINUES = re.compile("[，、]?(?:[要须应将的]|等(?!等))")
@@ -146,7 +148,7 @@ class Tree:
 
     def take(self, line: Span) -> None:
         """One line of text, or a piece of one that begins with a number."""
-        number = leading(self.text, *line)
+        number = leading(self.text, *line) or self._next(line)
         if number is None:
             node = self._open[-1]
             node.lines += 1
@@ -162,6 +164,10 @@ class Tree:
         self._open[-1].children.append(node)
         self._open.append(node)
         node.said = _head(self.text, node, _said(self.text, number.end, line.end))
+
+    def _next(self, line: Span) -> Number | None:
+        last = next((node.number for node in self._open if node.number and node.number.style == "number"), None)
+        return next_number(self.text, line, last.value) if last else None
 
     def place(self) -> Node | None:
         """The heading that a table stands below, no narrower than （一）; None behind text that announces none."""
