@@ -205,6 +205,11 @@ def test_an_open_list_has_a_doubt_and_a_name_only_where_the_document_names_it_al
     assert roles(*lines, "（二）乙。做乙（相关部门负责）。")["1.1.1"] == " | 区教委、区环保局、相关部门"
 
 
+def test_behind_deng_the_departments_of_a_level_are_no_name_though_they_stand_alone_elsewhere() -> None:
+    lines = ["一、任务", "（一）甲。（国务院相关部门负责）", "（二）乙。（财政部等国务院相关部门及各地区负责）"]
+    assert roles(*lines) == {"1.1.1": " | 国务院相关部门", "1.2.1": " | 财政部、各地区"}
+
+
 def test_a_unit_printed_with_its_other_name_is_one() -> None:
     clause = read("一、任务", "（一）甲。做甲（区住房城市建设委（区重大办）、区房管局负责）。")["1.1.1"]
     assert clause.assignment

@@ -28,7 +28,7 @@ GROUP_TAIL = re.compile(
 
 # 等 and what follows it: the list is open.
 OPEN = re.compile(
-    r"等(?P<more>[与同]?[^，。、；的等]{2,16}的[^，。、；的等]{0,8}(?:部门|单位)|(?:[0-9一二三四五六七八九十]{1,3}个)?(?:各?(?:国务院|中央|国家|全?[省市区县州旗])?(?:直属?|级)?)?(?:有关|相关|各|其他|成员|职能|主管|行业|行政)*"
+    r"等(?P<more>[与同]?[^，。、；的等]{2,16}的[^，。、；的等]{0,8}(?:部门|单位)|(?:有关|相关)[省市区县州旗]级?(?:人民)?政府|(?:[0-9一二三四五六七八九十]{1,3}个)?(?:各?(?:国务院|中央|国家|全?[省市区县州旗])?(?:直属?|级)?)?(?:有关|相关|各|其他|成员|职能|主管|行业|行政)*"
     r"(?:部门|单位|委办局|机构|企业|地区|街道|成员)(?:和单位|和地区|、单位|及单位)?)?$"
 )
 _BEFORE = re.compile(
@@ -39,6 +39,7 @@ _AFTER = re.compile(
     r"分别|共同|联合|具体|各自|分头|密切|积极|主动|协同|统筹|依法|为主|主要|组织|全力|负有|(?:紧密|密切)?(?:结合|立足|根据|依据|按照)(?:自身|各自|本?(?:地区?|部门|单位|区域|辖区|行业)|工作)*实际(?:情况)?|因地制宜|同步|统一|做好|抓好|要|应|主)+$"
 )
 _AND = re.compile("以及|[和及暨]|(?<!等)与|(?<=[门位区道镇乡县市局府])(?=各)")
+_BARE = re.compile("(?:政府|单位|部门)(?:$|[和及])")  # 国务院有关部门和单位 is one name
 _SEPARATOR = "、，；,;/／|　 \t\n"
 _OPEN_BRACKETS, _CLOSED_BRACKETS = "（(〔【[", "）)〕】]"
 _OPENED = re.compile(r"[（(〔【\[]")
@@ -131,7 +132,7 @@ def _joined(text: str, piece: Piece) -> Iterator[Piece]:
             outside = outside and (
                 bool(found[0]) or (len(left) > 2 and bool(GROUP.match(left)))
             )  # 各地区各部门, but 市政府各部门
-            if outside and is_unit(left) and right not in ("政府", "单位", "部门") and (is_unit(right) or not right):
+            if outside and is_unit(left) and not _BARE.match(right) and (is_unit(right) or not right):
                 yield Piece(begun, found.start(), found[0])
                 begun = found.end()
     yield Piece(begun, piece.end, piece.separator)

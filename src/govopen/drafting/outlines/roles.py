@@ -60,6 +60,7 @@ WORDS = (
 _OTHER = re.compile(r"([\u4e00-\u9fff]{2,8})[：:]")  # 适用范围：…, 资金来源：…
 WORD = re.compile("|".join(f"(?P<{role}>{words})" for role, words in WORDS))
 _JOINS = re.compile(JOIN)
+_ANY = re.compile("各|有关|相关|其[他它]")
 _TOGETHER = re.compile("(?:分别|共同|联合)$")
 _IN = re.compile("[ ，；、。]*在")  # 在市教委指导下
 _AROUND = " ，；、。"
@@ -293,11 +294,16 @@ def read_roles(text: str, start: int, end: int, label: str = "") -> Roles:
 
 
 def named(reads: list[Read], standing_alone: frozenset[str]) -> tuple[Named, ...]:
-    """The names without repetition. What follows 等 is a unit of its own only where the document names it alone too."""
+    """The names without repetition. 相关部门 behind 等 is a unit of its own only where the document names it alone too.
+
+    等国务院相关部门 says of what sort those before it are, and is none.
+    """
     out: dict[str, Named] = {}
     for each in reads:
         if each.named and each.named.name:
             out.setdefault(each.named.name, each.named)
-        if each.opened and (each.named is None or each.opened.name in standing_alone):
+        if each.opened and (
+            each.named is None or (each.opened.name in standing_alone and _ANY.match(each.opened.name))
+        ):
             out.setdefault(each.opened.name, each.opened)
     return tuple(out.values())
