@@ -231,3 +231,14 @@ def test_a_number_before_a_year_or_the_next_number_before_digits_is_a_place() ->
     assert list(made) == ["1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.1.5", "1.1.6"]
     amounts = read("一、甲", "（一）乙", "1.丙。发放补贴。", "2.5万元以下当日到户。（市财政局负责）")
     assert list(amounts) == ["1.1.1"]
+
+
+def test_a_line_of_measures_with_units_of_its_own_is_the_next_clause() -> None:
+    made = roles(
+        "一、任务",
+        "（一）支持创新。（市发改委牵头，各区参加）",
+        "具体措施：3月底前设立首批试点。（市科技局牵头，各区参加）",
+        "（二）完善机制。（市财政局负责）",
+        "具体措施：制定办法。",
+    )
+    assert made == {"1.1.1": "市发改委 | 各区", "1.1.2": "市科技局 | 各区", "1.2.1": " | 市财政局"}

@@ -219,7 +219,7 @@ def closing_lines(root: Node, text: str) -> list[Span]:
 def _tuck(node: Node, text: str) -> None:
     """What stands behind an assignment and only says more about its clause is put before it.
 
-    确保取得实效。 at the end of a place; a line that begins with 工作措施：, 工作目标：.
+    确保取得实效。 at the end of a place; a line that begins with 工作措施：, 工作目标： and names nobody itself.
     """
     for at in range(1, len(node.said)):
         each = node.said[at]
@@ -230,8 +230,14 @@ def _tuck(node: Node, text: str) -> None:
         low = at
         while low and isinstance(node.said[low - 1], Found):
             low -= 1
-        if more and low and not (last and says_when(text, each)):
+        if more and low and not (last and says_when(text, each)) and not _names_behind(node, at, text):
             node.said.insert(low, node.said.pop(at))
+
+
+def _names_behind(node: Node, at: int, text: str) -> bool:
+    """Whether units stand behind what is said in a place, in the same line."""
+    found = node.said[at + 1] if at + 1 < len(node.said) else None
+    return isinstance(found, Found) and found.roles.names > 0 and text[found.span.start - 1] != "\n"
 
 
 def _tail(node: Node, text: str) -> int:
