@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from lines import document, read, roles
+from lines import document, read, roles, who
 
 from govopen.drafting.outline import Outline
 from govopen.drafting.outlines.counting import leading, value
@@ -242,3 +242,13 @@ def test_a_line_of_measures_with_units_of_its_own_is_the_next_clause() -> None:
         "具体措施：制定办法。",
     )
     assert made == {"1.1.1": "市发改委 | 各区", "1.1.2": "市科技局 | 各区", "1.2.1": " | 市财政局"}
+
+
+def test_an_appeal_to_all_behind_the_last_of_several_clauses_is_no_part_of_it() -> None:
+    made = read(
+        "一、任务",
+        "（一）完善机制。编制目录。",
+        "（二）加强执法。改进装备。",
+        "各地区、各有关部门要充分认识重要意义。市教委要会同有关部门加强检查。",
+    )
+    assert {code: who(clause.assignment) for code, clause in made.items()} == {"1.1.1": "-", "1.2.1": "-"}

@@ -26,6 +26,7 @@ _LABELLED = re.compile(
     r"(?:工作|主要|具体|推进|重点|保障|年度|预期|阶段)?(?:措施|举措|目标|标准|内容|成果|要求|路径|成效|任务|目标任务|工作措施|成果形式|进展)[：:]"
 )
 _ANNOUNCES = re.compile(r"如下|下表|见表|表[0-9一二三四]|以下|[：:]$")
+_APPEALS = re.compile(r"各(?:地区?|级|部门|单位|有关|相关|省|市|州|区|县|乡|镇|街道)[^。，；]{0,30}(?:要|应当?|须)")
 _ENDS = "。；！？，、：;"
 
 
@@ -199,7 +200,7 @@ def closing_lines(root: Node, text: str) -> list[Span]:
         if last is None:
             continue
         ends |= {id(last)} if id(parent) in ends else set()
-        tail = last.said[_tail(last, text) :]
+        tail = last.said[min(_tail(last, text), _appeal(parent, text) if id(last) in ends else len(last.said)) :]
         if last.number is None or not tail:
             continue
         says = any(isinstance(each, Found) or says_when(text, each) for each in tail)
@@ -232,6 +233,16 @@ def _tuck(node: Node, text: str) -> None:
             low -= 1
         if more and low and not (last and says_when(text, each)) and not _names_behind(node, at, text):
             node.said.insert(low, node.said.pop(at))
+
+
+def _appeal(parent: Node, text: str) -> int:
+    """Where 各地区、各部门要… begins, a line of its own in the last of several places that have one line each."""
+    *before, last = parent.children
+    if before and not any(node.lines or node.children for node in before) and not last.children:
+        for at, each in enumerate(last.said[1:], 1):
+            if isinstance(each, Span) and text[each.start - 1] == "\n" and _APPEALS.match(text, *each):
+                return at if last.lines == len(last.said) - at else len(last.said)
+    return len(last.said)
 
 
 def _names_behind(node: Node, at: int, text: str) -> bool:
