@@ -39,6 +39,7 @@ _AFTER = re.compile(
     r"分别|共同|联合|具体|各自|分头|密切|积极|主动|协同|统筹|依法|为主|主要|(?<!社会)组织|全力|负有|(?:紧密|密切)?(?:结合|立足|根据|依据|按照)(?:自身|各自|本?(?:地区?|部门|单位|区域|辖区|行业)|工作)*实际(?:情况)?|因地制宜|同步|统一|做好|抓好|按(?:计划|(?:序时)?进度)|要|应|主)+$"
 )
 _AND = re.compile("以及|[和及暨]|(?<!等)与|(?<=[门位区道镇乡县市局府])(?=各)")
+_FOR = re.compile("“[^“”]{1,12}”(?=[^“”]{0,8}(?:领导小组|工作组|专班|指挥部|委员会))")  # 省推进“三个一”建设领导小组
 _BARE = re.compile("(?:政府|单位|部门)(?:$|[和及])")  # 国务院有关部门和单位 is one name
 _SEPARATOR = "、，；,;/／|　 \t\n"
 _OPEN_BRACKETS, _CLOSED_BRACKETS = "（(〔【[", "）)〕】]"
@@ -113,6 +114,8 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def is_unit(name: str) -> bool:
     """区财政局, 各部门, 国网北京城区供电公司: it ends as the names of units do."""
+    if len(name) <= _LONGEST:
+        name = _FOR.sub("", name)
     if not 2 <= len(name) <= _LONGEST or any(letter in name for letter in "。；！？《》“”：%"):
         return False
     if GROUP.match(name):
