@@ -205,6 +205,28 @@ def test_an_open_list_has_a_doubt_and_a_name_only_where_the_document_names_it_al
     assert roles(*lines, "（二）乙。做乙（相关部门负责）。")["1.1.1"] == " | 区教委、区环保局、相关部门"
 
 
+def test_a_time_may_stand_before_the_label_of_a_bracket_and_a_number_is_not_lost_with_it() -> None:
+    made = roles(
+        "一、任务",
+        "（一）甲",
+        "1．建设平台。（5月底取得明显成效并持续推进，牵头考核单位：市审批服务局）",
+        "2．建设中心。（按进度推进，牵头单位：市教育局）",
+        "3．建设园区。（6月底取得阶段性成效；责任考核单位：市统计局、市公安局）",
+        "4．建设大桥。（10月份取得突破性进展，考核单位：市交通局）",
+    )
+    assert made == {
+        "1.1.1": "市审批服务局 | ",
+        "1.1.2": "市教育局 | ",
+        "1.1.3": " | 市统计局、市公安局",
+        "1.1.4": " | 市交通局",
+    }
+
+
+def test_behind_deng_the_departments_of_a_level_are_no_name_though_they_stand_alone_elsewhere() -> None:
+    lines = ["一、任务", "（一）甲。（国务院相关部门负责）", "（二）乙。（财政部等国务院相关部门及各地区负责）"]
+    assert roles(*lines) == {"1.1.1": " | 国务院相关部门", "1.2.1": " | 财政部、各地区"}
+
+
 def test_a_unit_printed_with_its_other_name_is_one() -> None:
     clause = read("一、任务", "（一）甲。做甲（区住房城市建设委（区重大办）、区房管局负责）。")["1.1.1"]
     assert clause.assignment

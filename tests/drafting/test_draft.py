@@ -234,3 +234,13 @@ def test_an_obligation_whose_words_name_nothing_has_the_title_of_its_clause(tmp_
     body = "一、建设\n（一）清单编制。牵头部门负责6月底前完成（区民政局负责）。\n"
     owed = items(drafted(tmp_path, HEAD + body))["1.1.1"]["obligations"]
     assert [each["name"] for each in owed] == ["清单编制"]
+
+
+def test_units_named_as_those_assessed_are_one_doubt_for_the_whole_document(tmp_path: Path) -> None:
+    body = "一、任务\n1．建平台。（6月底完成，牵头考核单位：区教委）\n2．建中心。（持续推进，考核单位：区民政局）\n"
+    made = drafted(tmp_path, HEAD + body)
+    assert [(item["lead"], item["responsible"]) for item in items(made).values()] == [
+        (["区教委"], []),
+        ([], ["区民政局"]),
+    ]
+    assert [each.doubt for each in made.doubts].count("assessed_units") == 1

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from lines import document, read, roles
+from lines import document, read, roles, who
 
 from govopen.drafting.outline import Outline
 from govopen.drafting.outlines.counting import leading, value
@@ -216,3 +216,39 @@ def test_a_title_over_two_lines_is_the_one_the_letter_names() -> None:
         )
     )
     assert made.head.title == "某区2023年重点工作任务分解和责任分工方案"
+
+
+def test_a_number_before_a_year_or_the_next_number_before_digits_is_a_place() -> None:
+    made = read(
+        "一、甲",
+        "（一）乙",
+        "1．丙。（市财政局负责）",
+        "2．2021年6月底前完成丁。（市环保局负责）",
+        "3.2022年底前完成戊。（市教育局负责）4.2023年完成己。（市民政局负责）",
+        "5.121人才项目。培养人才。（市人社局负责）",
+        "6.3D打印。推广应用。（市商务局负责）",
+    )
+    assert list(made) == ["1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.1.5", "1.1.6"]
+    amounts = read("一、甲", "（一）乙", "1.丙。发放补贴。", "2.5万元以下当日到户。（市财政局负责）")
+    assert list(amounts) == ["1.1.1"]
+
+
+def test_a_line_of_measures_with_units_of_its_own_is_the_next_clause() -> None:
+    made = roles(
+        "一、任务",
+        "（一）支持创新。（市发改委牵头，各区参加）",
+        "具体措施：3月底前设立首批试点。（市科技局牵头，各区参加）",
+        "（二）完善机制。（市财政局负责）",
+        "具体措施：制定办法。",
+    )
+    assert made == {"1.1.1": "市发改委 | 各区", "1.1.2": "市科技局 | 各区", "1.2.1": " | 市财政局"}
+
+
+def test_an_appeal_to_all_behind_the_last_of_several_clauses_is_no_part_of_it() -> None:
+    made = read(
+        "一、任务",
+        "（一）完善机制。编制目录。",
+        "（二）加强执法。改进装备。",
+        "各地区、各有关部门要充分认识重要意义。市教委要会同有关部门加强检查。",
+    )
+    assert {code: who(clause.assignment) for code, clause in made.items()} == {"1.1.1": "-", "1.2.1": "-"}

@@ -1,5 +1,6 @@
 """The first version of a plan, and for each of its fields the words and the rule that led to it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -83,6 +84,9 @@ def draft(document: Document, known: Plan | None = None) -> Draft:
         return made
 
 
+_ASSESSED = re.compile("考核(?:责任)?(?:单位|部门)")
+
+
 @dataclass
 class _Drafting:
     document: Document
@@ -103,6 +107,8 @@ class _Drafting:
         self._names()
         for span in self.read.unread:
             self._decide(self._near(span), [span], "table", 0.2, "table_unread")
+        if assessed := self._assessed():
+            self._decide(self._near(assessed), [assessed], "label", 0.7, "assessed_units")
         plan: dict[str, Any] = {"plan": header, "units": self.registry.units}
         if self.registry.groups:
             plan["groups"] = self.registry.groups
@@ -112,6 +118,12 @@ class _Drafting:
         if self.registry.known:
             self.decisions += without_unused(plan, self.registry.known, self.registry.made)
         return Draft(self.document, self.read, plan, tuple(fitted(plan, self.decisions)))
+
+    def _assessed(self) -> Span | None:
+        """The first assignment that names units as those assessed (考核单位); one doubt is for all of them."""
+        said = (clause.assignment for part in self.read.parts for clause in part.clauses)
+        spans = (span for each in said if each for span in each.spans)
+        return next((span for span in spans if _ASSESSED.search(self.document.words(span))), None)
 
     def _near(self, span: Span) -> Path:
         """The item that a stretch stands in or behind, the title where it is before all."""

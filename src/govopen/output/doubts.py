@@ -32,6 +32,9 @@ WORDS = {
     "unclosed": N_("a bracket is not closed"),
     "subject_differs": N_("the sentence names others than the bracket, or only some of its units"),
     "times_by_unit": N_("the bracket gives its units different times; each is asked of all of them"),
+    "assessed_units": N_(
+        "考核单位 are those assessed; read as those who do the work, 牵头考核单位 as those who lead it"
+    ),
     "table_unread": N_("a table copied as text; the units in its column were not read"),
     "year_supplied": N_("no year stands here; the plan's was taken"),
     "no_year_for_day": N_("no year stands here, and the document names none; give the day"),

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from govopen.drafting.document import Span
 from govopen.drafting.outlines.naming import GROUP, NO_NAME, SUFFIXES, is_unit, stripped
-from govopen.drafting.outlines.roles import LABEL, NO_ASSIGNMENT, Roles, only_time, read_roles
+from govopen.drafting.outlines.roles import DUE, LABEL, NO_ASSIGNMENT, Roles, only_time, read_roles
 
 _LONGEST = 3000
 _AROUND = 2  # characters beside a bracket that is a line of its own
@@ -138,8 +138,10 @@ def _without_remark(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _begins_otherwise(words: str) -> bool:
-    """Whether a bracket begins as an explanation does; a time before the units is none."""
-    return NO_ASSIGNMENT.match(words) is not None and not only_time(re.split("[，；]", words, maxsplit=1)[0])
+    """Whether a bracket begins as an explanation does; a time before the units or before a label is none."""
+    first, *rest = re.split("[，；]", words, maxsplit=1)
+    timed = only_time(first) or (DUE.match(first) and rest and _LABELLED.match(rest[0]))
+    return NO_ASSIGNMENT.match(words) is not None and not timed
 
 
 def _unclosed(text: str, bracket: Span, line: Span, closed: list[Found]) -> Found | None:

@@ -8,12 +8,14 @@ HANZI = "[〇零一二三四五六七八九十百]{1,6}"
 ARABIC = "[0-9０-９]{1,3}"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+# What may follow 2. where it counts: anything but the digits of 2.5, and a year (2.2021年6月底前).
+AFTER_DOT = r"(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}(?:年|[-—~～至](?:19|20)[0-9]{2}年)))"
 # From the widest to the narrowest; a number closes everything that is as narrow as itself or narrower.
 STYLES: dict[str, tuple[int, str]] = {
     "chapter": (0, rf"第(?P<n>{HANZI})(?:章|部分|编|篇)[ 　、：]?"),
     "section": (1, rf"(?P<n>{HANZI})、"),
     "paragraph": (2, rf"[（(](?P<n>{HANZI})[）)][、.．]?"),
-    "number": (3, rf"(?P<n>{ARABIC})(?:[.．](?![0-9０-９])|、)"),
+    "number": (3, rf"(?P<n>{ARABIC})(?:[.．]{AFTER_DOT}|、)"),
     "bracketed": (4, rf"[（(]?(?P<n>{ARABIC})[）)][、.．]?"),
     "circled": (5, rf"(?P<n>[{CIRCLED}])"),
 }
@@ -52,6 +54,20 @@ def value(words: str) -> int:
         else:
             digit = DIGITS.get(letter, 0)
     return total + digit
+
+
+_NEXT = re.compile(
+    r"[ \t　]*(?P<n>[0-9]{1,3})[.．]"
+    r"(?=[0-9]{1,4}(?![0-9.．万亿元倍%％个]|[百千][万亿]|平方|公[里顷斤]|吨|米|亩)[^、，。；])"  # not 2.5万元
+)
+
+
+def next_number(text: str, line: tuple[int, int], last: int) -> Number | None:
+    """The number of a line that goes on counting, though digits follow it: 11.121人才项目 behind 10."""
+    found = _NEXT.match(text, *line)
+    if found is None or int(found["n"]) != last + 1:
+        return None
+    return Number("number", STYLES["number"][0], last + 1, line[0], found.end())
 
 
 def leading(text: str, start: int, end: int) -> Number | None:

@@ -13,7 +13,7 @@ SUFFIXES = (
     "街道办事处|办事处|街道办|街道|地区|开发区|园区|景区|新区|管理处|管理所|派出所|事务所|研究所|服务所|监管所|供电所|气象台|电视台|广播台|"
     "总队|支队|大队|中队|法院|检察院|研究院|党校|学院|学校|医院|幼儿园|图书馆|档案馆|博物馆|文化馆|科技馆|体育馆|日报社|报社|通讯社|供销社|"
     "融媒体中心|中心|分局|总局|支局|党组|党委|政府|人大|政协|纪委|监委|团委|团市委|团区委|团县委|团省委|妇联|残联|文联|侨联|社科联|科协|侨办|"
-    "县城|社区|企业|单位|部门|机构|成员|处室|科室|股室|站段|协会|商会|学会|委|办|局|部|厅|署|处|科|股|室|院|会|所|站|社|队|馆|镇|乡|县|市|区|旗|省"
+    "县城|社区|社会组织|企业|单位|部门|机构|成员|处室|科室|股室|站段|协会|商会|学会|委|办|局|部|厅|署|处|科|股|室|院|会|所|站|社|队|馆|镇|乡|县|市|区|旗|省"
 )
 _PLAIN = r"[^（()）〔〕【】\[\]]"
 _IN_BRACKETS = rf"[（(〔【\[](?:{_PLAIN}|[（(〔]{_PLAIN}{{0,30}}[）)〕]){{0,60}}[）)〕】\]]"  # （区重大办（筹）） too
@@ -28,7 +28,7 @@ GROUP_TAIL = re.compile(
 
 # 等 and what follows it: the list is open.
 OPEN = re.compile(
-    r"等(?P<more>[与同]?[^，。、；的等]{2,16}的[^，。、；的等]{0,8}(?:部门|单位)|(?:[0-9一二三四五六七八九十]{1,3}个)?(?:各?(?:国务院|中央|国家|全?[省市区县州旗])?(?:直属?|级)?)?(?:有关|相关|各|其他|成员|职能|主管|行业|行政)*"
+    r"等(?P<more>[与同]?[^，。、；的等]{2,16}的[^，。、；的等]{0,8}(?:部门|单位)|(?:有关|相关)[省市区县州旗]级?(?:人民)?政府|(?:[0-9一二三四五六七八九十]{1,3}个)?(?:各?(?:国务院|中央|国家|全?[省市区县州旗])?(?:直属?|级)?)?(?:有关|相关|各|其他|成员|职能|主管|行业|行政)*"
     r"(?:部门|单位|委办局|机构|企业|地区|街道|成员)(?:和单位|和地区|、单位|及单位)?)?$"
 )
 _BEFORE = re.compile(
@@ -36,9 +36,11 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:(?:按照|按|依照|依据|根据|依)?(?:各自|自身|部门|工作|法定|本单位)*(?:的)?(?:职责|职能|分工|权限)+(?:任务)?(?:分工|范围)?(?:内)?|"
-    r"分别|共同|联合|具体|各自|分头|密切|积极|主动|协同|统筹|依法|为主|主要|组织|全力|负有|(?:紧密|密切)?(?:结合|立足|根据|依据|按照)(?:自身|各自|本?(?:地区?|部门|单位|区域|辖区|行业)|工作)*实际(?:情况)?|因地制宜|同步|统一|做好|抓好|要|应|主)+$"
+    r"分别|共同|联合|具体|各自|分头|密切|积极|主动|协同|统筹|依法|为主|主要|(?<!社会)组织|全力|负有|(?:紧密|密切)?(?:结合|立足|根据|依据|按照)(?:自身|各自|本?(?:地区?|部门|单位|区域|辖区|行业)|工作)*实际(?:情况)?|因地制宜|同步|统一|做好|抓好|按(?:计划|(?:序时)?进度)|要|应|主)+$"
 )
 _AND = re.compile("以及|[和及暨]|(?<!等)与|(?<=[门位区道镇乡县市局府])(?=各)")
+_FOR = re.compile("“[^“”]{1,12}”(?=[^“”]{0,8}(?:领导小组|工作组|专班|指挥部|委员会))")  # 省推进“三个一”建设领导小组
+_BARE = re.compile("(?:政府|单位|部门)(?:$|[和及])")  # 国务院有关部门和单位 is one name
 _SEPARATOR = "、，；,;/／|　 \t\n"
 _OPEN_BRACKETS, _CLOSED_BRACKETS = "（(〔【[", "）)〕】]"
 _OPENED = re.compile(r"[（(〔【\[]")
@@ -47,8 +49,8 @@ _SHARED = re.compile(
 )
 _EDGES = frozenset(" 　\t\n。．.：:、，！—★☆▲△●◆■※*＊")
 _LONGEST = 60
-_KINDS = "自治[区州县旗]|直辖市|计划单列市|[省市州盟区县旗镇乡]"
-_EVERY_PLACE = re.compile(rf"[全省市区]{{0,2}}各(?:{_KINDS})(?:[（(][^，。；（）()]{{1,12}}[）)])?")
+_KINDS = "自治[区州县旗]|直辖市|计划单列市|县级市|[省市州盟区县旗镇乡]"
+_EVERY_PLACE = re.compile(rf"[全省市区]{{0,2}}各(?:有关|相关)?(?:{_KINDS})(?:[（(][^，。；（）()]{{1,12}}[）)])?")
 _PLACE = re.compile(
     rf"(?:{_KINDS})(?:[（(][^（）()]{{1,8}}[）)])?(?:人民政府|政府|党委)?(?:[（(][^（）()]{{1,8}}[）)])?(?=$|负责|按|分别|共同)"
 )
@@ -112,6 +114,8 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def is_unit(name: str) -> bool:
     """区财政局, 各部门, 国网北京城区供电公司: it ends as the names of units do."""
+    if len(name) <= _LONGEST:
+        name = _FOR.sub("", name)
     if not 2 <= len(name) <= _LONGEST or any(letter in name for letter in "。；！？《》“”：%"):
         return False
     if GROUP.match(name):
@@ -131,7 +135,7 @@ def _joined(text: str, piece: Piece) -> Iterator[Piece]:
             outside = outside and (
                 bool(found[0]) or (len(left) > 2 and bool(GROUP.match(left)))
             )  # 各地区各部门, but 市政府各部门
-            if outside and is_unit(left) and right not in ("政府", "单位", "部门") and (is_unit(right) or not right):
+            if outside and is_unit(left) and not _BARE.match(right) and (is_unit(right) or not right):
                 yield Piece(begun, found.start(), found[0])
                 begun = found.end()
     yield Piece(begun, piece.end, piece.separator)
@@ -209,7 +213,7 @@ def _completed(names: list[Read]) -> list[Read]:
 
 
 def _places(text: str, parts: Iterator[Piece]) -> Iterator[Piece]:
-    """各市、州 and 各区、县（市）政府 are one name: what follows the 、 is only the word for a place."""
+    """各市、州, 各区、县级市 and 各区、县（市）政府 are one name: what follows the 、 is only the word for a place."""
     held: Piece | None = None
     for part in parts:
         if held and held.separator == "、" and _PLACE.match(text, part.start, part.end):

@@ -25,13 +25,13 @@ LABELS = (
     ),
     (
         "lead",
-        f"(?:第一|总)?(?:牵头|主责|主办|首席)[（(]?(?:责任|落实|负责)?[）)]?(?:市级|区级|县级)?{_WHO}(?:[（(][^（()）]{{0,8}}[）)])?|牵头|主办|主责",
+        f"(?:第一|总)?(?:牵头|主责|主办|首席)[（(]?(?:责任|落实|负责|考核)?[）)]?(?:市级|区级|县级)?{_WHO}(?:[（(][^（()）]{{0,8}}[）)])?|牵头|主办|主责",
     ),
     ("guiding", f"(?:业务)?(?:指导|督导|监督|督查|督办|督促)(?:责任)?{_WHO}|指导"),
     (
         "responsible",
-        f"(?:(?:主要|具体|直接)?(?:责任|配合|协办|协同|协作|协助|参与|参加|落实|实施|承办|完成|承接|负责|会办|参建|支持)[/、及和]?)"
-        f"(?:[（(][^（()）]{{0,6}}[）)])?(?:责任|落实)?(?:市级|区级|县级)?{_WHO}(?:[（(][^（()）]{{0,8}}[）)])?|责任分工|任务分工|配合|协办|协助|协作|参与|参加|承办|负责",
+        f"(?:(?:主要|具体|直接)?(?:责任|配合|协办|协同|协作|协助|参与|参加|落实|实施|承办|完成|承接|负责|会办|参建|支持|考核)[/、及和]?)"
+        f"(?:[（(][^（()）]{{0,6}}[）)])?(?:责任|落实|考核)?(?:市级|区级|县级)?{_WHO}(?:[（(][^（()）]{{0,8}}[）)])?|责任分工|任务分工|配合|协办|协助|协作|参与|参加|承办|负责",
     ),
 )
 LABEL = re.compile("|".join(f"(?P<{role}>{words})" for role, words in LABELS))
@@ -53,13 +53,14 @@ WORDS = (
     ),
     (
         "responsible",
-        f"作?为{_SORT}(?:单位|部门|主体)|(?:负责|配合|参与|参加|协助|(?<!政)协办|承办|分工落实|组织实施|抓好落实|实施|落实|推进(?!办|组|局|处|委)|各司其职|各负其责|抓落实){_NOT_A_NAME}"
+        f"作?为{_SORT}(?:单位|部门|主体)|(?:负责|配合|参与|参加|协助|(?<!政)协办|承办|分工落实|组织实施|抓好落实|实施|落实|推进(?!办|组|局|处|委|“)|各司其职|各负其责|抓落实){_NOT_A_NAME}"
         "(?:具体|组织|抓好|推进|推动|做好|配合|负责|落实|实施|办理|参与|承办|完成|工作)*",
     ),
 )
 _OTHER = re.compile(r"([\u4e00-\u9fff]{2,8})[：:]")  # 适用范围：…, 资金来源：…
 WORD = re.compile("|".join(f"(?P<{role}>{words})" for role, words in WORDS))
 _JOINS = re.compile(JOIN)
+_ANY = re.compile("各|有关|相关|其[他它]")
 _TOGETHER = re.compile("(?:分别|共同|联合)$")
 _IN = re.compile("[ ，；、。]*在")  # 在市教委指导下
 _AROUND = " ，；、。"
@@ -71,7 +72,7 @@ BUSINESS = re.compile(
 )
 # A time among the units: 6月底前, 2018年12月, 长期坚持.
 DUE = re.compile(
-    r"(?:[0-9一二三四五六七八九十]+月|[0-9]{4}年|年[底内末]|季度|上半年|下半年|全年|每[年月季]|长期|持续|常态化|适时|即时|立即|按时|及时|"
+    r"(?:[0-9一二三四五六七八九十]+月|[0-9]{4}年|年[底内末]|季度|上半年|下半年|全年|每[年月季]|长期|持续|常态化|适时|即时|立即|按时|及时|按(?:计划|进度|序时)+(?:要求)?(?:推进|实施|完成)|"
     r"完成$|近期|中期|远期|[0-9]+个?(?:工作日|日|天)内)"
 )
 # A bracket that begins so explains something; behind (?!…) are places and bodies whose names begin alike.
@@ -83,9 +84,9 @@ NO_ASSIGNMENT = re.compile(
 
 # What a passage consists of that says when and nothing else: 2019年9月底前完成, 长期坚持.
 _WHEN_WORDS = re.compile(
-    "[0-9一二三四五六七八九十]|完成|办结|落实|到位|推进|推动|坚持|实施|取得|成效|时限|时间|期限|要求|长期|持续|常态化|按时|及时|立即|"
+    "[0-9一二三四五六七八九十]|完成|办结|落实|到位|推进|推动|坚持|实施|取得|成效|明显|显著|初步|积极|阶段性|进展|成果|按计划|按?序时进度|按?进度|时限|时间|期限|要求|长期|持续|常态化|按时|及时|立即|"
     "适时|即时|近期|中期|远期|基本|全面|力争|确保|季度|工作日|上半|下半|"
-    "[年月日底末初旬中上下前后之以内份全每第个天于在到起至—~、，。：: -]"
+    "[年月日底末初旬中上下前后之以内份并全每第个天于在到起至—~、，。：: -]"
 )
 
 
@@ -293,11 +294,16 @@ def read_roles(text: str, start: int, end: int, label: str = "") -> Roles:
 
 
 def named(reads: list[Read], standing_alone: frozenset[str]) -> tuple[Named, ...]:
-    """The names without repetition. What follows 等 is a unit of its own only where the document names it alone too."""
+    """The names without repetition. 相关部门 behind 等 is a unit of its own only where the document names it alone too.
+
+    等国务院相关部门 says of what sort those before it are, and is none.
+    """
     out: dict[str, Named] = {}
     for each in reads:
         if each.named and each.named.name:
             out.setdefault(each.named.name, each.named)
-        if each.opened and (each.named is None or each.opened.name in standing_alone):
+        if each.opened and (
+            each.named is None or (each.opened.name in standing_alone and _ANY.match(each.opened.name))
+        ):
             out.setdefault(each.opened.name, each.opened)
     return tuple(out.values())

@@ -7,15 +7,17 @@ from itertools import pairwise, takewhile
 
 from govopen.drafting.document import Document, Line, Span
 from govopen.drafting.outlines.assigning import Found, assignments, is_label
-from govopen.drafting.outlines.counting import WITHIN, Number, leading
+from govopen.drafting.outlines.counting import AFTER_DOT, WITHIN, Number, leading, next_number
 from govopen.drafting.outlines.roles import says_when
 from govopen.drafting.outlines.subjects import subjects
 
 _HEADING = 60
 _AGAIN = re.compile(r"[。）)]\s*(?=[（(][二三四五六七八九十]{1,3}[）)][^、，。；）])")
-_AGAIN_NUMBER = re.compile(r"[。；）)]\s*(?=[0-9]{1,2}[.．、][^0-9、，。；）])")
+_AGAIN_NUMBER = re.compile(r"[。；）)]\s*(?=[0-9]{1,2}(?:[.．]" + AFTER_DOT + r"|、(?![0-9]))[^、，。；）])")
 _RUN_ON = re.compile(
-    r"(?:(?<=[^（(、，])[ 　。])?(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|1[.．、](?![0-9]))[^、，。；）])"
+    r"(?:(?<=[^（(、，])[ 　。])?(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|1(?:[.．]"
+    + AFTER_DOT
+    + r"|、(?![0-9])))[^、，。；）])"
 )
 _STATES_TIME = re.compile(r"[0-9]|年底|月底|季度|年内|每[年月季]")
 _CONTINUES = re.compile("[，、]?(?:[要须应将的]|等(?!等))")
@@ -24,6 +26,7 @@ _LABELLED = re.compile(
     r"(?:工作|主要|具体|推进|重点|保障|年度|预期|阶段)?(?:措施|举措|目标|标准|内容|成果|要求|路径|成效|任务|目标任务|工作措施|成果形式|进展)[：:]"
 )
 _ANNOUNCES = re.compile(r"如下|下表|见表|表[0-9一二三四]|以下|[：:]$")
+_APPEALS = re.compile(r"各(?:地区?|级|部门|单位|有关|相关|省|市|州|区|县|乡|镇|街道)[^。，；]{0,30}(?:要|应当?|须)")
 _ENDS = "。；！？，、：;"
 
 
@@ -146,7 +149,7 @@ class Tree:
 
     def take(self, line: Span) -> None:
         """One line of text, or a piece of one that begins with a number."""
-        number = leading(self.text, *line)
+        number = leading(self.text, *line) or self._next(line)
         if number is None:
             node = self._open[-1]
             node.lines += 1
@@ -162,6 +165,10 @@ class Tree:
         self._open[-1].children.append(node)
         self._open.append(node)
         node.said = _head(self.text, node, _said(self.text, number.end, line.end))
+
+    def _next(self, line: Span) -> Number | None:
+        last = next((node.number for node in self._open if node.number and node.number.style == "number"), None)
+        return next_number(self.text, line, last.value) if last else None
 
     def place(self) -> Node | None:
         """The heading that a table stands below, no narrower than （一）; None behind text that announces none."""
@@ -193,7 +200,7 @@ def closing_lines(root: Node, text: str) -> list[Span]:
         if last is None:
             continue
         ends |= {id(last)} if id(parent) in ends else set()
-        tail = last.said[_tail(last, text) :]
+        tail = last.said[min(_tail(last, text), _appeal(parent, text) if id(last) in ends else len(last.said)) :]
         if last.number is None or not tail:
             continue
         says = any(isinstance(each, Found) or says_when(text, each) for each in tail)
@@ -213,7 +220,7 @@ def closing_lines(root: Node, text: str) -> list[Span]:
 def _tuck(node: Node, text: str) -> None:
     """What stands behind an assignment and only says more about its clause is put before it.
 
-    确保取得实效。 at the end of a place; a line that begins with 工作措施：, 工作目标：.
+    确保取得实效。 at the end of a place; a line that begins with 工作措施：, 工作目标： and names nobody itself.
     """
     for at in range(1, len(node.said)):
         each = node.said[at]
@@ -224,8 +231,24 @@ def _tuck(node: Node, text: str) -> None:
         low = at
         while low and isinstance(node.said[low - 1], Found):
             low -= 1
-        if more and low and not (last and says_when(text, each)):
+        if more and low and not (last and says_when(text, each)) and not _names_behind(node, at, text):
             node.said.insert(low, node.said.pop(at))
+
+
+def _appeal(parent: Node, text: str) -> int:
+    """Where 各地区、各部门要… begins, a line of its own in the last of several places that have one line each."""
+    *before, last = parent.children
+    if before and not any(node.lines or node.children for node in before) and not last.children:
+        for at, each in enumerate(last.said[1:], 1):
+            if isinstance(each, Span) and text[each.start - 1] == "\n" and _APPEALS.match(text, *each):
+                return at if last.lines == len(last.said) - at else len(last.said)
+    return len(last.said)
+
+
+def _names_behind(node: Node, at: int, text: str) -> bool:
+    """Whether units stand behind what is said in a place, in the same line."""
+    found = node.said[at + 1] if at + 1 < len(node.said) else None
+    return isinstance(found, Found) and found.roles.names > 0 and text[found.span.start - 1] != "\n"
 
 
 def _tail(node: Node, text: str) -> int:
