@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from govopen import program
 from govopen.cli import COMMANDS
 from govopen.cli.edge import run
 from govopen.deadlines.workdays import WorkCalendar
@@ -42,8 +43,9 @@ Type = Callable[..., Answer]
 
 @pytest.fixture(autouse=True)
 def english() -> None:
-    """Every test begins in English, whatever the one before it typed."""
+    """Every test begins in English and with no option to repeat, whatever the one before it typed."""
     use("en")
+    program.reach({})
 
 
 @pytest.fixture(scope="session")
