@@ -193,7 +193,7 @@ def rows_after(
     database.execute("BEGIN")
     try:
         for line in lines:
-            append(database, "small", [entry(line)], Recorder("office", lambda at=line.recorded: at))  # type: ignore[misc]
+            append(database, "small", [entry(line)], Recorder("office", lambda at=line.recorded: at))  # type: ignore[misc]  # a lambda
         view = View(database, choose_plan(database, "small", FIRST), 1, as_of, "", known, "")
         behind = Behind(view)
         return {row.checkpoint: (row, set(behind.flags(row))) for row in standings(view)}

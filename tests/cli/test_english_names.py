@@ -14,14 +14,14 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
     "words",
     [("overdue", "区教委"), ("overdue",), ("scorecard", "区教委"), ("scorecard", "区民政局"), ("units", "区教委")],
 )
-def test_from_whom_it_was_taken_over(merged: Run, words: tuple[str, ...]) -> None:  # noqa: F811
+def test_from_whom_it_was_taken_over(merged: Run, words: tuple[str, ...]) -> None:  # noqa: F811 - a fixture
     screen = merged(*words, now=AUGUST_6).out
     assert "Civil Affairs Bureau" in " ".join(screen.split())
     for line in screen.splitlines():
         assert "区民政局" not in line or "govopen" in line
 
 
-def test_the_card_says_which_rows_were_taken_over(merged: Run) -> None:  # noqa: F811
+def test_the_card_says_which_rows_were_taken_over(merged: Run) -> None:  # noqa: F811 - a fixture
     """Two rows of one code stand on it."""
     card = " ".join(merged("scorecard", "区教委", now=AUGUST_6).out.split())
     assert card.count("4.4.1a Full list compiled") == 2
@@ -50,7 +50,7 @@ def test_the_scorecard_prints_its_moment_as_other_reports_do(clerk: Run) -> None
     assert "As of 2018-07-18 Wed  xicheng-2018@1" in clerk("scorecard", "--as-of", "2018-07-18").out
 
 
-def test_a_units_own_list_has_what_it_took_over_beside_its_own(merged: Run) -> None:  # noqa: F811
+def test_a_units_own_list_has_what_it_took_over_beside_its_own(merged: Run) -> None:  # noqa: F811 - a fixture
     out = merged("overdue", "区教委", now=AUGUST_6).out
     assert out.count("4.4.1a Full list compiled") == 2
     assert "4 overdue" in out

@@ -70,7 +70,7 @@ def test_a_consultation_cut_short_may_be_excused_where_the_document_says_as_a_ru
     closed = {"occurred_at": micros("2018-07-19T00:00:00+08:00"), "occasion": "case-1"}
     with database.writing():
         recorder = Recorder("office", lambda: micros("2018-07-19T08:00:00+08:00"))
-        append(database, "xicheng-2018", [Draft(kind="case_close", plan_version=1, **closed)], recorder)  # type: ignore[arg-type]
+        append(database, "xicheng-2018", [Draft(kind="case_close", plan_version=1, **closed)], recorder)  # type: ignore[arg-type]  # mixed values
     assert row(clerk, "2018-07-20", "2.1.1a/case-1", unit="区教委")["standing"] == "breached"
     answer = clerk("excuse", "2.1.1a/case-1", "--unit", "区教委", "--reason", "紧急")
     assert answer.code == 0, answer.err

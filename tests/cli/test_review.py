@@ -220,15 +220,15 @@ def test_reports_of_nothing_findings_requests_and_disputes_wait(clerk: Run, data
     later = 1_535_731_199_999_999
     drafts = [
         Draft("none", 1, obligation="3.6.1a", **at),  # type: ignore[arg-type]  # mixed values
-        Draft("none", 1, obligation="1.1.1a", **at),  # type: ignore[arg-type]
+        Draft("none", 1, obligation="1.1.1a", **at),  # type: ignore[arg-type]  # mixed values
         Draft("none", 1, obligation="1.5.5a", occasion="2018-Q1", times=1, unit="区卫生计生委", holder="区卫生计生委"),
-        Draft("finding", 1, obligation="3.4.1b", **at),  # type: ignore[arg-type]
-        Draft("finding", 1, obligation="3.4.1b", decided_at=1, **at),  # type: ignore[arg-type]
+        Draft("finding", 1, obligation="3.4.1b", **at),  # type: ignore[arg-type]  # mixed values
+        Draft("finding", 1, obligation="3.4.1b", decided_at=1, **at),  # type: ignore[arg-type]  # mixed values
         Draft("extension", 1, checkpoint="2.1.2a/1", obligation="2.1.2a", until=later, unit="区教委", holder="区教委"),
         Draft("excuse", 1, checkpoint="2.1.2a", obligation="2.1.2a", unit="区教委", holder="区教委", decided_at=1),
-        Draft("dispute", 1, obligation="3.4.1b", **at),  # type: ignore[arg-type]
-        Draft("receipt", 1, **at),  # type: ignore[arg-type]
-        Draft("progress", 1, obligation="2.1.2a", **at),  # type: ignore[arg-type]
+        Draft("dispute", 1, obligation="3.4.1b", **at),  # type: ignore[arg-type]  # mixed values
+        Draft("receipt", 1, **at),  # type: ignore[arg-type]  # mixed values
+        Draft("progress", 1, obligation="2.1.2a", **at),  # type: ignore[arg-type]  # mixed values
     ]
     with database.writing():
         append(database, "xicheng-2018", drafts, Recorder("li", lambda: 1_532_000_000_000_000))

@@ -53,7 +53,7 @@ def test_every_row_is_counted_once_where_it_is_held(renamed: Run) -> None:
     """The sums over all units are those before the rename."""
     found = units(renamed, "--explain")
     old, new = found["区环保局"], found["区生态环境局"]
-    rows = [row["checkpoint"] for each in (old, new) for row in each["explanation"]["own"]]  # type: ignore[index]
+    rows = [row["checkpoint"] for each in (old, new) for row in each["explanation"]["own"]]  # type: ignore[index]  # JSON
     assert len(rows) == len(set(rows))
     before = units(renamed, "--as-of", "2018-08-05")["区环保局"]
     assert _checkpoints(old) + _checkpoints(new) == _checkpoints(before)

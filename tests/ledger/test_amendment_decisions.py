@@ -37,7 +37,7 @@ def decided(database: Database, kind: str, unit: str, checkpoint: str, month: in
     """An extension or excuse decided on that day; gives its number."""
     code = checkpoint.partition("/")[0]
     facts: dict[str, object] = {"unit": unit, "holder": unit, "decided_at": day(month, number), **said}
-    draft = Draft(kind=kind, plan_version=1, checkpoint=checkpoint, obligation=code, **facts)  # type: ignore[arg-type]
+    draft = Draft(kind=kind, plan_version=1, checkpoint=checkpoint, obligation=code, **facts)  # type: ignore[arg-type]  # mixed values
     return record(database, draft, plan=PLAN, now=noon(month, number))[0].seq
 
 
