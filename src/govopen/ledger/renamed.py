@@ -1,11 +1,10 @@
 """Codes that amendments changed: what is recorded under a former code is about the obligation that has another now."""
 
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.codes import item_of, looks_like_code, parse_code
 
 
 class Renamed:
@@ -69,11 +68,6 @@ def called(view: View, words: str) -> Called:
         code = now if former else typed
         return Called(f"{code}/{behind(view, code, suffix)}", former)
     return Called(now, former) if former else Called(words)
-
-
-def item_of(code: str) -> str:
-    """The item of an obligation: 2.1.2 of 2.1.2a."""
-    return code.rstrip(ascii_lowercase)
 
 
 def _in_plan(view: View, code: str) -> bool:

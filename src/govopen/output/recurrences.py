@@ -4,6 +4,7 @@ import re
 
 from govopen.errors import joined
 from govopen.locales import N_, _
+from govopen.output.words import WEEKDAYS
 
 _EVERY = {"month": N_("every month"), "quarter": N_("every quarter"), "half-year": N_("every half-year")}
 _TURNS = {
@@ -13,7 +14,6 @@ _TURNS = {
     "YEARLY": (N_("every year"), N_("every {n} years")),
 }
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _ORDINALS = {
     "1": N_("the first {day}"),
     "2": N_("the second {day}"),

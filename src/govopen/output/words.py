@@ -11,7 +11,6 @@ from govopen.ledger.units import Pool, Unit, shown
 from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, language, n_
 from govopen.output.columns import width_of, wrap, wrap_names
-from govopen.output.recurrences import WEEKDAYS
 from govopen.standing.overdue import Late, days_past
 from govopen.standing.standing import Standing
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 KINDS = ("department", "party", "vertical", "subdistrict")
 """The kinds of units, in the order in which a list names them."""
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 _STANDINGS = {
     "breached": N_("breached"),

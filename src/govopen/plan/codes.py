@@ -6,6 +6,7 @@ import unicodedata
 from govopen.errors import BadInput, shown
 from govopen.locales import _
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "一二三四五六七八九"
 _NUMERAL = "[一二三四五六七八九十]"
 _PLAIN = r"(?a:(\d{1,3}(?:\.\d{1,3}){1,3})([a-z]{0,2})((?:/[\w-]{1,60})?))"
@@ -53,6 +54,11 @@ def printed(code: str) -> str:
     section, paragraph, clause, letter, suffix = found.groups(default="")
     place = f"第{clause}条" if clause else ""
     return f"{_numeral(int(section))}（{_numeral(int(paragraph))}）{place}{letter}{suffix}"
+
+
+def item_of(code: str) -> str:
+    """The item of an obligation: 2.1.2 of 2.1.2a."""
+    return code.rstrip(_LETTERS)
 
 
 def looks_like_code(text: str) -> bool:

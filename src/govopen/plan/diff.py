@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
+from govopen.plan.codes import item_of
 from govopen.plan.document import as_items
 from govopen.plan.groups import current
 from govopen.plan.model import Item, Plan
@@ -29,7 +30,6 @@ Kind = Literal[
 WHEN = ("by", "times", "milestones", "every", "grace", "of", "within", "at_least", "hedge")
 """The fields that say by when, how often, how fast; compared one by one where the kind stays."""
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _UNORDERED = frozenset({"also", "assumed", "kinds", "members", "except"})
 _KIND_OF: dict[str, Kind] = {
     "by": "date_moved",
@@ -173,13 +173,13 @@ def renamed_codes(before: Plan, after: Plan) -> dict[str, str]:
 
 
 def _renamed(code: str, renamed: dict[str, str]) -> str:
-    item = code.rstrip(_LETTERS)
+    item = item_of(code)
     return renamed.get(code) or renamed.get(item, item) + code.removeprefix(item)
 
 
 def _place(code: str) -> tuple[list[int], str]:
     """Where a code stands: 2.2.1 before 2.10.1, an item before its obligations."""
-    item = code.rstrip(_LETTERS)
+    item = item_of(code)
     return [int(part) for part in item.split(".")], code.removeprefix(item)
 
 
@@ -275,7 +275,7 @@ class _Pair:
         """Code in the older plan -> in the newer: obligations, and items by their own code or by what became of all."""
         found = renamed_codes(self.was.plan, self.now.plan)
         for code, item in self.was.items.items():
-            went = {found[code + owed.code].rstrip(_LETTERS) for owed in item.obligations}
+            went = {item_of(found[code + owed.code]) for owed in item.obligations}
             only = next(iter(went)) if len(went) == 1 else code
             moved = code not in self.now.items and only in self.now.items and only not in self.was.items
             found[code] = self.now.plan.renamed.get(code, only if moved else code)
@@ -289,7 +289,7 @@ class _Pair:
     def _went(self, code: str) -> str:
         """Its code in the newer plan; what gave its code to another is gone, and stands under none."""
         now = self.codes[code]
-        gone = now == code and not self._reused.isdisjoint((code, code.rstrip(_LETTERS)))
+        gone = now == code and not self._reused.isdisjoint((code, item_of(code)))
         return f"{code} (gone)" if gone else now
 
     def items(self) -> Iterator[Change]:

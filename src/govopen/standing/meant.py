@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from govopen.errors import BadInput
-from govopen.ledger.renamed import Renamed, called, item_of
+from govopen.ledger.renamed import Renamed, called
 from govopen.ledger.units import Pool, Unit, pools, pools_of, predecessors, shown, successors, units
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.plan.codes import goes_by, looks_like_code, parse_code
+from govopen.plan.codes import goes_by, item_of, looks_like_code, parse_code
 from govopen.program import command, shell_word
 from govopen.standing.standing import Standing, in_order, standings
 

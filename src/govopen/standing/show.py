@@ -11,7 +11,7 @@ from govopen.ledger.story import NothingCalled, SeveralCalled
 from govopen.ledger.units import find_unit
 from govopen.ledger.view import View
 from govopen.locales import _
-from govopen.plan.codes import looks_like_code, parse_code
+from govopen.plan.codes import item_of, looks_like_code, parse_code
 from govopen.plan.names import UnknownUnit, match_words, near_words
 from govopen.standing.standing import DONE, NO_RECORD, Standing, standings
 
@@ -98,7 +98,7 @@ def _shown(obligation: Record, rows: list[Standing]) -> Shown:
 
 
 def _by_code(plan: Document, code: str) -> Record:
-    item_code = code.rstrip("abcdefghijklmnopqrstuvwxyz")
+    item_code = item_of(code)
     near = []
     for item in plan.items:
         if item["code"] == code:

@@ -27,40 +27,43 @@ WITH receipt AS (
                         SELECT u.unit
                         UNION ALL
                         SELECT m.holder FROM pool_member m WHERE m.plan_id = :plan AND m.unit = u.unit)
-                    AND c.since > a.seq AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
-                    AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)))
+                    AND c.begins <= :as_of AND c.since > a.seq AND c.since <= :known
+                    AND c.kind NOT IN ('minimum', 'response') AND (c.until > :known OR c.ends > :as_of)))
 ), duty AS (
-    SELECT u.unit, c.obligation, MIN(c.since) AS since,
+    SELECT u.unit, u.position, c.obligation, MIN(c.since) AS since,
         MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) AS holds
     FROM asked u
     CROSS JOIN checkpoint c
     WHERE c.plan_id = :plan AND c.holder = u.unit AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
-    GROUP BY u.unit, c.obligation
+    GROUP BY u.unit, u.position, c.obligation
     UNION ALL
-    SELECT u.unit, c.obligation, MIN(c.since) AS since,
+    SELECT u.unit, u.position, c.obligation, MIN(c.since) AS since,
         MAX(CASE WHEN c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of) THEN 1 ELSE 0 END) AS holds
     FROM asked u
     CROSS JOIN pool_member m
     CROSS JOIN checkpoint c
     WHERE m.plan_id = :plan AND m.unit = u.unit AND c.plan_id = :plan AND c.holder = m.holder AND c.version = m.version
         AND c.since <= :known AND c.kind NOT IN ('minimum', 'response')
-    GROUP BY u.unit, c.obligation
+    GROUP BY u.unit, u.position, c.obligation
     UNION ALL
-    SELECT u.unit, l.obligation, MIN(v.seq) AS since, MAX(CASE WHEN l.version = :version THEN 1 ELSE 0 END) AS holds
+    SELECT u.unit, u.position, l.obligation, MIN(v.seq) AS since,
+        MAX(CASE WHEN l.version = :version THEN 1 ELSE 0 END) AS holds
     FROM asked u
-    JOIN listener l ON l.plan_id = :plan AND l.unit = u.unit
-    JOIN plan_version v ON v.plan_id = :plan AND v.version = l.version
-    WHERE v.seq <= :known AND /*ledger/by_map*/
-    GROUP BY u.unit, l.obligation
+    CROSS JOIN plan_version v
+    CROSS JOIN listener l
+    WHERE v.plan_id = :plan AND v.seq <= :known AND l.plan_id = :plan AND l.version = v.version AND l.unit = u.unit
+        AND /*ledger/by_map*/
+    GROUP BY u.unit, u.position, l.obligation
     UNION ALL
-    SELECT u.unit, s.obligation, MIN(v.seq) AS since, MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) AS holds
+    SELECT u.unit, u.position, s.obligation, MIN(v.seq) AS since,
+        MAX(CASE WHEN s.version = :version THEN 1 ELSE 0 END) AS holds
     FROM asked u
     CROSS JOIN succession s
     JOIN plan_version v ON v.plan_id = :plan AND v.version = s.version
     WHERE s.plan_id = :plan AND s.successor = u.unit AND v.seq <= :known AND EXISTS (
             SELECT 1 FROM checkpoint c
             WHERE c.plan_id = :plan AND c.holder = s.unit AND c.obligation = s.obligation AND c.since <= :known)
-    GROUP BY u.unit, s.obligation
+    GROUP BY u.unit, u.position, s.obligation
 )
 SELECT d.unit, COALESCE(f.obligation, d.obligation) AS obligation, MIN(d.since) AS since, MAX(COALESCE(b.seq, a.seq, (
     SELECT MAX(p.seq)
@@ -85,11 +88,10 @@ SELECT d.unit, COALESCE(f.obligation, d.obligation) AS obligation, MIN(d.since) 
         AND o.obligation = before.obligation AND p.unit = before.unit AND p.seq >= v.seq
         AND p.obligation IN ('', o.obligation)))) AS signed
 FROM duty d
-JOIN asked u ON u.unit = d.unit
 LEFT JOIN former_code f ON f.plan_id = :plan AND f.version = :version AND f.former = d.obligation
 LEFT JOIN receipt a ON a.unit = d.unit AND a.obligation = '' AND a.seq >= d.since
 LEFT JOIN receipt b ON b.unit = d.unit AND b.obligation IN (d.obligation, f.obligation)
 WHERE d.holds = 1 OR f.obligation IS NOT NULL
-GROUP BY u.position, d.unit, COALESCE(f.obligation, d.obligation)
+GROUP BY d.position, d.unit, COALESCE(f.obligation, d.obligation)
 HAVING MAX(d.holds) = 1 AND (:every = 1 OR MAX(COALESCE(b.seq, a.seq)) IS NULL)
-ORDER BY u.position, COALESCE(f.obligation, d.obligation)
+ORDER BY d.position, COALESCE(f.obligation, d.obligation)
