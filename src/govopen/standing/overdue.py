@@ -51,8 +51,8 @@ class Late(NamedTuple):
         return self.row.told in OVERDUE
 
 
-Holder = tuple[str, str | None, int | None, int]
-"""Of one who lacks it: holder, predecessor, reached, short notice."""
+Holder = tuple[str, str | None, int]
+"""Of one who lacks it: holder, predecessor, short notice."""
 
 
 class Lacking(NamedTuple):
@@ -62,6 +62,7 @@ class Lacking(NamedTuple):
     due: int | None
     target: int | None
     standing: str
+    reached: int | None  # since when it is breached
     holders: list[Holder]
 
     @property
@@ -78,9 +79,9 @@ class Lacking(NamedTuple):
 
     def rows(self) -> Iterator[Standing]:
         """Each for itself."""
-        for holder, before, reached, notice in self.holders:
+        for holder, before, notice in self.holders:
             yield Standing(
-                self.point, holder, before, self.due, self.target, reached, None, notice, self.standing, None
+                self.point, holder, before, self.due, self.target, self.reached, None, notice, self.standing, None
             )
 
 
@@ -146,18 +147,19 @@ class Attention:
                 rows = report(self._view, "attention", origin, scope=self._scope, until=self._until)
             # One row a checkpoint of a whole city passes here: nothing is made of it that nobody asks for.
             for checkpoint, version, held, before, due, target, reached, notice, standing in rows:
-                if standing in WANTING and (holder is None or held == holder):
-                    same = checkpoint, version, due, target, standing, reached if standing == "breached" else None
-                    groups[same].append((held, before, reached, notice))
+                if holder is None or held == holder:
+                    groups[checkpoint, version, due, target, standing, reached].append((held, before, notice))
         found = []
         place = _places(self._view, {one[0] for holders in groups.values() for one in holders})
-        for (checkpoint, version, due, target, standing, _day), holders in groups.items():
+        for (checkpoint, version, due, target, standing, reached), holders in groups.items():
+            if standing not in WANTING:
+                continue
             point = points.of(checkpoint, version, holders[0][1] or holders[0][0])
             asked = due if target is None else target
             waiting = point.rated and point.kind not in KEPT and asked is not None and asked <= self._until
             if (standing == "breached" or waiting) and (codes is None or point.obligation in codes):
                 holders.sort(key=lambda one: place[one[0]])
-                found.append(Lacking(point, due, target, standing, holders))
+                found.append(Lacking(point, due, target, standing, reached, holders))
         found.sort(key=_urgency)
         return found
 
@@ -202,7 +204,7 @@ def _urgency(lacking: Lacking) -> tuple[bool, int, int, str, int, int, int]:
         point.checkpoint,
         point.version,
         lacking.target or 0,
-        lacking.holders[0][2] or 0,
+        lacking.reached or 0,
     )
 
 

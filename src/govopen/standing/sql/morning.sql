@@ -7,7 +7,7 @@ FROM (
     SELECT j.holder, j.basis, j.kind, j.standing, CASE WHEN j.due < :as_of THEN 1 ELSE 0 END AS past,
         CASE WHEN COALESCE(j.target, j.due) >= :as_of THEN COALESCE(j.target, j.due) END AS coming,
         CASE WHEN j.basis = 'stated' AND (/*standing/wanting*/) THEN j.checkpoint ELSE '' END AS checkpoint, j.version,
-        CASE WHEN j.origin <> j.holder THEN j.origin END AS predecessor, j.due, j.target, j.reached, j.short_notice
+        /*standing/predecessor*/ AS predecessor, j.due, j.target, j.reached, j.short_notice
     FROM judged j
     WHERE /*standing/counted*/
     LIMIT 9223372036854775807
