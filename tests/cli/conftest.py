@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from govopen.cli import COMMANDS, Command
+from govopen.cli import COMMANDS, Command, terminal
 from govopen.cli.edge import run
 from govopen.locales import use
 
@@ -86,5 +86,43 @@ def clerk(govopen: Run, xicheng: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.setenv("GOVOPEN_USER", "office")
         monkeypatch.setenv("GOVOPEN_UNIT", unit)
         return govopen(*argv)
+
+    return type_
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Sit at a terminal and answer; the questions asked are in the list given back."""
+
+    def sit(*given: str) -> list[str]:
+        asked: list[str] = []
+        left = iter(given)
+
+        def reply(question: str) -> str:
+            asked.append(question)
+            words = next(left, None)
+            if words is None:
+                raise EOFError
+            return words
+
+        monkeypatch.setattr(terminal, "at_terminal", lambda: True)
+        monkeypatch.setattr("builtins.input", reply)
+        return asked
+
+    return sit
+
+
+@pytest.fixture
+def desk(govopen: Run, xicheng: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Type at the office's desk, or at a unit's; whether it is refused must be as the test says."""
+    monkeypatch.setenv("GOVOPEN_DB", str(xicheng))
+
+    def type_(*argv: str, now: str, fails: bool = False, unit: str = "") -> Answer:
+        monkeypatch.setenv("GOVOPEN_NOW", now)
+        monkeypatch.setenv("GOVOPEN_USER", unit or "office")
+        monkeypatch.setenv("GOVOPEN_UNIT", unit)
+        answer = govopen(*argv)
+        assert (answer.code == 0) is not fails, answer
+        return answer
 
     return type_

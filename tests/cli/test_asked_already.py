@@ -4,8 +4,8 @@ import pytest
 
 from govopen.store.connection import Database
 
-from .running import Run
-from .wishes import EXCUSE, EXTEND, IN_TIME, refusal, seqs
+from .running import Run, refusal, seqs
+from .wishes import EXCUSE, EXTEND, IN_TIME
 
 BOTH = pytest.mark.parametrize("words", [EXTEND, EXCUSE], ids=["extend", "excuse"])
 

@@ -9,8 +9,8 @@ from govopen.cli import candidates
 from govopen.cli.options import Options
 from govopen.store.connection import Database
 
-from .running import Run
-from .test_open import FRIDAY, INCIDENT, refusal, seqs, standings, told
+from .running import Run, refusal, seqs, told
+from .test_open import FRIDAY, INCIDENT, standings
 
 
 def consultation(clerk: Run, units: str = "区教委") -> None:

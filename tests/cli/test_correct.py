@@ -8,7 +8,7 @@ import pytest
 
 from govopen.store.connection import Database
 
-from .running import Answer, Run
+from .running import Run, refused
 
 THEN, LATER, AUGUST = "2018-07-19T09:00:00+08:00", "2018-07-30T09:00:00+08:00", "2018-08-20T09:00:00+08:00"
 
@@ -38,12 +38,6 @@ def returned(clerk: Run, on: str = "7-18", *more: str) -> None:
     """E2 is a meeting, E3 returns it."""
     meeting(clerk, on, *more)
     assert clerk("return", "E2", "--reason", "内部例会，没有公众列席", now=LATER).code == 0
-
-
-def refused(answer: Answer, message: str) -> None:
-    assert (answer.code, answer.out) == (2, ""), answer
-    assert answer.err.startswith(f"govopen: {message}"), answer.err
-    assert answer.err.count("\n") == 1
 
 
 def test_the_same_meeting_with_better_papers_is_met_flagged_returned(clerk: Run) -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from govopen.store.connection import Database
 
-from .running import Run
-from .wishes import AFTER, EXCUSE, EXTEND, IN_TIME, open_case, refusal, row, seqs
+from .running import Run, refusal, seqs
+from .wishes import AFTER, EXCUSE, EXTEND, IN_TIME, open_case, row
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ import pytest
 
 from govopen.store.connection import Database
 
-from .running import Run
-from .wishes import refusal, seqs
+from .running import Run, refusal, seqs
 
 EIGHT, NINE, SIX = "2018-08-03T08:00:00+08:00", "2018-08-03T09:30:00+08:00", "2018-08-03T18:00:00+08:00"
 CLOCK = ("3.6.1a/case-1", "--unit", "区环保局")

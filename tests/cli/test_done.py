@@ -16,16 +16,11 @@ from govopen.plan.reader import read
 from govopen.store.connection import Database
 from govopen.store.sql import sql
 
-from .running import Answer, Run
+from .running import Answer, Run, refusal, seqs
 
 HEAVY = ("pydantic", "sqlmodel", "sqlalchemy", "alembic", "yaml", "rich", "openpyxl", "rapidfuzz", "pypinyin")
 LABEL = "PRACTICE: synthetic data, not a record of what happened\n"
 MEETING = ("done", "2.1.2a", "--unit", "区教委")
-
-
-def seqs(database: Database) -> int:
-    count: int = database.execute("SELECT MAX(seq) FROM entry").fetchone()[0]
-    return count
 
 
 def recorded(answer: Answer) -> dict[str, Any]:
@@ -48,13 +43,6 @@ def open_case(database: Database, code: str, case: str, unit: str, happened: str
     for point in expand_case(plan, WorkCalendar(), code, case, [unit], instant, timed):
         row = (plan.plan.id, point.holder, point.obligation, point.checkpoint, 1, *point[3:], 0, FOREVER, 1, FOREVER)
         database.many(sql("ledger", "insert_checkpoint"), [row])
-
-
-def refusal(answer: Answer) -> str:
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("govopen: ")
-    assert answer.err.count("\n") == 1
-    return answer.err.removeprefix("govopen: ").rstrip("\n")
 
 
 def test_a_meeting_held_in_time_meets_the_milestone_and_half_the_quota(clerk: Run) -> None:

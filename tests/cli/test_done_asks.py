@@ -10,33 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from govopen.cli import terminal
 from govopen.store.connection import Database
 
-from .running import Run
-from .test_done import MEETING, seqs
-
-
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
-    """Sit at a terminal and answer; the questions asked are in the list given back."""
-
-    def sit(*given: str) -> list[str]:
-        asked: list[str] = []
-        left = iter(given)
-
-        def reply(question: str) -> str:
-            asked.append(question)
-            words = next(left, None)
-            if words is None:
-                raise EOFError
-            return words
-
-        monkeypatch.setattr(terminal, "at_terminal", lambda: True)
-        monkeypatch.setattr("builtins.input", reply)
-        return asked
-
-    return sit
+from .running import Run, seqs
+from .test_done import MEETING
 
 
 def test_at_a_terminal_it_asks_for_what_is_missing(clerk: Run, answers: Callable[..., list[str]]) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from govopen.store.connection import Database
 
-from .running import Run
-from .test_done import MEETING, entry_of, refusal, seqs
+from .running import Run, refusal, seqs
+from .test_done import MEETING, entry_of
 
 
 @pytest.mark.parametrize("unit", ["", " ", ",", "、"])

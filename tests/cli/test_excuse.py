@@ -9,8 +9,8 @@ from govopen.ledger.entry import Draft
 from govopen.ledger.recorder import Recorder
 from govopen.store.connection import Database
 
-from .running import Run
-from .wishes import AFTER, EXCUSE, EXTEND, IN_TIME, LABEL, decided, micros, open_case, refusal, row
+from .running import Run, refusal
+from .wishes import AFTER, EXCUSE, EXTEND, IN_TIME, LABEL, decided, micros, open_case, row
 
 
 def test_an_excused_checkpoint_keeps_its_former_standing_beside_it(clerk: Run) -> None:

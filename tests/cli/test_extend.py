@@ -6,8 +6,8 @@ import pytest
 
 from govopen.store.connection import Database
 
-from .running import Run
-from .wishes import AFTER, EXTEND, IN_TIME, LABEL, decided, open_case, refusal, row, seqs
+from .running import Run, refusal, seqs
+from .wishes import AFTER, EXTEND, IN_TIME, LABEL, decided, open_case, row
 
 
 def test_an_extension_decided_in_time_moves_the_date_by_which_it_is_judged(clerk: Run) -> None:

@@ -1,27 +1,14 @@
 """``finding``: a ban holds until somebody finds it violated."""
 
-import json
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 
 from govopen.store.connection import Database
 
-from .running import Answer, Run
+from .running import Run, refusal, told
 
 FOUND = ("finding", "3.4.1b", "--unit", "区教委", "--on", "7-18", "--note", "窗口另收证明")
-
-
-def told(answer: Answer) -> dict[str, Any]:
-    assert answer.code == 0, answer.err
-    found: dict[str, Any] = json.loads(answer.out)
-    return found
-
-
-def refusal(answer: Answer) -> str:
-    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
-    return answer.err.removeprefix("govopen: ").rstrip("\n")
 
 
 def test_what_the_office_finds_breaches_the_ban_at_once(clerk: Run) -> None:

@@ -4,8 +4,7 @@ import pytest
 
 from govopen.store.connection import Database
 
-from .running import Run
-from .wishes import refusal, seqs
+from .running import Run, refusal, seqs
 
 
 def units(database: Database) -> list[str]:

@@ -1,11 +1,12 @@
 """Both names of a unit find what is recorded of it, and whoever signed for everything signed for each duty."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from .running import Answer, Run
+from .running import Run
 
 PLAN = """\
 plan: {id: renamed-2018, title: 小计划, issued: 2018-01-02, period: [2018-01-01, 2018-12-31]}
@@ -28,24 +29,15 @@ JULY, AUGUST = "2018-07-09T09:00:00+08:00", "2018-08-06T09:00:00+08:00"
 
 
 @pytest.fixture
-def office(govopen: Run, tmp_path: Path, xicheng: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def office(desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The office's desk; E2 to E4: 区环保局 signs for everything and holds one of each; E5: 区丙局 holds one."""
-    monkeypatch.setenv("GOVOPEN_DB", str(xicheng))
     monkeypatch.setenv("GOVOPEN_PLAN", "renamed-2018")
-    monkeypatch.setenv("GOVOPEN_USER", "office")
-
-    def type_(*argv: str, now: str = JULY) -> Answer:
-        monkeypatch.setenv("GOVOPEN_NOW", now)
-        answer = govopen(*argv)
-        assert answer.code == 0, answer
-        return answer
-
     (tmp_path / "first.yaml").write_text(PLAN, "utf-8")
-    type_("load", str(tmp_path / "first.yaml"), now="2018-02-01T09:00:00+08:00")
-    type_("receive", "--unit", "区环保局")
+    desk("load", str(tmp_path / "first.yaml"), now="2018-02-01T09:00:00+08:00")
+    desk("receive", "--unit", "区环保局", now=JULY)
     for unit, code in (("区环保局", "1.1.1b"), ("区环保局", "1.1.1c"), ("区丙局", "1.1.1b")):
-        type_("done", code, "--unit", unit, "--on", "7-9")
-    return type_
+        desk("done", code, "--unit", unit, "--on", "7-9", now=JULY)
+    return partial(desk, now=JULY)
 
 
 def reorganised(office: Run, tmp_path: Path, becomes: str, *more: str) -> None:

@@ -8,8 +8,7 @@ import pytest
 from govopen.plan.packaged import find
 from govopen.store.connection import Database
 
-from .running import Run
-from .wishes import refusal, seqs
+from .running import Run, refusal, seqs
 
 JULY_20, AUGUST_6 = "2018-07-20T09:00:00+08:00", "2018-08-06T09:00:00+08:00"
 OPEN = ("open", "consultation", "--on", "8-1", "--unit")

@@ -1,34 +1,15 @@
 """``done --none``: that there was nothing of the kind is said, and unsaid it stands as not declared."""
 
-import json
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import pytest
 
-from govopen.cli import terminal
 from govopen.store.connection import Database
 
-from .running import Answer, Run
+from .running import Run, refusal, seqs, told
 
 RESPONSES = ["2.1.1b", "2.4.2a", "3.1.1a", "3.1.1b", "3.4.1a", "3.6.1a", "3.6.1b"]
 """What 区教委 answers for only where something happens."""
-
-
-def told(answer: Answer) -> dict[str, Any]:
-    assert answer.code == 0, answer.err
-    found: dict[str, Any] = json.loads(answer.out)
-    return found
-
-
-def seqs(database: Database) -> int:
-    count: int = database.execute("SELECT MAX(seq) FROM entry").fetchone()[0]
-    return count
-
-
-def refusal(answer: Answer) -> str:
-    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
-    return answer.err.removeprefix("govopen: ").rstrip("\n")
 
 
 def undeclared(clerk: Run, *before: str, **at: str) -> list[str]:
@@ -168,28 +149,6 @@ def test_what_cannot_be_declared_is_refused_in_one_line(
 ) -> None:
     assert refusal(clerk("done", *words)) == message
     assert seqs(database) == 1
-
-
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
-    """Sit at a terminal and answer; the questions asked are in the list given back."""
-
-    def sit(*given: str) -> list[str]:
-        asked: list[str] = []
-        left = iter(given)
-
-        def reply(question: str) -> str:
-            asked.append(question)
-            words = next(left, None)
-            if words is None:
-                raise EOFError
-            return words
-
-        monkeypatch.setattr(terminal, "at_terminal", lambda: True)
-        monkeypatch.setattr("builtins.input", reply)
-        return asked
-
-    return sit
 
 
 def test_0_in_the_list_says_that_there_was_nothing_and_asks_of_what(

@@ -6,8 +6,7 @@ import pytest
 
 from govopen.store.connection import Database
 
-from .running import Run
-from .wishes import refusal, seqs
+from .running import Run, refusal, seqs
 
 AUGUST = "2018-08-03T09:00:00+08:00"
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .running import Run
-from .wishes import refusal
+from .running import Run, refusal
 
 UNIT = ("--unit", "区教委")
 

@@ -1,35 +1,15 @@
 """``open``, ``cases`` and ``close``: what happens starts clocks, and what each of them says is worked out by hand."""
 
-import json
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 
 from govopen.store.connection import Database
 
-from .running import Answer, Run
+from .running import Answer, Run, refusal, seqs, told
 
 FRIDAY = "2018-08-03T15:00:00+08:00"
 INCIDENT = ("open", "major_incident", "--unit", "区环保局", "--at", "2018-08-03 14:20", "--title", "化工厂泄漏")
-
-
-def told(answer: Answer) -> dict[str, Any]:
-    assert answer.code == 0, answer.err
-    found: dict[str, Any] = json.loads(answer.out)
-    return found
-
-
-def seqs(database: Database) -> int:
-    count: int = database.execute("SELECT MAX(seq) FROM entry").fetchone()[0]
-    return count
-
-
-def refusal(answer: Answer) -> str:
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("govopen: ")
-    assert answer.err.count("\n") == 1
-    return answer.err.removeprefix("govopen: ").rstrip("\n")
 
 
 def dues(answer: Answer) -> dict[str, str | None]:

@@ -1,6 +1,7 @@
 """What was recorded before an amendment gave the duty another code, or another unit the work, can be gone on with."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,22 +34,12 @@ JULY, AUGUST, SEPTEMBER = "2018-07-09T09:00:00+08:00", "2018-08-06T09:00:00+08:0
 
 
 @pytest.fixture
-def office(govopen: Run, tmp_path: Path, xicheng: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def office(desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The office's desk, on 9 July 2018 unless told otherwise."""
-    monkeypatch.setenv("GOVOPEN_DB", str(xicheng))
     monkeypatch.setenv("GOVOPEN_PLAN", "renamed-2018")
-
-    def type_(*argv: str, now: str = JULY, fails: bool = False, unit: str = "") -> Answer:
-        monkeypatch.setenv("GOVOPEN_NOW", now)
-        monkeypatch.setenv("GOVOPEN_USER", unit or "office")
-        monkeypatch.setenv("GOVOPEN_UNIT", unit)
-        answer = govopen(*argv)
-        assert (answer.code == 0) is not fails, answer
-        return answer
-
     (tmp_path / "first.yaml").write_text(PLAN, "utf-8")
-    type_("load", str(tmp_path / "first.yaml"), now="2018-02-01T09:00:00+08:00")
-    return type_
+    desk("load", str(tmp_path / "first.yaml"), now="2018-02-01T09:00:00+08:00")
+    return partial(desk, now=JULY)
 
 
 def amended(office: Run, tmp_path: Path, *, heir: bool = False) -> None:

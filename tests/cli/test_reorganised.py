@@ -1,13 +1,14 @@
 """What came from several units, or went to several: which of it a name means, and whose desk may touch it."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from govopen.store.connection import Database
 
-from .running import Answer, Run
+from .running import Run
 
 PLAN = """\
 plan: {id: reorganised-2018, title: 小计划, issued: 2018-01-02, period: [2018-01-01, 2018-12-31]}
@@ -40,21 +41,11 @@ Office = Run
 
 
 @pytest.fixture
-def office(govopen: Run, tmp_path: Path, xicheng: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+def office(desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """The office's desk, on 6 August 2018 unless told otherwise; nothing has become of the units yet."""
-    monkeypatch.setenv("GOVOPEN_DB", str(xicheng))
     monkeypatch.setenv("GOVOPEN_PLAN", "reorganised-2018")
-
-    def type_(*argv: str, now: str = AUGUST, fails: bool = False, unit: str = "") -> Answer:
-        monkeypatch.setenv("GOVOPEN_NOW", now)
-        monkeypatch.setenv("GOVOPEN_USER", unit or "office")
-        monkeypatch.setenv("GOVOPEN_UNIT", unit)
-        answer = govopen(*argv)
-        assert (answer.code == 0) is not fails, answer
-        return answer
-
-    reorganised(type_, tmp_path, {}, now="2018-02-01T09:00:00+08:00")
-    return type_
+    reorganised(desk, tmp_path, {}, now="2018-02-01T09:00:00+08:00")
+    return partial(desk, now=AUGUST)
 
 
 def reorganised(

@@ -12,7 +12,7 @@ from govopen.ledger.entry import Draft
 from govopen.ledger.recorder import Recorder
 from govopen.store.connection import Database, connect
 
-from .running import Answer, Run
+from .running import Run, refused
 
 THEN, LATER = "2018-07-19T09:00:00+08:00", "2018-07-30T09:00:00+08:00"
 # From Thursday 19 July to Monday the 30th there are seven working days.
@@ -36,12 +36,6 @@ def meeting(clerk: Run, on: str = "7-18", *more: str, unit: str = "区教委", n
 
 def waiting(clerk: Run, now: str = LATER) -> list[str]:
     return [row["entry"] for row in json.loads(clerk("review", "--format", "json", now=now).out)["rows"]]
-
-
-def refused(answer: Answer, message: str) -> None:
-    assert (answer.code, answer.out) == (2, ""), answer
-    assert answer.err.startswith(f"govopen: {message}"), answer.err
-    assert answer.err.count("\n") == 1
 
 
 def test_an_accepted_claim_is_verified_and_both_names_are_told(clerk: Run) -> None:

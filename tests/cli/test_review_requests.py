@@ -1,7 +1,7 @@
 """What units ask for is decided by the words that review claims."""
 
-from .running import Run
-from .test_review import LATER, refused, standing, waiting
+from .running import Run, refused
+from .test_review import LATER, standing, waiting
 
 
 def test_a_request_accepted_after_the_date_that_it_moves_must_cite_a_document(clerk: Run) -> None:

@@ -8,8 +8,7 @@ import pytest
 from govopen.plan.packaged import find
 from govopen.store.connection import Database
 
-from .running import Answer, Run
-from .wishes import refusal, seqs
+from .running import Answer, Run, refusal, seqs
 
 THEN, LATER = "2018-07-19T09:00:00+08:00", "2018-07-30T09:00:00+08:00"
 CONSULTATION = ("open", "consultation", "--unit", "区教委", "--on", "7-16", "--user", "li")

@@ -6,8 +6,7 @@ import pytest
 
 from govopen.plan.packaged import find
 
-from .running import Answer, Run
-from .wishes import refusal
+from .running import Answer, Run, refusal
 
 JULY, NOVEMBER, AFTER = "2018-07-10T09:00:00+08:00", "2018-11-07T10:00:00+08:00", "2019-01-11T09:00:00+08:00"
 OLD, NEW = "区环保局", "区生态环境局"

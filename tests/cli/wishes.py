@@ -16,7 +16,7 @@ from govopen.plan.reader import read
 from govopen.store.connection import Database
 from govopen.store.sql import sql
 
-from .running import Answer, Run
+from .running import Run
 
 LABEL = "PRACTICE: synthetic data, not a record of what happened\n"
 IN_TIME, AFTER = "2018-07-18T09:00:00+08:00", "2018-07-25T09:00:00+08:00"
@@ -26,18 +26,6 @@ EXCUSE = ("excuse", "2.1.2a/1", "--unit", "德胜", "--reason", "停电")
 
 def micros(moment: str) -> int:
     return int(datetime.fromisoformat(moment).timestamp() * 1_000_000)
-
-
-def seqs(database: Database) -> int:
-    count: int = database.execute("SELECT MAX(seq) FROM entry").fetchone()[0]
-    return count
-
-
-def refusal(answer: Answer) -> str:
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("govopen: ")
-    assert answer.err.count("\n") == 1
-    return answer.err.removeprefix("govopen: ").rstrip("\n")
 
 
 def open_case(database: Database, code: str, unit: str, happened: str, *, timed: bool = True) -> None:
