@@ -4,7 +4,7 @@ An entry holds facts; its words (note, reason, title, links, file names) live be
 the entry keeps only a salted SHA-256. So a chain verifies and publishes without its words.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from govopen.locales import N_, _
 
@@ -131,3 +131,19 @@ class Draft(NamedTuple):
     until: int | None = None
     refers_to: int | None = None
     text: Text = Text()
+
+    @classmethod
+    def about(cls, entry: Entry, kind: str, version: int, text: Text, **facts: Any) -> Self:
+        """An entry of that kind about another one, for whom and what that one is."""
+        return cls(
+            kind=kind,
+            plan_version=version,
+            checkpoint=entry.checkpoint,
+            obligation=entry.obligation,
+            unit=entry.unit,
+            holder=entry.holder,
+            occasion=entry.occasion,
+            refers_to=entry.seq,
+            text=text,
+            **facts,
+        )

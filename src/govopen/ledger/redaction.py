@@ -102,18 +102,8 @@ def _redaction(view: View, entry: Entry, field: str, reason: str) -> Redaction:
         raise NothingThere(entry.seq, field, [name for name in FIELDS if getattr(text, name)])
     left = without(field, salts, stored, entry.text_sha256)
     gone = [name for name in FIELDS if name in left.leaves and name not in text.gone]
-    draft = Draft(
-        kind="redaction",
-        plan_version=view.version,
-        checkpoint=entry.checkpoint,
-        obligation=entry.obligation,
-        unit=entry.unit,
-        holder=entry.holder,
-        occasion=entry.occasion,
-        refers_to=entry.seq,
-        times=len(gone) if left.whole else 0,
-        text=Text(reason=reason.strip()),
-    )
+    said = Text(reason=reason.strip())
+    draft = Draft.about(entry, "redaction", view.version, said, times=len(gone) if left.whole else 0)
     return Redaction(entry, [draft._replace(ref=name) for name in gone], left)
 
 

@@ -170,14 +170,4 @@ def withdrawal(view: View, entry: Entry, reason: str = "") -> Draft:
         raise AlreadyWithdrawn(entry.seq, by[0], made_good_by(view, entry.seq))
     if entry.kind == "return" and entry.refers_to is not None:
         refuse_made_good(view, entry.refers_to)
-    return Draft(
-        kind="withdrawal",
-        plan_version=view.version,
-        checkpoint=entry.checkpoint,
-        obligation=entry.obligation,
-        unit=entry.unit,
-        holder=entry.holder,
-        occasion=entry.occasion,
-        refers_to=entry.seq,
-        text=Text(reason=reason),
-    )
+    return Draft.about(entry, "withdrawal", view.version, Text(reason=reason))

@@ -139,19 +139,8 @@ class Reviewer(NamedTuple):
             self._may_be_decided(entry, verdict, decided)
         if entry.kind == "none" and verdict.kind == "acceptance":
             self._may_excuse(entry, verdict.ref)
-        return Draft(
-            kind=verdict.kind,
-            plan_version=self.view.version,
-            checkpoint=entry.checkpoint,
-            obligation=entry.obligation,
-            unit=entry.unit,
-            holder=entry.holder,
-            occasion=entry.occasion,
-            decided_at=decided,
-            ref=verdict.ref,
-            refers_to=entry.seq,
-            text=Text(reason=verdict.reason),
-        )
+        said = Text(reason=verdict.reason)
+        return Draft.about(entry, verdict.kind, self.view.version, said, decided_at=decided, ref=verdict.ref)
 
     def _decided(self, entry: Entry, words: str) -> int:
         instant = decided_at(self.view, words, self.now)
