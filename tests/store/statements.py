@@ -9,7 +9,7 @@ from govopen.store.sql import ROOMS, sql
 
 PARTS = {
     "reached", "judge", "counts", "act", "decided", "verdict", "word", "word_by", "latest", "unreviewed", "wanting",
-    "by_map", "counted", "predecessor",
+    "by_map", "counted", "in_force", "predecessor",
 }  # fmt: skip
 """Not statements of their own: the standing query is made of them."""
 

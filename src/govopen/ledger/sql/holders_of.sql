@@ -8,7 +8,7 @@ FROM (
             UNION ALL
             SELECT f.former FROM former_code f
             WHERE f.plan_id = :plan AND f.version = :version AND f.obligation = :obligation)
-        AND c.since <= :known AND c.gone > :known AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)
+        AND /*ledger/in_force*/
 ) AS h
 LEFT JOIN pool_member m ON m.plan_id = h.plan_id AND m.version = :version AND m.holder = h.holder
 LEFT JOIN succession s ON s.plan_id = h.plan_id AND s.version = :version AND s.unit = h.holder

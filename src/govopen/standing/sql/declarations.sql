@@ -38,5 +38,5 @@ WHERE l.plan_id = :plan AND l.version = :version AND l.unit >= :first AND l.unit
                 UNION ALL
                 SELECT f.former FROM former_code f
                 WHERE f.plan_id = l.plan_id AND f.version = l.version AND f.obligation = l.obligation)
-            AND c.since <= :known AND c.gone > :known AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of))
+            AND /*ledger/in_force*/)
 ORDER BY o.position, l.unit

@@ -61,5 +61,5 @@ LEFT JOIN decided d ON d.holder = c.holder AND d.checkpoint = c.checkpoint
 LEFT JOIN succession s ON s.plan_id = c.plan_id AND s.version = :version AND s.unit = c.holder
     AND s.obligation = c.obligation
 WHERE c.plan_id = :plan /*scope*/
-    AND c.since <= :known AND c.gone > :known AND c.begins <= :as_of AND (c.until > :known OR c.ends > :as_of)
+    AND /*ledger/in_force*/
 LIMIT 9223372036854775807
