@@ -11,7 +11,8 @@ from standing_rows import changed
 from govopen.ledger.units import pools
 from govopen.scoring.explanation import behind_of, explain, section_titles
 from govopen.scoring.scorecard import NAMES, figures_of, scorecard
-from govopen.standing.standing import Point, Standing, coordination, standings, totals
+from govopen.standing.coordination import coordination
+from govopen.standing.standing import Point, Standing, standings, totals
 from govopen.store.connection import Database
 
 FULL_LIST_DUE = date(2018, 6, 20)

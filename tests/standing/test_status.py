@@ -8,8 +8,9 @@ import said_entries
 from open_meetings import IN_TIME, MISSING, NO_FULL_LIST, ON_THE_21ST, claim, record, view_of
 
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.standing.coordination import coordination
 from govopen.standing.desk import NoPageOfItsOwn, unit_status
-from govopen.standing.standing import STANDINGS, Total, coordination, is_due, standings, totals
+from govopen.standing.standing import STANDINGS, Total, is_due, standings, totals
 from govopen.standing.status import PlanStatus, not_begun, plan_status, worst_first
 from govopen.store.connection import Database, connect
 

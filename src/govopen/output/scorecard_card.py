@@ -24,8 +24,9 @@ from govopen.output.words import (
 )
 from govopen.scoring.explanation import Behind, Explanation
 from govopen.scoring.scorecard import Figures, Result, Scorecard
+from govopen.standing.coordination import Led
 from govopen.standing.nothing import undeclared
-from govopen.standing.standing import NO_RECORD, STANDINGS, Led
+from govopen.standing.standing import NO_RECORD, STANDINGS
 
 HEADINGS = {
     "due": N_("now\ndue"),

@@ -7,9 +7,10 @@ from govopen.ledger.units import pools_of
 from govopen.ledger.view import View
 from govopen.scoring.scorecard import figures_of
 from govopen.standing.claims import Behind as Ledger
+from govopen.standing.coordination import Led, led
 from govopen.standing.overdue import KEPT
 from govopen.standing.reasons import Places
-from govopen.standing.standing import Led, Standing, led, standings
+from govopen.standing.standing import Standing, standings
 
 
 class Behind(NamedTuple):

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from govopen.ledger.units import Unit, dissolved, pools, units
 from govopen.ledger.view import View
 from govopen.standing.claims import Behind
-from govopen.standing.standing import COMPLETED, Standing, coordination, is_due, standings
+from govopen.standing.coordination import coordination
+from govopen.standing.standing import COMPLETED, Standing, is_due, standings
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -9,13 +9,13 @@ from govopen.ledger.units import Pool, Unit, pools, successors
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.standing.claims import Behind
+from govopen.standing.coordination import coordination
 from govopen.standing.nothing import Declaration, undeclared
 from govopen.standing.overdue import Late, Lateness
 from govopen.standing.receipts import Unsigned, unsigned
 from govopen.standing.standing import (
     DONE,
     Standing,
-    coordination,
     report,
     standings,
     totals,

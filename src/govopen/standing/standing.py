@@ -4,7 +4,6 @@ The query has two steps (``reached.sql``, then ``judge.sql``); every report is a
 standing is decided in one place.
 """
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -218,22 +217,6 @@ class Total(NamedTuple):
         return self.checkpoints if _in_rate(self.kind, self.standing, past=bool(self.past)) else 0
 
 
-class Led(NamedTuple):
-    """A checkpoint of others that a unit coordinates, since it leads the item in the checkpoint's own version."""
-
-    lead: str
-    checkpoint: str
-    holder: str
-    standing: str
-    name: str
-    name_en: str
-
-    @property
-    def shown(self) -> str:
-        """The obligation's name in the reader's language."""
-        return self.name_en if language() == "en" and self.name_en else self.name
-
-
 HELD = "AND c.holder >= :first AND c.holder <= :last"
 SCOPES = {
     "": ("", HELD),
@@ -358,26 +341,6 @@ def in_order(row: Standing) -> tuple[int, int, int, str, str, str]:
     """The plan's order: obligations, then what opens and falls due first."""
     point = row.point
     return point.position, point.opens, point.due or 0, point.checkpoint, row.holder, row.origin
-
-
-def led(view: View, lead: str | None = None) -> Iterator[Led]:
-    """The stated checkpoints of others that a lead coordinates, or that all do, lead by lead in the plan's order.
-
-    Who leads is what the checkpoint's own version says: one due before an amendment keeps its lead. Streams.
-    """
-    limits = {"lead_first": lead or "", "lead_last": lead or LAST}
-    return map(Led._make, report(view, "led", scope="led" if lead else "stated", **limits))
-
-
-def coordination(view: View, lead: str | None = None) -> dict[str, tuple[int, int]]:
-    """Of one lead, or of each: how many of the checkpoints that it coordinates are met, of how many."""
-    met: Counter[str] = Counter()
-    of: Counter[str] = Counter()
-    for row in led(view, lead):
-        if row.standing != "excused":
-            met[row.lead] += row.standing == "met"
-            of[row.lead] += 1
-    return {unit: (met[unit], of[unit]) for unit in of}
 
 
 def is_due(row: Standing, as_of: int) -> bool:
