@@ -46,6 +46,7 @@ _NOTES = re.compile(r"^[ 　（(]*(?:(?:填[表报]|编制|指标)?说明|[备�
 _GOES_ON = re.compile(
     r"^[（(]?(?:续[上前]?表|[接续]上[表页]|表?[0-9一二三四五六七八九十]{0,3}[（(]?续表?)[0-9一二三四五六七八九十]{0,3}[）)]*[：:]?$"
 )
+_PASSES_ON = re.compile("(?:印发|转发|下发|发)给你[们单局]|现(?:予|将[^。]{2,80})?(?:印发|转发|下达|发布)")
 _ADDRESSEE = re.compile(r"^[^。；]{2,300}[：:]$")
 
 
@@ -183,6 +184,7 @@ def opening(document: Document, assigns: Callable[[Span], bool]) -> Opening:
     if (
         signature is not None
         and not any(assigns(line.span) for line in letter if not line.aside)
+        and not _is_text(document, letter)
         and _restarts(document, signature + 1)
     ):
         out.start = next(
@@ -204,6 +206,17 @@ def opening(document: Document, assigns: Callable[[Span], bool]) -> Opening:
             out.roles[at] = "preamble"
             seen_address = seen_address or bool(_ADDRESSEE.match(words))
     return out
+
+
+def _is_text(document: Document, letter: tuple[Line, ...]) -> bool:
+    """Whether what stands above the day is the text itself, what follows being its annex.
+
+    It counts on two levels, 一、 and （一） or 1., and passes on nothing else (现将…印发给你们).
+    """
+    if any(_PASSES_ON.search(document.text, *line.span) for line in letter if not line.aside):
+        return False
+    ranks = [number.rank for line in letter if not line.aside and (number := leading(document.text, *line.span))]
+    return len(set(ranks)) > 1
 
 
 def _is_about(line: Line, about: frozenset[int]) -> bool:
