@@ -256,7 +256,14 @@ def test_an_appeal_to_all_behind_the_last_of_several_clauses_is_no_part_of_it() 
 
 def test_a_text_with_its_day_below_it_is_no_letter_though_an_annex_follows() -> None:
     lines = ["各乡镇人民政府：", "一、健全机制", "（一）建立制度。县水利局要于6月底前建立制度。"]
-    lines += ["二、组织实施", "（一）加强督导。各乡镇要定期巡查。", "附件：指标", "青石县人民政府", "2023年3月15日", "附件"]
+    lines += [
+        "二、组织实施",
+        "（一）加强督导。各乡镇要定期巡查。",
+        "附件：指标",
+        "青石县人民政府",
+        "2023年3月15日",
+        "附件",
+    ]
     rows = table(0, ("指标", "算法"), ("1.水质", "达标断面占比"), ("2.水量", "实测"))
     assert list(read(*lines, *rows)) == ["1.1.1", "2.1.1"]
     passed_on = ["现将《河道整治方案》印发给你们，请认真组织实施。", *lines[:5], "青石县人民政府", "2023年3月15日"]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Accounted, Outline, Part
-from govopen.drafting.outlines import clauses, flat, header, heading, listing, structure, tables
+from govopen.drafting.outlines import clauses, duties, flat, header, heading, listing, structure, tables, tails
 from govopen.drafting.outlines.added import additions
 from govopen.drafting.outlines.assigning import Found, is_label, lead_rule
 from govopen.drafting.outlines.clauses import Item
@@ -216,8 +216,9 @@ def _annex_before(document: Document, at: int, closing: set[int]) -> bool:
 
 
 def _from_tree(root: Node, text: str, gathered: Gathered) -> None:
+    duties.by_headings(root, text)
     structure.settle(root, text)
-    gathered.remarks += structure.closing_lines(root, text)
+    gathered.remarks += tails.closing_lines(root, text)
     if not root.children:
         _unnumbered(root, gathered)
         return

@@ -48,6 +48,7 @@ _PLACED = re.compile("[区市县省州旗镇乡].{1,3}")
 _LIST = re.compile(
     rf"(?:责任|牵头|配合|[主协承]办|参[与加]|主责|落实|实施|协[同助])[{BLANK}]*(?:单位|部门|[处科]室|机构)[{BLANK}]*[:：][^。；;]*"
 )
+_CELL = re.compile("[^|]+")
 
 
 def _unit(word: str, *, listed: bool) -> bool:
@@ -93,8 +94,11 @@ def _only_units(text: str) -> bool:
 
 
 def _lists(text: str) -> list[tuple[int, int]]:
-    """Where names of units are listed: what follows a label, or all of a line that holds nothing else."""
-    return [(0, len(text))] if _only_units(text) else [each.span() for each in _LIST.finditer(text)]
+    """Where names of units are listed: what follows a label, or all of a line or a cell that holds nothing else."""
+    if _only_units(text):
+        return [(0, len(text))]
+    cells = [each.span() for each in _CELL.finditer(text) if _only_units(each[0])] if "|" in text else []
+    return cells or [each.span() for each in _LIST.finditer(text)]
 
 
 def _apart(text: str, start: int, end: int, word: str, *, listed: bool) -> bool:
