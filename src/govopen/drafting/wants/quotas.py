@@ -188,7 +188,7 @@ class Numbers:
             if frame.moment:
                 self.used.add(id(frame.moment))
                 doubt = doubt or frame.moment.doubt
-            elif not self.years.one and _EACH_YEAR.match(self.text[frame.start : frame.end]):
+            elif self.years.first and not self.years.one and _EACH_YEAR.match(self.text[frame.start : frame.end]):
                 named = replace(named, times=count.times if count.times > 1 else None, every="FREQ=YEARLY")
                 return replace(named, rule="yearly_quota")
             return Requirement(
