@@ -31,13 +31,14 @@ _BEFORE = re.compile(
     r"(?:[本该此][^，。由]{0,8}|(?:以上|上述|前述)[^，。由]{0,12})?[由以]?"
 )
 _BY = re.compile(r"(?<![理自缘事])由(?!于|此)")
+_DATED = re.compile("[日月年]底?之?前，$")  # 6月底前，县水利局建立台账: units of a place, whatever they do by then
 # 在市教委指导下: neither lead nor responsible.
 _UNDER = re.compile(r"在(?P<who>[^，。；]{2,40}?)的?(?:业务|具体|统一|坚强|精心|有力)*(?:指导|领导|督导)下")
 # ，会同区财政局推进: goes on with the subject of the part before.
 _GOES_ON = re.compile(r"(?:并|且|要|应|同时|积极|主动|及时){0,3}(?:会同|(?:联合|商)(?=[省市县区各有相]))")
 _VERB = re.compile(
     r"建立|建设(?![部厅局委办和]|管理|集团)|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责(?!同志|人|的)|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
-    r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|持续|常态|经常|不定期|同步|逐[步一项]|先行|一(?:[年月周旬日]|季度)|[上下全]?半?年|[0-9一二三四五六七八九十]{1,2}月|修订|起草|"
+    r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|持续|常态|经常|不定期|同步|逐[步一项]|先行|一(?:[年月周旬日]|季度)|[上下全]?半?年|[0-9一二三四五六七八九十]{1,2}月|修订|起草|转发|推送|推行|报送|办成|启动|"
     r"办理|拟订|汇总|审定|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要"
 )
 # 会同有关部门…: whatever is said behind it.
@@ -126,9 +127,11 @@ def _subject(text: str, part: Span, roles: Roles) -> str:
             if reads and (kind not in ("also", "join") or _certain(reads)) and not (by and kind == "also"):
                 _assign(text, Span(found.end(), part.end), kind, reads, roles)
                 return kind
-        if by and (reads := _acting(text, start, part.end)):
+        if (by or _DATED.search(text, max(0, part.start - 8), part.start)) and (
+            reads := _acting(text, start, part.end)
+        ):
             roles.responsible += reads
-            return "do"
+            return "do" if by else "must"
     start = starts[0][0]
     if text[part.end : part.end + 1] == "：" and (reads := _units(text, start, part.end)) and _certain(reads):
         roles.responsible += reads
