@@ -186,3 +186,28 @@ def test_a_box_below_a_clause_says_more_about_it() -> None:
     assert roles("一、任务", "（一）甲", *lines) == {"1.1.1": " | 区数据局", "1.1.2": " | 区人社局"}
     [platform, talent] = read("一、任务", "（一）甲", *lines).values()
     assert [len(platform.body), len(talent.body)] == [3, 3]
+
+
+def test_a_blank_stands_for_the_colon_of_a_label() -> None:
+    lines = ["1.清理事项。全面清理。", "责任单位 县司法局", "完成时限6月底前", "2.公布清单。", "牵头单位 教育局"]
+    lines += ["配合单位县财政局"]
+    assert roles("一、任务", *lines) == {"1.1": " | 县司法局", "1.2": "教育局 | 县财政局"}
+    assert len(read("一、任务", *lines)["1.1"].due) == 1
+    assert roles("一、任务", "1.统筹各方。", "责任单位 完成时限") == {"1.1": "-"}
+
+
+def test_a_time_in_a_heading_is_for_all_below_it_that_say_none() -> None:
+    lines = [
+        "1.清理事项。全面清理。（县司法局负责）",
+        "2.公布清单。6月底前公布。（县财政局负责）",
+        "3.开展培训。（县教育局负责）",
+    ]
+    found = read("一、改革", "（一）2019年底前完成改革。", *lines)
+    assert [len(clause.due) for clause in found.values()] == [1, 0, 1]
+    assert [clause.doubt for clause in found.values()] == ["said_above", "", ""]
+    found = read(
+        "一、2019年底前完成改革", "（一）清理事项。全面清理。（县司法局负责）", "（二）公布清单。（县财政局负责）"
+    )
+    assert [len(clause.due) for clause in found.values()] == [1, 1]
+    found = read("一、2019年重点工作", "（一）清理事项。全面清理。（县司法局负责）", "（二）公布清单。（县财政局负责）")
+    assert [len(clause.due) for clause in found.values()] == [0, 0]

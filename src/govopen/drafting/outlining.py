@@ -198,7 +198,8 @@ def _closing(document: Document, start: int) -> frozenset[int]:
 def _signed_or_titled(document: Document, at: int, last: int, closing: set[int], *, in_list: bool) -> bool:
     """Whether a line is the issuer or the day under the text, or the title of an annex."""
     words = document.words(document.lines[at].span).strip()
-    if at and is_label(document.words(document.lines[at - 1].span).strip()):
+    before = document.words(document.lines[at - 1].span).strip() if at else ""
+    if is_label(before) or structure.may_assign(document.text, document.lines[at].span):
         return False
     if heading.is_signed(words):
         return heading.is_only_day(words) or at >= last - 3 or in_list or _day_follows(document, at)

@@ -26,10 +26,11 @@ _CLOSING = frozenset(_PAIRS.values())
 _ENDS = "。；！？;!?"
 _LABELS = re.sub(r"\?P<\w+>", "?:", LABEL.pattern)
 _LABEL_START = re.compile(
-    rf"(?:(?<=[。；！？）〕】 　—])|^)[ 　]*(?=(?:{_LABELS})[ 　]*(?:[：:]|—|(?<=[位门室])为?[省市县区州旗各].))",
+    rf"(?:(?<=[。；！？）〕】 　—])|^)[ 　]*(?=(?:{_LABELS})[ 　]*(?:[：:]|—|(?<=[位门室])为?[省市县区州旗各]."
+    r"|(?<=[位门室][ 　])[^ 　：:，。]|(?<=[时期][限间])[0-9]))",
     re.MULTILINE,
 )
-_MARKED = re.compile(rf"[ 　]*(?:{_LABELS})[ 　]*[：:—]")
+_MARKED = re.compile(rf"[ 　]*(?:{_LABELS})(?:[ 　]*[：:—]|(?<=[时期][限间])(?=[0-9]))")
 _BOXED = re.compile(rf"[【\[](?:{_LABELS})[】\]][：:]?")
 _LABELLED = re.compile(rf"^[ 　【\[]*(?:{_LABELS})(?:[（(][^（()）]{{0,8}}[）)])?[ 　】\]]*[：:]")
 # 列在首位的为牵头单位，下同: said once for the whole document.
