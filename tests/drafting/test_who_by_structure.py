@@ -211,3 +211,15 @@ def test_a_time_in_a_heading_is_for_all_below_it_that_say_none() -> None:
     assert [len(clause.due) for clause in found.values()] == [1, 1]
     found = read("一、2019年重点工作", "（一）清理事项。全面清理。（县司法局负责）", "（二）公布清单。（县财政局负责）")
     assert [len(clause.due) for clause in found.values()] == [0, 0]
+
+
+def test_a_sentence_that_announces_a_list_says_who_does_all_of_it() -> None:
+    above = "各街道要按照统一标准，重点做好以下工作："
+    lines = ("（一）建立台账。全面登记。", "（二）开展巡查。定期检查。")
+    assert roles("一、任务", above, *lines) == {"1.1.1": " | 各街道", "1.2.1": " | 各街道"}
+    named = "（二）开展巡查。定期检查。（区城管局负责）"
+    assert roles("一、任务", above, lines[0], named) == {"1.1.1": "-", "1.2.1": " | 区城管局"}
+
+
+def test_a_line_that_breaks_within_its_second_sentence_is_no_heading() -> None:
+    assert roles("一、要求", "（一）认识要到位。各街道要高度重视整治", "工作，落实责任。") == {"1.1.1": " | 各街道"}

@@ -218,6 +218,7 @@ def _annex_before(document: Document, at: int, closing: set[int]) -> bool:
 
 def _from_tree(root: Node, text: str, gathered: Gathered) -> None:
     duties.by_headings(root, text)
+    duties.by_announcements(root, text)
     structure.settle(root, text)
     gathered.remarks += tails.closing_lines(root, text)
     if not root.children:

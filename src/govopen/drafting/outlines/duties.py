@@ -1,6 +1,7 @@
 """Lists that are headed by units: 1.区教委：编制目录。, 2.区财政局职责：…, （一）区民政局。 above its own numbers.
 
-What a numbered place begins with, up to its colon or full stop, is who does it where most of its list begins so.
+What a numbered place begins with, up to its colon or full stop, is who does it where most of its list begins so. A
+sentence above a list that announces it (各街道要做好以下工作：) says who does all of it.
 """
 
 import re
@@ -11,8 +12,10 @@ from govopen.drafting.outlines.assigning import GENERIC, OFFICIAL, PLACED, Found
 from govopen.drafting.outlines.naming import GROUP, NO_NAME, Read, is_unit, read_list
 from govopen.drafting.outlines.roles import LABEL, Roles
 from govopen.drafting.outlines.structure import Node
+from govopen.drafting.outlines.subjects import subjects
 
 _LONGEST = 60
+_ANNOUNCED = re.compile("(?:以下|下列|如下)[^。；]{0,12}：$")
 _STOP = re.compile("[：:。]")
 _DUTIES = re.compile("(?:的?(?:主要|具体|工作)?(?:职责|职能|责任|任务)(?:分工|任务)?)$")
 
@@ -32,6 +35,20 @@ def by_headings(root: Node, text: str) -> None:
                 node.said = [*([node.heading] if node.heading_line and node.heading else []), *node.said, found]
                 node.heading_line = node.heading_line and bool(node.said[:-1])
                 node.acts = True
+
+
+def by_announcements(root: Node, text: str) -> None:
+    """Name who is to do all that a sentence above a list announces, where nobody is named in the list."""
+    for node in root.walk():
+        last = node.said[-1] if node.said and node.children else None
+        if not isinstance(last, Span) or not _ANNOUNCED.search(text, max(last.start, last.end - _LONGEST), last.end):
+            continue
+        if any(each.assigned() or each.own for each in node.walk()):
+            continue
+        sentence = max(text.rfind("。", last.start, last.end - 1) + 1, last.start)
+        if found := subjects(text, [Span(sentence, last.end)]):
+            found.roles.units = len(found.roles.lead) + len(found.roles.responsible)
+            node.own.append(found)
 
 
 def _heads(text: str, node: Node) -> Found | None:

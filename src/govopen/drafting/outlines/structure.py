@@ -122,7 +122,8 @@ def _head(text: str, node: Node, said: list[Span | Found]) -> list[Span | Found]
         return said
     first = said[0]
     words = text[first.start : first.end]
-    if len(said) == 1 and len(words) <= HEADING and words[-1] not in "。；！？;" and not words.endswith(("，", "、")):
+    whole = len(said) == 1 and len(words) <= HEADING and "。" not in words
+    if whole and words[-1] not in "；！？;" and not words.endswith(("，", "、")):
         node.heading, node.heading_line = first, True
         return []
     stop = text.find("。", first.start, min(first.end, first.start + HEADING))

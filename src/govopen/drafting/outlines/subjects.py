@@ -27,6 +27,7 @@ _TRIGGER = re.compile(
     r"|(?P<also>统一|定期|不得|于|按|统筹|具体|分别|牢固|切实|全面|(?:抓好)?落实|[全年][年内底]|至少|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月|[0-9]{4}年[0-9]{1,2}月)"
 )
 _BEFORE = re.compile(
+    r"(?:(?:(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?|(?:20[0-9]{2}年|今年)?年?底)(?:之|以)?前)?"
     r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}|其中|同时|具体|并)?"
     r"(?:[本该此][^，。由]{0,8}|(?:以上|上述|前述)[^，。由]{0,12})?[由以]?"
 )
@@ -153,7 +154,7 @@ def _acting(text: str, start: int, end: int) -> list[Read]:
 
 def _at_start(text: str, part: Span) -> int:
     found = _BEFORE.match(text, part.start, part.end)
-    return found.end() if found and (found.end() == part.start or found[0][-1] in "由以是要中时") else part.start
+    return found.end() if found and (found.end() == part.start or found[0][-1] in "由以是要中时前") else part.start
 
 
 def _assign(text: str, rest: Span, kind: str, reads: list[Read], roles: Roles) -> None:
@@ -163,7 +164,9 @@ def _assign(text: str, rest: Span, kind: str, reads: list[Read], roles: Roles) -
         roles.responsible += _joined(text, *rest)
         return
     {"lead": roles.lead, "guide": roles.guiding}.get(kind, roles.responsible).extend(reads)
-    joint = re.compile(r"[^，。]{0,4}?会同").match(text, *rest) if kind in ("lead", "do") else None
+    joint = (
+        re.compile(r"[^，。]{0,4}?会同|商(?=[省市县区自各有])").match(text, *rest) if kind in ("lead", "do") else None
+    )
     if joint:
         roles.responsible += _joined(text, joint.end(), rest.end)
 
