@@ -27,7 +27,7 @@ from govopen.drafting.outlines.assigning import Found, LeadRule
 from govopen.drafting.outlines.naming import GROUP
 from govopen.drafting.outlines.roles import Roles, named, says_when
 from govopen.drafting.outlines.structure import Node, states_time
-from govopen.drafting.outlines.subjects import differs, subjects
+from govopen.drafting.outlines.subjects import acting, differs, subjects
 
 # Parts that say what a plan is for; they are no items where nobody is named for them.
 _AIM = (
@@ -282,7 +282,7 @@ def _used(item: Item, text: str) -> tuple[list[Found], bool]:
     if not found and inherited:
         return inherited, True
     if not found or (all(each.rule == "whole" for each in found) and not any(each.roles.lead for each in found)):
-        sentence = subjects(text, item.body)
+        sentence = subjects(text, item.body) or (None if found else acting(text, item.body))
         if sentence and (not found or sentence.roles.lead):  # 区教委牵头编制。各街道配合。
             found = [sentence, *found]
     return found, False

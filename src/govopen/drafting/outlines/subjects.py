@@ -33,14 +33,16 @@ _BEFORE = re.compile(
 )
 _BY = re.compile(r"(?<![理自缘事])由(?!于|此)")
 _DATED = re.compile("[日月年]底?之?前，$")  # 6月底前，县水利局建立台账: units of a place, whatever they do by then
+_EVERYWHERE = re.compile("全[国省市区县州旗镇乡]")
+_TOLD = re.compile("[了已《]|曾|近年|以来")  # 市教委印发了《…》: what was done
 # 在市教委指导下: neither lead nor responsible.
 _UNDER = re.compile(r"在(?P<who>[^，。；]{2,40}?)的?(?:业务|具体|统一|坚强|精心|有力)*(?:指导|领导|督导)下")
 # ，会同区财政局推进: goes on with the subject of the part before.
 _GOES_ON = re.compile(r"(?:并|且|要|应|同时|积极|主动|及时){0,3}(?:会同|(?:联合|商)(?=[省市县区各有相]))")
 _VERB = re.compile(
-    r"建立|建设(?![部厅局委办和]|管理|集团)|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责(?!同志|人|的)|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
+    r"建立|建设(?![部厅局委办和]|管理|集团|主管|行政|工程|项目)|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责(?!同志|人|的)|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
     r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|持续|常态|经常|不定期|同步|逐[步一项]|先行|一(?:[年月周旬日]|季度)|[上下全]?半?年|[0-9一二三四五六七八九十]{1,2}月|修订|起草|转发|推送|推行|报送|办成|启动|"
-    r"办理|拟订|汇总|审定|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要"
+    r"办理|拟订|汇总|审定|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要|以(?!及)"
 )
 # 会同有关部门…: whatever is said behind it.
 _OTHERS = re.compile(
@@ -82,6 +84,7 @@ def _units(text: str, start: int, end: int) -> list[Read]:
         and is_unit(each.named.name)
         and (UNIT.search(each.named.name) or len(each.named.name) <= 8)
         and not NO_NAME.match(each.named.name)
+        and not _EVERYWHERE.fullmatch(each.named.name)
         for each in reads
     )
     return reads if good else []
@@ -188,6 +191,20 @@ def _general(reads: list[Read]) -> list[Read]:
         elif name and (name.startswith("各") or not any(name.endswith(tail) for tail in covered)):
             out.append(each)
     return out
+
+
+def acting(text: str, spans: list[Span]) -> Found | None:
+    """The units that sentences begin with and whatever they do: 省住建厅抽取项目。各区住建局对项目进行检查。"""
+    roles = Roles()
+    for span in spans:
+        for sentence in _sentences(text, span):
+            part = next(_parts(text, *sentence), sentence)
+            if not _TOLD.search(text, *part) and (reads := _acting(text, _at_start(text, part), part.end)):
+                known = {each.named.name for each in roles.responsible if each.named}
+                roles.responsible += [each for each in reads if each.named and each.named.name not in known]
+    if not roles.responsible:
+        return None
+    return Found(Span(spans[0].start, spans[-1].end), roles, "sentence", 0.5, "from_sentence")
 
 
 def subjects(text: str, spans: list[Span]) -> Found | None:
