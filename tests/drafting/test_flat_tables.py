@@ -60,3 +60,22 @@ def test_a_column_of_units_alone_on_its_line_says_that_a_table_was_here() -> Non
 
 def test_bars_that_are_no_table_stay_text() -> None:
     assert roles(PLAN, "首页 | 新闻 | 公开", "一、任务", "1.做甲（区教委负责）。") == {"1.1": " | 区教委"}
+
+
+def test_a_cell_on_each_line_may_end_with_a_bar_and_the_numbers_begin_anywhere() -> None:
+    head = ("序号 |", "目标任务 |", "分管县领导 |", "牵头责任单位 |", "责任单位 |")
+    rows = (
+        "80 |",
+        "提升办学条件。 |",
+        "陈明 |",
+        "县教育局 |",
+        "县有关单位 |",
+        "81 |",
+        "新建公园。 |",
+        "王宁 |",
+        "县住建局 |",
+    )
+    assert roles("2024年重点任务分解表", *head, *rows, "各乡镇 |") == {
+        "1.80": "县教育局 | 县有关单位",
+        "1.81": "县住建局 | 各乡镇",
+    }

@@ -229,3 +229,19 @@ def test_a_name_says_the_kind(name: str, kind: str) -> None:
 def test_a_group_is_known_by_its_words(name: str, kind: str | None) -> None:
     assert is_group(name)
     assert group_kind(name) == kind
+
+
+def test_a_day_of_every_year_that_is_past_comes_again_where_the_document_is_for_no_year() -> None:
+    text = ("一、建立制度", "（一）公开。县司法局每年1月31日前公布情况。", "青石县人民政府", "2018年12月5日")
+    assert owed(drafted("青石县建立制度的意见", *text))["1.1.1"]["every"] == "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31"
+    assert owed(drafted("青石县2018年制度建设要点", *text))["1.1.1"]["by"] == date(2018, 1, 31)
+    early = [*text[:3], "2018年1月5日"]
+    assert owed(drafted("青石县建立制度的意见", *early))["1.1.1"]["by"] == date(2018, 1, 31)
+
+
+def test_the_end_of_a_later_year_is_a_day_where_the_document_is_for_no_year() -> None:
+    text = ("一、推广", "（一）替代车辆。到2023年底，新车占比不低于50%。", "青石县人民政府", "2021年11月5日")
+    [made] = owed(drafted("青石县推广新能源汽车的措施", *text)).values()
+    assert made["by"] == date(2023, 12, 31)
+    [made] = owed(drafted("青石县2021年新能源汽车推广要点", *text)).values()
+    assert made["ongoing"]

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from lines import document, read, roles, who
+from lines import document, read, roles, table, who
 
 from govopen.drafting.outline import Outline
 from govopen.drafting.outlines.counting import leading, value
@@ -252,3 +252,20 @@ def test_an_appeal_to_all_behind_the_last_of_several_clauses_is_no_part_of_it() 
         "各地区、各有关部门要充分认识重要意义。市教委要会同有关部门加强检查。",
     )
     assert {code: who(clause.assignment) for code, clause in made.items()} == {"1.1.1": "-", "1.2.1": "-"}
+
+
+def test_a_text_with_its_day_below_it_is_no_letter_though_an_annex_follows() -> None:
+    lines = ["各乡镇人民政府：", "一、健全机制", "（一）建立制度。县水利局要于6月底前建立制度。"]
+    lines += [
+        "二、组织实施",
+        "（一）加强督导。各乡镇要定期巡查。",
+        "附件：指标",
+        "青石县人民政府",
+        "2023年3月15日",
+        "附件",
+    ]
+    rows = table(0, ("指标", "算法"), ("1.水质", "达标断面占比"), ("2.水量", "实测"))
+    assert list(read(*lines, *rows)) == ["1.1.1", "2.1.1"]
+    passed_on = ["现将《河道整治方案》印发给你们，请认真组织实施。", *lines[:5], "青石县人民政府", "2023年3月15日"]
+    plan = ["河道整治方案", "一、清理", "1.清理河面。（县水利局负责）"]
+    assert roles(*lines[:1], *passed_on, *plan) == {"1.1": " | 县水利局"}

@@ -24,6 +24,7 @@ CLOCKS = {
     "重要情况及时报告区政府": "promptly of 重要情况",
     "遇有重大问题，要立即报告": "promptly of 重大问题",
     "对涉嫌犯罪的，要及时移送": "promptly of 涉嫌犯罪",
+    "处罚决定被撤销的，应当及时从网站撤下": "promptly of 处罚决定被撤销",
     "涉嫌构成环境犯罪的，要及时依法立案侦查": "promptly of 涉嫌构成环境犯罪",
     "及时解读提请审议的议题": "promptly of topic_submitted",
     "留言及时答复": "promptly of message_received",

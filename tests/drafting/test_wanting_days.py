@@ -81,6 +81,7 @@ def test_a_day_is_its_last_day(sentence: str, day: str) -> None:
 
 
 MENTIONS = (
+    "资金待年底审核后清算",
     "为2020年实现整体联动奠定基础",
     "到2035年建成数字政府",
     "到2020年，公开水平显著提升",

@@ -280,3 +280,19 @@ def test_a_time_of_a_period_that_no_rule_can_say_is_a_doubt() -> None:
 def test_the_beginning_of_a_period_is_read_as_its_end_and_doubted(sentence: str) -> None:
     (want,) = wants(f"{sentence}。")
     assert want.doubt == "part_of_period"
+
+
+SEVERAL_YEARS = {
+    "每年至少举办2次培训": ("FREQ=YEARLY", 2),
+    "每年培育企业50家": ("FREQ=YEARLY", 50),
+    "每年组织一次培训": ("FREQ=YEARLY", None),
+    "一年两次评估": ("FREQ=YEARLY", 2),
+    "组织演练2次/年": ("FREQ=YEARLY", 2),
+    "全年不少于10期": ("", 10),
+}
+
+
+@pytest.mark.parametrize(("sentence", "owed"), SEVERAL_YEARS.items())
+def test_in_a_plan_of_several_years_what_each_year_needs_recurs(sentence: str, owed: tuple[str, int | None]) -> None:
+    (want,) = wants(f"{sentence}。", year=2021, period=(date(2021, 1, 1), date(2023, 12, 31)))
+    assert (want.every, want.times) == owed

@@ -153,3 +153,73 @@ def test_paragraphs_of_a_section_that_speak_of_different_units_are_clauses() -> 
 @pytest.mark.parametrize("work", ["持续推进检查", "一季度一通报", "半年开展一次检查", "常态化检查", "查处违法取水"])
 def test_who_joins_is_named_whatever_they_do(work: str) -> None:
     assert roles("一、任务", f"1.区水利局会同有关部门{work}。") == {"1.1": "区水利局 | 有关部门"}
+
+
+@pytest.mark.parametrize("mark", ["：", "职责：", "工作职责：", "。"])
+def test_a_list_that_is_headed_by_units_says_who_does_each(mark: str) -> None:
+    lines = [
+        f"1.区教委{mark}编制目录，开展培训。",
+        f"2.云山养护中心{mark}维护设施。",
+        f"3.区民政局、区残联{mark}走访居民。",
+    ]
+    assert list(roles("一、分工", "（一）单位职责。", *lines).values()) == [
+        " | 区教委",
+        " | 云山养护中心",
+        " | 区民政局、区残联",
+    ]
+    assert list(roles("一、分工", *lines).values()) == [" | 区教委", " | 云山养护中心", " | 区民政局、区残联"]
+
+
+def test_a_unit_that_heads_a_list_of_its_own_does_all_of_it() -> None:
+    lines = ["（一）区教委", "1.编制目录。", "2.开展培训。", "（二）区民政局", "1.走访居民。"]
+    assert list(roles("一、分工", *lines).values()) == [" | 区教委", " | 区教委", " | 区民政局"]
+
+
+def test_one_unit_among_other_headings_is_not_what_the_list_is_by() -> None:
+    lines = ["1.工作目标：提高效率。", "2.青石服务中心。建成大厅。", "3.美化环境：栽种树木。"]
+    assert set(roles("一、任务", *lines).values()) == {"-"}
+
+
+def test_a_box_below_a_clause_says_more_about_it() -> None:
+    lines = ["1.建设平台。搭建系统。（责任单位：区数据局）", "专栏1 平台建设工程", "培育企业。推广应用。"]
+    lines += ["2.培养人才。引进专家。（责任单位：区人社局）", "专栏2　人才工程", "开展培训。"]
+    assert roles("一、任务", "（一）甲", *lines) == {"1.1.1": " | 区数据局", "1.1.2": " | 区人社局"}
+    [platform, talent] = read("一、任务", "（一）甲", *lines).values()
+    assert [len(platform.body), len(talent.body)] == [3, 3]
+
+
+def test_a_blank_stands_for_the_colon_of_a_label() -> None:
+    lines = ["1.清理事项。全面清理。", "责任单位 县司法局", "完成时限6月底前", "2.公布清单。", "牵头单位 教育局"]
+    lines += ["配合单位县财政局"]
+    assert roles("一、任务", *lines) == {"1.1": " | 县司法局", "1.2": "教育局 | 县财政局"}
+    assert len(read("一、任务", *lines)["1.1"].due) == 1
+    assert roles("一、任务", "1.统筹各方。", "责任单位 完成时限") == {"1.1": "-"}
+
+
+def test_a_time_in_a_heading_is_for_all_below_it_that_say_none() -> None:
+    lines = [
+        "1.清理事项。全面清理。（县司法局负责）",
+        "2.公布清单。6月底前公布。（县财政局负责）",
+        "3.开展培训。（县教育局负责）",
+    ]
+    found = read("一、改革", "（一）2019年底前完成改革。", *lines)
+    assert [len(clause.due) for clause in found.values()] == [1, 0, 1]
+    assert [clause.doubt for clause in found.values()] == ["said_above", "", ""]
+    found = read(
+        "一、2019年底前完成改革", "（一）清理事项。全面清理。（县司法局负责）", "（二）公布清单。（县财政局负责）"
+    )
+    assert [len(clause.due) for clause in found.values()] == [1, 1]
+    found = read("一、2019年重点工作", "（一）清理事项。全面清理。（县司法局负责）", "（二）公布清单。（县财政局负责）")
+    assert [len(clause.due) for clause in found.values()] == [0, 0]
+
+
+def test_a_sentence_that_announces_a_list_says_who_does_all_of_it() -> None:
+    above = "各街道要按照统一标准，重点做好以下工作："
+    lines = ("（一）建立台账。全面登记。", "（二）开展巡查。定期检查。")
+    assert roles("一、任务", above, *lines) == {"1.1.1": " | 各街道", "1.2.1": " | 各街道"}
+    named = "（二）开展巡查。定期检查。（区城管局负责）"
+    assert roles("一、任务", above, lines[0], named) == {"1.1.1": "-", "1.2.1": " | 区城管局"}
+
+
+def test_a_line_that_breaks_within_its_second_sentence_is_no_heading() -> None:
+    assert roles("一、要求", "（一）认识要到位。各街道要高度重视整治", "工作，落实责任。") == {"1.1.1": " | 各街道"}

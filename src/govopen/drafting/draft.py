@@ -12,7 +12,7 @@ from govopen.drafting.document import Document, Span
 from govopen.drafting.fitting import fitted
 from govopen.drafting.limits import in_time, most, refuse_obligations, refuse_outline, refuse_plan
 from govopen.drafting.outline import Clause, Head, Outline, Part
-from govopen.drafting.outlines.header import year_of_number
+from govopen.drafting.outlines.header import says_year, year_of_number
 from govopen.drafting.outlining import outline
 from govopen.drafting.registry import Registry
 from govopen.drafting.requirement import Requirement
@@ -187,7 +187,9 @@ class _Drafting:
         if clause.doubt and clause.assignment:  # else the units say it
             self._decide((*path, "code"), clause.body, "structure", 0.5, clause.doubt)
         item |= self._roles(path, clause)
-        found, lost = wanted(self.document, clause, self.read.head.year, period)
+        head = self.read.head
+        since = None if says_year(head.title) else head.issued
+        found, lost = wanted(self.document, clause, head.year, period, since=since)
         refuse_obligations(self.document, found)
         for each in lost:
             self._decide((*path, "obligations"), [each.span], each.doubt, each.confidence, each.doubt)

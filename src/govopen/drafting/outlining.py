@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Accounted, Outline, Part
-from govopen.drafting.outlines import clauses, flat, header, heading, listing, structure, tables
+from govopen.drafting.outlines import clauses, duties, flat, header, heading, listing, structure, tables, tails
 from govopen.drafting.outlines.added import additions
 from govopen.drafting.outlines.assigning import Found, is_label, lead_rule
 from govopen.drafting.outlines.clauses import Item
@@ -198,7 +198,8 @@ def _closing(document: Document, start: int) -> frozenset[int]:
 def _signed_or_titled(document: Document, at: int, last: int, closing: set[int], *, in_list: bool) -> bool:
     """Whether a line is the issuer or the day under the text, or the title of an annex."""
     words = document.words(document.lines[at].span).strip()
-    if at and is_label(document.words(document.lines[at - 1].span).strip()):
+    before = document.words(document.lines[at - 1].span).strip() if at else ""
+    if is_label(before) or structure.may_assign(document.text, document.lines[at].span):
         return False
     if heading.is_signed(words):
         return heading.is_only_day(words) or at >= last - 3 or in_list or _day_follows(document, at)
@@ -216,8 +217,10 @@ def _annex_before(document: Document, at: int, closing: set[int]) -> bool:
 
 
 def _from_tree(root: Node, text: str, gathered: Gathered) -> None:
+    duties.by_headings(root, text)
+    duties.by_announcements(root, text)
     structure.settle(root, text)
-    gathered.remarks += structure.closing_lines(root, text)
+    gathered.remarks += tails.closing_lines(root, text)
     if not root.children:
         _unnumbered(root, gathered)
         return

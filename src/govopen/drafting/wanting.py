@@ -55,14 +55,17 @@ def requirements(
     return wanted(document, clause, year, period).requirements
 
 
-def wanted(document: Document, clause: Clause, year: int | None, period: tuple[date, date] | None) -> Wanted:
+def wanted(
+    document: Document, clause: Clause, year: int | None, period: tuple[date, date] | None, *, since: date | None = None
+) -> Wanted:
     """What a clause requires, in the order of the document, and the times of which nothing was made.
 
-    ``year`` is the one that the document is for, ``period`` the plan's. A requirement whose ``rule`` is ``feast`` names
-    a time without a date: it has none of the markers, and the clerk fills in one.
+    ``year`` is the one that the document is for, ``period`` the plan's; ``since`` the day of issue of a document whose
+    title says no year. A requirement whose ``rule`` is ``feast`` names a time without a date: it has none of the
+    markers, and the clerk fills in one.
     """
     own = year or supposed(document.text)
-    years = Years(own, period, supplied=year is None)
+    years = Years(own, period, supplied=year is None, since=since)
     found: list[Requirement] = []
     lost: list[Left] = []
     earlier: deque[str] = deque(maxlen=_BACK)
@@ -77,7 +80,7 @@ def wanted(document: Document, clause: Clause, year: int | None, period: tuple[d
                 barren.add(sentence.text)
         earlier.append(sentence.text)
     things = any(each.doubt == LOOSE for each in lost)
-    here = Years(own, period, supplied=year is None)
+    here = Years(own, period, supplied=year is None, since=since)
     found = from_column(document, clause, here, found[:MOST], things=things)
     lost += left_in_column(document, clause, years, found)
     if found:

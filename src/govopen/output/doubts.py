@@ -23,6 +23,7 @@ WORDS = {
     "members_by_kind": N_("taken as all units of that kind that the document names"),
     "nobody_of_that_kind": N_("the document names no unit of that kind; list them, or leave the group open"),
     "after_assignment": N_("this follows the last units named in its paragraph, and nobody is named for it"),
+    "said_above": N_("the heading says when; it was taken for all clauses below it that say no time"),
     "renumbered": N_("the document's numbers repeat or skip here; the code is counted"),
     "shared": N_("named once for several clauses"),
     "from_sentence": N_("named in the sentence, not in brackets"),

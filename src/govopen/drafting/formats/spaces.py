@@ -45,14 +45,15 @@ _WORD = re.compile(rf"[{HAN}{WRAP}]{{1,{2 * _LONGEST}}}")
 _NEXT_NAME = re.compile(rf"[区市县省州旗镇乡各][{HAN}]{{1,{_LONGEST}}}")
 _PLACED = re.compile("[区市县省州旗镇乡].{1,3}")
 # What follows 责任单位： in its sentence is a list of units.
-_LIST = re.compile(
-    rf"(?:责任|牵头|配合|[主协承]办|参[与加]|主责|落实|实施|协[同助])[{BLANK}]*(?:单位|部门|[处科]室|机构)[{BLANK}]*[:：][^。；;]*"
-)
+_WHO = f"(?:责任|牵头|配合|[主协承]办|参[与加]|主责|落实|实施|协[同助])[{BLANK}]*(?:单位|部门|[处科]室|机构)"
+_CALLED = re.compile(_WHO)
+_LIST = re.compile(rf"{_WHO}(?:[{BLANK}]*[:：]|[{BLANK}]+)[^。；;]*")
+_CELL = re.compile("[^|]+")
 
 
 def _unit(word: str, *, listed: bool) -> bool:
     """Whether a word is a unit's whole name; in a list of units 妇联 and 团委 are."""
-    name = _BY.sub("", _ROLE.sub("", word), count=1)
+    name = _BY.sub("", _ROLE.sub("", _CALLED.sub("", word, count=1)), count=1)
     if listed and (_SHORT.fullmatch(name) or (len(name) >= 3 and _LISTED_END.search(name))):
         return True
     return 3 <= len(name) <= _LONGEST and bool(_UNIT_END.search(name)) and not _NO_UNIT.fullmatch(name)
@@ -75,9 +76,11 @@ def _word_after(text: str, start: int) -> str:
 
 def _parts_names(text: str, end: int, before: str, *, listed: bool) -> bool:
     """Whether the blanks up to ``end`` stand between two whole names of units; in a list the second may be broken."""
+    after = _word_after(text, end)
+    if _CALLED.fullmatch(before):  # 责任单位 教育局: the blank is its colon
+        return _unit(after, listed=True)
     if not _unit(before, listed=listed):
         return False
-    after = _word_after(text, end)
     if _unit(after, listed=listed):
         return True
     if not (listed and _PLACED.fullmatch(after)):
@@ -93,8 +96,11 @@ def _only_units(text: str) -> bool:
 
 
 def _lists(text: str) -> list[tuple[int, int]]:
-    """Where names of units are listed: what follows a label, or all of a line that holds nothing else."""
-    return [(0, len(text))] if _only_units(text) else [each.span() for each in _LIST.finditer(text)]
+    """Where names of units are listed: what follows a label, or all of a line or a cell that holds nothing else."""
+    if _only_units(text):
+        return [(0, len(text))]
+    cells = [each.span() for each in _CELL.finditer(text) if _only_units(each[0])] if "|" in text else []
+    return cells or [each.span() for each in _LIST.finditer(text)]
 
 
 def _apart(text: str, start: int, end: int, word: str, *, listed: bool) -> bool:

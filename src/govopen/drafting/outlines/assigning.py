@@ -26,10 +26,11 @@ _CLOSING = frozenset(_PAIRS.values())
 _ENDS = "。；！？;!?"
 _LABELS = re.sub(r"\?P<\w+>", "?:", LABEL.pattern)
 _LABEL_START = re.compile(
-    rf"(?:(?<=[。；！？）〕】 　—])|^)[ 　]*(?=(?:{_LABELS})[ 　]*(?:[：:]|—|(?<=[位门室])为?[省市县区州旗各].))",
+    rf"(?:(?<=[。；！？）〕】 　—])|^)[ 　]*(?=(?:{_LABELS})[ 　]*(?:[：:]|—|(?<=[位门室])为?[省市县区州旗各]."
+    r"|(?<=[位门室][ 　])[^ 　：:，。]|(?<=[时期][限间])[0-9]))",
     re.MULTILINE,
 )
-_MARKED = re.compile(rf"[ 　]*(?:{_LABELS})[ 　]*[：:—]")
+_MARKED = re.compile(rf"[ 　]*(?:{_LABELS})(?:[ 　]*[：:—]|(?<=[时期][限间])(?=[0-9]))")
 _BOXED = re.compile(rf"[【\[](?:{_LABELS})[】\]][：:]?")
 _LABELLED = re.compile(rf"^[ 　【\[]*(?:{_LABELS})(?:[（(][^（()）]{{0,8}}[）)])?[ 　】\]]*[：:]")
 # 列在首位的为牵头单位，下同: said once for the whole document.
@@ -43,10 +44,8 @@ _SIGNED_LEADS = re.compile(
     r"[带标加注打][有注]?(?P<sign>[★☆▲△●◆■※*＊])号?(?:标记|标注|标识)?的?(?:责任)?(?:单位|部门)?(?:为|是|系)(?:牵头|主责)(?:单位|部门)?"
 )
 _REMARK = re.compile(r"(?:以下|其[他它余]|下同|上述|以上|各责任|各牵头|列|排|不再|另有|未)")
-PLACED = re.compile(r"^(?:[省市县区州旗镇].|各|全|国家|国务院|中央|中共|有关|相关|共青团|团[省市区县])")
-_OFFICIAL = re.compile(
-    r"(?:局|委|办|厅|署|..部|.科|街道|政府|办公室|委员会|中心|[支分]?行|联|公司|[支大]队|海关|集团)$"
-)
+PLACED = re.compile(r"^(?:[省市县区州旗镇].|自治[区州县旗].|各|全|国家|国务院|中央|中共|有关|相关|共青团|团[省市区县])")
+OFFICIAL = re.compile(r"(?:局|委|办|厅|署|..部|.科|街道|政府|办公室|委员会|中心|[支分]?行|联|公司|[支大]队|海关|集团)$")
 GENERIC = re.compile(rf"(?:乡镇|高校|院校|{SUFFIXES})$")
 
 
@@ -124,7 +123,7 @@ def _named_only(text: str, low: int, high: int, roles: Roles, *, alone: bool) ->
     names = [each.named.name for each in (*roles.lead, *roles.responsible) if each.named]
     if any(GENERIC.fullmatch(name) for name in names) and not any(PLACED.match(name) for name in names):
         return False
-    return sum(bool(PLACED.match(name) or _OFFICIAL.search(name)) for name in names) * 2 >= max(1, len(names)) or bool(
+    return sum(bool(PLACED.match(name) or OFFICIAL.search(name)) for name in names) * 2 >= max(1, len(names)) or bool(
         GROUP.match(first)
     )
 

@@ -3,6 +3,7 @@
 A clause ends at its assignment. Codes follow the document's numbers (2.1.2); ``Clause.doubt``:
     nobody_named      nobody is named for it, not even by a sentence's subject
     after_assignment  text that stands behind a paragraph's last assignment
+    said_above        a heading says by when for this and all that follows below it
     renumbered        the document's own number is missing or used twice
 ``Assignment.doubt``:
     from_sentence     taken from the subject of a sentence
@@ -24,9 +25,9 @@ from govopen.drafting.outline import Assignment, Clause, Named
 from govopen.drafting.outlines.added import Added
 from govopen.drafting.outlines.assigning import Found, LeadRule
 from govopen.drafting.outlines.naming import GROUP
-from govopen.drafting.outlines.roles import named
+from govopen.drafting.outlines.roles import Roles, named, says_when
 from govopen.drafting.outlines.structure import Node, states_time
-from govopen.drafting.outlines.subjects import differs, subjects
+from govopen.drafting.outlines.subjects import acting, differs, subjects
 
 # Parts that say what a plan is for; they are no items where nobody is named for them.
 _AIM = (
@@ -218,6 +219,7 @@ def of_section(node: Node, code: int, text: str) -> tuple[list[Item], list[Span]
             item.heading = item.heading or node.heading
         out += _marked(items, renumbered)
     _share_last(out, text)
+    _share_times(node, out, text)
     return _with_intro([item for item in before if item.found], out, (code,), node.own), intro
 
 
@@ -231,6 +233,21 @@ def _share_last(items: list[Item], text: str) -> None:
             each.rule, each.doubt, each.confidence = "section", "shared", 0.7
         for item in items[:-1]:
             item.own = last
+
+
+def _share_times(node: Node, items: list[Item], text: str) -> None:
+    """（一）年底前完成改革。 above 1. 2.: the time in a heading is for all below it that say none themselves."""
+    first = {item.body[0]: item for item in items if item.body}
+    for place in node.walk():
+        if not place.children or place.heading is None or not says_when(text, place.heading):
+            continue
+        inside = (each.span if isinstance(each, Headed) else each for each in stream(place))
+        below = [first[each] for each in inside if isinstance(each, Span) and each in first]
+        below = [item for item in below if not any(says_when(text, span) for span in item.body)]
+        for item in below:
+            item.found.append(Found(place.heading, Roles(due=[place.heading]), "sentence"))
+        for item in below[:1] if len(below) > 1 else []:
+            item.doubt = item.doubt or "said_above"
 
 
 def _assignment(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -> Assignment | None:
@@ -265,7 +282,7 @@ def _used(item: Item, text: str) -> tuple[list[Found], bool]:
     if not found and inherited:
         return inherited, True
     if not found or (all(each.rule == "whole" for each in found) and not any(each.roles.lead for each in found)):
-        sentence = subjects(text, item.body)
+        sentence = subjects(text, item.body) or (None if found else acting(text, item.body))
         if sentence and (not found or sentence.roles.lead):  # 区教委牵头编制。各街道配合。
             found = [sentence, *found]
     return found, False

@@ -76,10 +76,10 @@ def _between_bars(text: str, span: Span) -> list[Span]:
     return out
 
 
-def _bare(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " 　\t":
+def _bare(text: str, start: int, end: int, signs: str = "") -> Span:
+    while start < end and text[start] in " 　\t" + signs:
         start += 1
-    while end > start and text[end - 1] in " 　\t":
+    while end > start and text[end - 1] in " 　\t" + signs:
         end -= 1
     return Span(start, end)
 
@@ -133,7 +133,7 @@ def _head(document: Document, at: int) -> tuple[list[Span], int]:
             break
         if found and columns.kind(words) == "number":  # a title stood above the head
             break
-        found += [line.span] if words else []
+        found += [_bare(document.text, *line.span, _BARS)] if words else []
         at += 1
     return found, at
 
@@ -147,9 +147,12 @@ def _one_a_line(document: Document, at: int) -> tuple[int, _Rows]:
         return after, []
     rows = [head]
     behind = after
-    while (begun := _line(document, behind)) and document.words(begun) == str(len(rows)):
+    first = _line(document, behind)
+    number = int(words) if first and (words := document.words(first)).isdecimal() and len(words) < 4 else 1
+    while (begun := _line(document, behind)) and document.words(begun) == str(number):
+        number += 1
         end = behind + 1
-        while (line := _line(document, end)) and document.words(line) != str(len(rows) + 1) and end < behind + _LINES:
+        while (line := _line(document, end)) and document.words(line) != str(number) and end < behind + _LINES:
             end += 1
         last = line is None
         row, used = _row(document, behind + 1, end, kinds[1:])
@@ -161,9 +164,9 @@ def _one_a_line(document: Document, at: int) -> tuple[int, _Rows]:
 
 
 def _line(document: Document, at: int) -> Span | None:
-    """The words of a line that is no cell yet, and no aside."""
+    """The words of a line that is no cell yet, and no aside; a bar behind them only ends the cell."""
     line = document.lines[at] if at < len(document.lines) else None
-    return line.span if line and not line.cell and not line.aside else None
+    return _bare(document.text, *line.span, _BARS) if line and not line.cell and not line.aside else None
 
 
 def _row(document: Document, at: int, end: int, kinds: list[str]) -> tuple[list[Span], int]:
@@ -175,15 +178,17 @@ def _row(document: Document, at: int, end: int, kinds: list[str]) -> tuple[list[
         while at < end and (at == begun or kind != "due") and _fits(document, at, kind):
             if kind not in _WHO and at > begun and following not in _WHO:
                 break
+            if kind in _WHO and at > begun and following in _WHO and end - at < len(kinds) - column:
+                break  # a line for each column that is left
             at += 1
         if at == begun:
             return [], at
-        out.append(Span(document.lines[begun].span.start, document.lines[at - 1].span.end))
+        out.append(_bare(document.text, document.lines[begun].span.start, document.lines[at - 1].span.end, _BARS))
     return out, at
 
 
 def _fits(document: Document, at: int, kind: str) -> bool:
-    words = document.words(document.lines[at].span)
+    words = document.words(document.lines[at].span).rstrip(" " + _BARS)
     if kind in _WHO:
         return columns.names_units(words)
     return kind == "due" or not (columns.names_units(words) or only_time(words))

@@ -85,9 +85,14 @@ def head(document: Document, opening: Opening) -> Head:
     )
 
 
+def says_year(title: str) -> bool:
+    """Whether a title says the year that its document is for: 2021年工作要点."""
+    return _YEAR.search(title) is not None
+
+
 def year_of_number(title: str, issued: date | None, published: date | None) -> bool:
     """Whether only the document's number can say the year: neither its title nor a day does."""
-    return not (issued or published or _YEAR.search(title))
+    return not (issued or published or says_year(title))
 
 
 def _number(facts: _Facts, labels: dict[str, Span], before: list[int]) -> None:

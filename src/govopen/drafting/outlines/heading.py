@@ -39,13 +39,14 @@ _ASIDE = re.compile(r"^[（(](?:此件|本文|联系|此文).{0,60}[）)]$")
 _REMARK = re.compile(
     r"^[（(]?(?:(?:本|该|此)(?:通知|方案|意见|要点|计划|清单|办法|细则|规定|文件|措施|分工|分解表?|决定|规划|表|[\u4e00-\u9fff]{2,6}(?:方案|要点|计划|意见|清单|办法|细则|措施))"
     r"[^。]{0,12}?(?:自|从)[^。]{1,30}(?:施行|实施|执行|起|生效)|(?:本|该|此)[^。，]{2,16}由[^。，]{2,30}(?:负责)?解释|"
-    r"(?:未尽事宜|有效期)|联系(?:人|电话|方式|单位)|抄[送报]|主[送题]|特此|附[件表注]?[：:]|[备附]?注[：:]|(?:填[表报])?说明[：:]|"
+    r"(?:未尽事宜|有效期)|联系(?:人|电话|方式|单位)|(?:信息)?公开(?:属性|方式|形式|类别)[：:]|抄[送报]|主[送题]|特此|附[件表注]?[：:]|[备附]?注[：:]|(?:填[表报])?说明[：:]|"
     r"[\u4e00-\u9fff（）、]{4,40}[ 　]*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发$|共印[0-9]+份)"
 )
 _NOTES = re.compile(r"^[ 　（(]*(?:(?:填[表报]|编制|指标)?说明|[备附]?注|填[表报](?:要求|须知))[：:）)]?[ 　]*$")
 _GOES_ON = re.compile(
     r"^[（(]?(?:续[上前]?表|[接续]上[表页]|表?[0-9一二三四五六七八九十]{0,3}[（(]?续表?)[0-9一二三四五六七八九十]{0,3}[）)]*[：:]?$"
 )
+_PASSES_ON = re.compile("(?:印发|转发|下发|发)给你[们单局]|现(?:予|将[^。]{2,80})?(?:印发|转发|下达|发布)")
 _ADDRESSEE = re.compile(r"^[^。；]{2,300}[：:]$")
 
 
@@ -183,6 +184,7 @@ def opening(document: Document, assigns: Callable[[Span], bool]) -> Opening:
     if (
         signature is not None
         and not any(assigns(line.span) for line in letter if not line.aside)
+        and not _is_text(document, letter)
         and _restarts(document, signature + 1)
     ):
         out.start = next(
@@ -204,6 +206,17 @@ def opening(document: Document, assigns: Callable[[Span], bool]) -> Opening:
             out.roles[at] = "preamble"
             seen_address = seen_address or bool(_ADDRESSEE.match(words))
     return out
+
+
+def _is_text(document: Document, letter: tuple[Line, ...]) -> bool:
+    """Whether what stands above the day is the text itself, what follows being its annex.
+
+    It counts on two levels, 一、 and （一） or 1., and passes on nothing else (现将…印发给你们).
+    """
+    if any(_PASSES_ON.search(document.text, *line.span) for line in letter if not line.aside):
+        return False
+    ranks = [number.rank for line in letter if not line.aside and (number := leading(document.text, *line.span))]
+    return len(set(ranks)) > 1
 
 
 def _is_about(line: Line, about: frozenset[int]) -> bool:

@@ -8,10 +8,9 @@ from itertools import pairwise, takewhile
 from govopen.drafting.document import Document, Line, Span
 from govopen.drafting.outlines.assigning import Found, assignments, is_label
 from govopen.drafting.outlines.counting import AFTER_DOT, WITHIN, Number, leading, next_number
-from govopen.drafting.outlines.roles import says_when
 from govopen.drafting.outlines.subjects import subjects
 
-_HEADING = 60
+HEADING = 60
 _AGAIN = re.compile(r"[。）)]\s*(?=[（(][二三四五六七八九十]{1,3}[）)][^、，。；）])")
 _AGAIN_NUMBER = re.compile(r"[。；）)]\s*(?=[0-9]{1,2}(?:[.．]" + AFTER_DOT + r"|、(?![0-9]))[^、，。；）])")
 _RUN_ON = re.compile(
@@ -21,12 +20,7 @@ _RUN_ON = re.compile(
 )
 _STATES_TIME = re.compile(r"[0-9]|年底|月底|季度|年内|每[年月季]")
 _CONTINUES = re.compile("[，、]?(?:[要须应将的]|等(?!等))")
-_RESULT = re.compile(r"确保|切实|努力|真正|力争|不断|推动形成|形成|实现|务求|以此|全力")
-_LABELLED = re.compile(
-    r"(?:工作|主要|具体|推进|重点|保障|年度|预期|阶段)?(?:措施|举措|目标|标准|内容|成果|要求|路径|成效|任务|目标任务|工作措施|成果形式|进展)[：:]"
-)
 _ANNOUNCES = re.compile(r"如下|下表|见表|表[0-9一二三四]|以下|[：:]$")
-_APPEALS = re.compile(r"各(?:地区?|级|部门|单位|有关|相关|省|市|州|区|县|乡|镇|街道)[^。，；]{0,30}(?:要|应当?|须)")
 _ENDS = "。；！？，、：;"
 
 
@@ -78,7 +72,7 @@ def stretches(text: str, line: Span) -> list[Span]:
     if number is None:
         return [line]
     cuts = [line.start]
-    if number.rank <= 1 and (run := _RUN_ON.search(text, number.end + 2, min(line.end, number.end + _HEADING))):
+    if number.rank <= 1 and (run := _RUN_ON.search(text, number.end + 2, min(line.end, number.end + HEADING))):
         cuts.append(run.end())
         number = leading(text, run.end(), line.end)
     if number and number.style in ("paragraph", "number"):
@@ -128,10 +122,11 @@ def _head(text: str, node: Node, said: list[Span | Found]) -> list[Span | Found]
         return said
     first = said[0]
     words = text[first.start : first.end]
-    if len(said) == 1 and len(words) <= _HEADING and words[-1] not in "。；！？;" and not words.endswith(("，", "、")):
+    whole = len(said) == 1 and len(words) <= HEADING and "。" not in words
+    if whole and words[-1] not in "；！？;" and not words.endswith(("，", "、")):
         node.heading, node.heading_line = first, True
         return []
-    stop = text.find("。", first.start, min(first.end, first.start + _HEADING))
+    stop = text.find("。", first.start, min(first.end, first.start + HEADING))
     if stop > 0 and (stop + 1 < first.end) and not WITHIN.match(text, first.start):
         node.heading = Span(first.start, stop + 1)
         rest = _trimmed(text, stop + 1, first.end)
@@ -185,80 +180,6 @@ class Tree:
         self._open = [self.root, node]
 
 
-def closing_lines(root: Node, text: str) -> list[Span]:
-    """A paragraph without a number behind the last assignment of a section or of all is the next of its kind.
-
-    So it is behind 1. 2. 3. or in one list, and at the end of the document, if it says when or how often; else it is
-    only a remark there. Returns the remarks.
-    """
-    for node in root.walk():
-        _tuck(node, text)
-    ends = {id(root)}
-    remarks: list[Span] = []
-    for parent in root.walk():
-        last = parent.children[-1] if parent.children else None
-        if last is None:
-            continue
-        ends |= {id(last)} if id(parent) in ends else set()
-        tail = last.said[min(_tail(last, text), _appeal(parent, text) if id(last) in ends else len(last.said)) :]
-        if last.number is None or not tail:
-            continue
-        says = any(isinstance(each, Found) or says_when(text, each) for each in tail)
-        flat = not any(node.children for node in parent.children)
-        if id(last) in ends and not says:
-            remarks += [each for each in tail if isinstance(each, Span)]
-        elif last.number.style == "number" or (last.number.style == "section" and flat) or id(last) in ends:
-            end = tail[0].start if isinstance(tail[0], Span) else 0
-            number = last.number._replace(value=last.number.value + 1, start=end, end=end)
-            parent.children.append(Node(number, said=tail, lines=1))
-        else:
-            continue
-        del last.said[-len(tail) :]
-    return remarks
-
-
-def _tuck(node: Node, text: str) -> None:
-    """What stands behind an assignment and only says more about its clause is put before it.
-
-    确保取得实效。 at the end of a place; a line that begins with 工作措施：, 工作目标： and names nobody itself.
-    """
-    for at in range(1, len(node.said)):
-        each = node.said[at]
-        if not isinstance(each, Span):
-            continue
-        last = at == len(node.said) - 1 and each.end - each.start <= _HEADING
-        more = _LABELLED.match(text, *each) if text[each.start - 1] == "\n" else last and _RESULT.match(text, *each)
-        low = at
-        while low and isinstance(node.said[low - 1], Found):
-            low -= 1
-        if more and low and not (last and says_when(text, each)) and not _names_behind(node, at, text):
-            node.said.insert(low, node.said.pop(at))
-
-
-def _appeal(parent: Node, text: str) -> int:
-    """Where 各地区、各部门要… begins, a line of its own in the last of several places that have one line each."""
-    *before, last = parent.children
-    if before and not any(node.lines or node.children for node in before) and not last.children:
-        for at, each in enumerate(last.said[1:], 1):
-            if isinstance(each, Span) and text[each.start - 1] == "\n" and _APPEALS.match(text, *each):
-                return at if last.lines == len(last.said) - at else len(last.said)
-    return len(last.said)
-
-
-def _names_behind(node: Node, at: int, text: str) -> bool:
-    """Whether units stand behind what is said in a place, in the same line."""
-    found = node.said[at + 1] if at + 1 < len(node.said) else None
-    return isinstance(found, Found) and found.roles.names > 0 and text[found.span.start - 1] != "\n"
-
-
-def _tail(node: Node, text: str) -> int:
-    """Where in a place without narrower ones the lines behind its last assignment begin."""
-    named = [at for at, each in enumerate(node.said) if isinstance(each, Found) and each.roles.names]
-    first = named[-1] + 1 if named and not node.children else len(node.said)
-    rest = enumerate(node.said[first:], first)
-    return next((at for at, each in rest if isinstance(each, Span) and text[each.start - 1] == "\n"), len(node.said))
-
-
 def settle(root: Node, text: str) -> None:
     """What stands in a heading's line for all below it becomes ``own``; a short sentence above others is a heading."""
     for node in root.walk():
@@ -267,7 +188,7 @@ def settle(root: Node, text: str) -> None:
     for node in root.walk():
         _above(node, text)
         first, second = [*node.said[:2], None, None][:2]
-        if node.heading is None and isinstance(first, Span) and first.end - first.start <= _HEADING:
+        if node.heading is None and isinstance(first, Span) and first.end - first.start <= HEADING:
             follows = bool(node.children) or (len(node.said) > 2 and node.lines > 0)
             bare = text[first.end - 1] not in _ENDS
             bare = bare and not (isinstance(second, Found) and text.startswith("。", second.span.end))  # a clause
@@ -343,7 +264,7 @@ def _above(node: Node, text: str) -> None:
     if not (node.number and node.children and texts and behind) or len(texts) + len(behind) < len(node.said):
         return
     first = texts[0]
-    short = isinstance(first, Span) and len(texts) == 1 and first.end - first.start <= _HEADING
+    short = isinstance(first, Span) and len(texts) == 1 and first.end - first.start <= HEADING
     heading = first if isinstance(first, Span) and short and not node.lines and node.heading is None else None
     if heading and text[heading.end - 1] == "。" and all(_names_somebody(child) for child in node.children):
         heading = None  # a clause of its own

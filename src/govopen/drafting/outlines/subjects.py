@@ -23,22 +23,26 @@ _TRIGGER = re.compile(
     rf"|(?P<lead>{_HOW}(?:发挥好?)?(?:总?牵头(?!单位|部门)|主责|主办)|作?为(?:总?牵头|主责|主办)(?:单位|部门))"
     rf"|(?P<help>{_HOW}(?:(?:做好)?配合|参与|参加|协助|协办|协同)|作?为(?:配合|协办|责任|实施|落实|参与)(?:单位|部门|主体))"
     r"|(?P<do>负责(?!同志|人|的)|负总责|组织实施|具体实施|承担|承办)"
-    r"|(?P<must>应当|应(?!急)|必须|须|(?<!所)需|(?<!主)要(?!求|点|素)|将|每[年月季半周])"
+    r"|(?P<must>应当|应(?!急|用|对|聘|届|付|收|变|诉)|必须|须|(?<!所)需|(?<!主)要(?!求|点|素)|将|每[年月季半周])"
     r"|(?P<also>统一|定期|不得|于|按|统筹|具体|分别|牢固|切实|全面|(?:抓好)?落实|[全年][年内底]|至少|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月|[0-9]{4}年[0-9]{1,2}月)"
 )
 _BEFORE = re.compile(
+    r"(?:(?:(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?|(?:20[0-9]{2}年|今年)?年?底)(?:之|以)?前)?"
     r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}|其中|同时|具体|并)?"
     r"(?:[本该此][^，。由]{0,8}|(?:以上|上述|前述)[^，。由]{0,12})?[由以]?"
 )
 _BY = re.compile(r"(?<![理自缘事])由(?!于|此)")
+_DATED = re.compile("[日月年]底?之?前，$")  # 6月底前，县水利局建立台账: units of a place, whatever they do by then
+_EVERYWHERE = re.compile("全[国省市区县州旗镇乡]")
+_TOLD = re.compile("[了已《]|曾|近年|以来")  # 市教委印发了《…》: what was done
 # 在市教委指导下: neither lead nor responsible.
 _UNDER = re.compile(r"在(?P<who>[^，。；]{2,40}?)的?(?:业务|具体|统一|坚强|精心|有力)*(?:指导|领导|督导)下")
 # ，会同区财政局推进: goes on with the subject of the part before.
 _GOES_ON = re.compile(r"(?:并|且|要|应|同时|积极|主动|及时){0,3}(?:会同|(?:联合|商)(?=[省市县区各有相]))")
 _VERB = re.compile(
-    r"建立|建设|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责(?!同志|人|的)|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
-    r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|持续|常态|经常|不定期|同步|逐[步一项]|先行|一(?:[年月周旬日]|季度)|[上下全]?半?年|[0-9一二三四五六七八九十]{1,2}月|修订|起草|"
-    r"办理|拟订|汇总|审定|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要"
+    r"建立|建设(?![部厅局委办和]|管理|集团|主管|行政|工程|项目)|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责(?!同志|人|的)|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
+    r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|持续|常态|经常|不定期|同步|逐[步一项]|先行|一(?:[年月周旬日]|季度)|[上下全]?半?年|[0-9一二三四五六七八九十]{1,2}月|修订|起草|转发|推送|推行|报送|办成|启动|"
+    r"办理|拟订|汇总|审定|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要|以(?!及)"
 )
 # 会同有关部门…: whatever is said behind it.
 _OTHERS = re.compile(
@@ -80,6 +84,7 @@ def _units(text: str, start: int, end: int) -> list[Read]:
         and is_unit(each.named.name)
         and (UNIT.search(each.named.name) or len(each.named.name) <= 8)
         and not NO_NAME.match(each.named.name)
+        and not _EVERYWHERE.fullmatch(each.named.name)
         for each in reads
     )
     return reads if good else []
@@ -126,9 +131,11 @@ def _subject(text: str, part: Span, roles: Roles) -> str:
             if reads and (kind not in ("also", "join") or _certain(reads)) and not (by and kind == "also"):
                 _assign(text, Span(found.end(), part.end), kind, reads, roles)
                 return kind
-        if by and (reads := _acting(text, start, part.end)):
+        if (by or _DATED.search(text, max(0, part.start - 8), part.start)) and (
+            reads := _acting(text, start, part.end)
+        ):
             roles.responsible += reads
-            return "do"
+            return "do" if by else "must"
     start = starts[0][0]
     if text[part.end : part.end + 1] == "：" and (reads := _units(text, start, part.end)) and _certain(reads):
         roles.responsible += reads
@@ -150,7 +157,7 @@ def _acting(text: str, start: int, end: int) -> list[Read]:
 
 def _at_start(text: str, part: Span) -> int:
     found = _BEFORE.match(text, part.start, part.end)
-    return found.end() if found and (found.end() == part.start or found[0][-1] in "由以是要中时") else part.start
+    return found.end() if found and (found.end() == part.start or found[0][-1] in "由以是要中时前") else part.start
 
 
 def _assign(text: str, rest: Span, kind: str, reads: list[Read], roles: Roles) -> None:
@@ -160,7 +167,9 @@ def _assign(text: str, rest: Span, kind: str, reads: list[Read], roles: Roles) -
         roles.responsible += _joined(text, *rest)
         return
     {"lead": roles.lead, "guide": roles.guiding}.get(kind, roles.responsible).extend(reads)
-    joint = re.compile(r"[^，。]{0,4}?会同").match(text, *rest) if kind in ("lead", "do") else None
+    joint = (
+        re.compile(r"[^，。]{0,4}?会同|商(?=[省市县区自各有])").match(text, *rest) if kind in ("lead", "do") else None
+    )
     if joint:
         roles.responsible += _joined(text, joint.end(), rest.end)
 
@@ -182,6 +191,20 @@ def _general(reads: list[Read]) -> list[Read]:
         elif name and (name.startswith("各") or not any(name.endswith(tail) for tail in covered)):
             out.append(each)
     return out
+
+
+def acting(text: str, spans: list[Span]) -> Found | None:
+    """The units that sentences begin with and whatever they do: 省住建厅抽取项目。各区住建局对项目进行检查。"""
+    roles = Roles()
+    for span in spans:
+        for sentence in _sentences(text, span):
+            part = next(_parts(text, *sentence), sentence)
+            if not _TOLD.search(text, *part) and (reads := _acting(text, _at_start(text, part), part.end)):
+                known = {each.named.name for each in roles.responsible if each.named}
+                roles.responsible += [each for each in reads if each.named and each.named.name not in known]
+    if not roles.responsible:
+        return None
+    return Found(Span(spans[0].start, spans[-1].end), roles, "sentence", 0.5, "from_sentence")
 
 
 def subjects(text: str, spans: list[Span]) -> Found | None:

@@ -58,7 +58,7 @@ _TOGETHER = re.compile(
 )
 _TWO_THINGS = re.compile(r"政策|文件|解读|方案|决定|会议|公报|纪要|材料|图解|新闻稿")
 _MANNER = re.compile(r"线上线下|线上与线下|线上、线下|网上网下|PC端|移动端|纸质|电子|多平台|新媒体|各平台")
-_SAME_DAY = re.compile(r"(?:当日|当天|即日|即时)(?!起|常)(?:内|即)?|次日(?!起)|隔日")
+_SAME_DAY = re.compile(r"(?:当日|当天|即日|即时)(?!起|常|性)(?:内|即)?|次日(?!起)|隔日")
 _UPON = re.compile("(?:受理|收到|接到|发现|形成|印发|发布|公布|出台|作出|签发|审结|办结|结束)[^，。；、]{0,4}$")
 _PROMPT = re.compile(r"及时|第一时间|立即|尽快|随即|即行|立刻|迅速")
 _ONCE_DONE = re.compile(
@@ -77,6 +77,8 @@ _GRAVE = re.compile(
 )
 # 对涉嫌犯罪的，要及时移送: each case that is found
 _SUSPECTED = re.compile(r"(?P<what>(?:涉嫌|构成)[^，。；、]{2,14})的，?(?:要|应当?|须|必须|一律|依法|依规|依纪)*$")
+# 决定被撤销的，应当及时撤下: so is what a condition before the comma says
+_UPON_CASE = re.compile("(?P<what>[^，。；：]{4,30})的，(?:应当?|要|须|必须)?$")
 _HANDED_ON = re.compile("(?:依法|依规|依纪|按规定)*(?:向[^，。；]{2,12})?(?:移[送交]|立案|报案|查处|追究|通报|报告)")
 _REPORTED = re.compile("(?:向[^，。；]{2,16})?(?:请示|报告|上报|报送|汇报|通报|报)")
 _MENDED = re.compile(
@@ -377,7 +379,7 @@ def _started(
         of = known(grave["what"], 0, len(grave["what"])) or Happening(grave["what"])
         return of, (offset + grave.start("what"), offset + grave.end("what")), f"{grave['what']}报告"
     case = _SUSPECTED.search(longer) if _HANDED_ON.match(after) else None
-    once = case or _ONCE_DONE.search(longer)
+    once = case or _ONCE_DONE.search(longer) or _UPON_CASE.search(longer)
     if once and not _FAULT.search(once[0]) and once["what"].strip():
         of = known(once[0], 0, len(once[0])) or Happening(once["what"].lstrip(_MARKS)[-16:])
         return of, (offset + once.start("what"), offset + once.end("what") + 1), object_after(text, match.end(), end)

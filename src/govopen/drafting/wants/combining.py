@@ -32,7 +32,7 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
     frames += [year for year in yearly if not any(f.start <= year.start < f.end for f in frames)]
     frames.sort(key=lambda frame: frame.start)
     bare = _without(sentence.bare, [(turn.start, turn.end) for turn in turns])
-    numbers = Numbers(sentence, bare, frames, years.last)
+    numbers = Numbers(sentence, bare, frames, years)
     found = numbers.all()
     used = numbers.used
     found += [

@@ -94,7 +94,7 @@ _GOING_ON = re.compile(
 _LISTED = re.compile(r"[、和及与]")
 _EACH = re.compile("各|分别|均")
 _DONE = re.compile(r"[^。；]{0,12}(?:已|共有|累计|同比|增长了)")
-_ABOUT = re.compile(r"(?:将|对|把|按|按照|根据|结合|总结|通报|梳理)$")
+_ABOUT = re.compile(r"(?:待|将|对|把|按|按照|根据|结合|总结|通报|梳理)$")
 _WINDOW = re.compile(r"(?:有效期|(?:执行|实施|适用)?期限|有效|任期|施行|服务期|试用期|合同期|试点期)[^，。；]{0,14}$")
 _FOR = re.compile(r"(?:为|给)$")
 _FOUNDATION = re.compile(r"[^。；]{0,30}(?:奠定|打下|夯实|创造条件|做好准备|提供支撑|打牢)")
@@ -372,7 +372,8 @@ def _outside(match: re.Match[str], day: date, years: Years, *, strong: bool, col
         return ("due", 0.5, "before_period") if late else ("mention", 1.0, "")
     whole = match["only"] or match["end"] or match["inside"]
     near = match["end"] and day.year == (years.last or 0) + 1 and _REACH.search(match.string[: match.start()][-4:])
-    if not column and whole and (match["only"] or not (strong or near)):
+    lasting = match["end"] and years.since is not None  # 到2023年底, where the document is for no year of its own
+    if not column and whole and (match["only"] or not (strong or near or lasting)):
         soon = match["end"] and day.year == (years.last or 0) + 1
         return "mention", 0.5 if soon else 1.0, HORIZON if soon else ""
     return "due", 0.5 if whole else 0.7, "beyond_period"

@@ -12,8 +12,10 @@ from govopen.drafting.wants.periods import Often
 from govopen.drafting.wants.phrases import DO, name_after, name_before, tidy
 from govopen.drafting.wants.sentences import Sentence
 from govopen.drafting.wants.stating import THINGS
+from govopen.drafting.wants.years import Years
 
 LOOSE = "things_without_time"  # the doubt of 争创10个示范点
+_EACH_YEAR = re.compile("每|一年|年度?$")  # 每年50家, 一年两次, 2次/年: of a plan of several years each
 _PERSON = re.compile(r"每(?:人|名[^，。]{0,6}|位[^，。]{0,6})(?=每|全年|年)")
 _IN_A_CLOCK = re.compile("(?:日|周|月|天|小时)[以之]?内[^，]{0,12}$")  # 收到后2周内至少回复一次
 _HELD = re.compile("培训|轮训|集训|举办|举行|组织|召开|开展|参加|考察|观摩|研修|演练")  # what happens to so many people
@@ -35,8 +37,8 @@ class Frame:
 class Numbers:
     """The numbers of a sentence, each with the time it belongs to."""
 
-    def __init__(self, sentence: Sentence, text: str, frames: Sequence[Frame], last_year: int | None) -> None:
-        self.sentence, self.text, self.frames, self.last_year = sentence, text, frames, last_year
+    def __init__(self, sentence: Sentence, text: str, frames: Sequence[Frame], years: Years) -> None:
+        self.sentence, self.text, self.frames, self.years = sentence, text, frames, years
         self.named = 0  # where the words about the number before end
         self.used: set[int] = set()
         self.capped: set[int] = set()  # 每月不超过2次: a period that only bounds
@@ -186,6 +188,9 @@ class Numbers:
             if frame.moment:
                 self.used.add(id(frame.moment))
                 doubt = doubt or frame.moment.doubt
+            elif self.years.first and not self.years.one and _EACH_YEAR.match(self.text[frame.start : frame.end]):
+                named = replace(named, times=count.times if count.times > 1 else None, every="FREQ=YEARLY")
+                return replace(named, rule="yearly_quota")
             return Requirement(
                 words,
                 about,
@@ -229,7 +234,7 @@ class Numbers:
 
     def _whole(self, day: Moment) -> bool:
         """Whether the day ends the plan, so that what is due by then is the whole number."""
-        last = self.last_year if self.last_year or day.own else day.day.year
+        last = self.years.last if self.years.last or day.own else day.day.year
         return day.year_end and day.use in ("due", "in") and last == day.day.year
 
     def _by_a_day(self, named: Requirement, day: Moment) -> Requirement:

@@ -88,7 +88,7 @@ def deadline(sentence: Sentence, day: Moment, years: Years, days: Sequence[Momen
     about = task(sentence.raw, day.start, day.end, begin, end)
     if day.use == "feast":
         return Requirement(words, about, rule="feast", doubt=day.doubt, confidence=day.confidence)
-    if day.use == "yearly" and not years.one:
+    if day.use == "yearly" and not years.once(day.day):
         last = day.day.day == monthrange(day.day.year, day.day.month)[1] and day.rule != "day"
         rule = f"FREQ=YEARLY;BYMONTH={day.day.month};BYMONTHDAY={-1 if last else day.day.day}"
         return Requirement(words, about, every=rule, rule="yearly", doubt=day.doubt, confidence=day.confidence)

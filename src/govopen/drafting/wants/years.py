@@ -29,7 +29,8 @@ class Years:
 
     ``document`` is the year that the document is for, ``period`` the plan's. ``carried`` is the year of the
     clause's last deadline that gives one, ``here`` the one that the present sentence named last. ``supplied`` is
-    true where the document's year is only supposed.
+    true where the document's year is only supposed. ``since`` is the day of issue of a document that is for no year of
+    its own: what is due every year, and this year was due before, is due again.
     """
 
     document: int | None
@@ -37,6 +38,7 @@ class Years:
     carried: int | None = None
     here: int | None = None
     supplied: bool = False
+    since: date | None = None
 
     @property
     def first(self) -> int | None:
@@ -52,6 +54,10 @@ class Years:
     def one(self) -> bool:
         """Whether the plan is for one year."""
         return self.first is not None and self.first == self.last
+
+    def once(self, day: date) -> bool:
+        """Whether what is due every year on a day is due once in the plan."""
+        return self.one and (self.since is None or (self.since <= day and self.covers(day.year)))
 
     def covers(self, year: int) -> bool:
         """Whether the plan is for this year too; anything may be where the plan's years are unknown."""
