@@ -110,6 +110,18 @@ def test_each_row_of_a_file_means_what_its_own_name_says(office: Office, databas
     assert [holder for holder, _occasion in held(database)] == ["区甲局", "区乙局", "区乙局", "区甲局"]
 
 
+@pytest.mark.parametrize("days", [("8-1", "8-6"), ("8-6", "8-1")])
+def test_rows_of_a_file_are_about_what_was_owed_before_it_in_whatever_order(
+    office: Office, database: Database, tmp_path: Path, days: tuple[str, str]
+) -> None:
+    """One of them settles it under the unit that is no more; the other is recorded, and changes nothing."""
+    reorganised(office, tmp_path, MERGED, effective="2018-08-06")
+    rows = "".join(f"区甲局,1.1.1b,{day}\n" for day in days)
+    (tmp_path / "rows.csv").write_text(f"unit,obligation,date\n{rows}", "utf-8")
+    office("done", "--from", str(tmp_path / "rows.csv"), "--yes")
+    assert [holder for holder, _occasion in held(database)] == ["区甲局", "区甲局"]
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -52,11 +52,15 @@ def asked(row: Row) -> datetime:
 
 
 class Clerk:
-    """At a desk, now: what the facts so far allow to be recorded."""
+    """At a desk, now: what the facts so far allow to be recorded.
 
-    def __init__(self, facts: list[Fact], now: datetime, desk: Desk) -> None:
+    ``owed``: by which facts it is said who answers for what, where these are fewer: those before a file, in the file.
+    """
+
+    def __init__(self, facts: list[Fact], now: datetime, desk: Desk, owed: list[Fact] | None = None) -> None:
         self.facts, self.now, self.desk = facts, now, desk
         self.oracle = Oracle(facts)
+        self.answering = Oracle(owed) if owed is not None else self.oracle
         self.known = self.oracle.known
         self.version = self.known.in_effect(now).version
 
@@ -73,9 +77,9 @@ class Clerk:
 
         What had another code before goes by both codes.
         """
-        rows = self.oracle.rows(self.now)
-        theirs = [(held, rows[held.point.holder, held.point.checkpoint]) for held in self.current()]
-        theirs = [(held, row) for held, row in theirs if row.holder in {unit, held.point.obligation}]
+        rows, before = self.oracle.rows(self.now), self.answering.rows(self.now)
+        places = [(held, (held.point.holder, held.point.checkpoint)) for held in self.current()]
+        theirs = [(held, rows[at]) for held, at in places if before[at].holder in {unit, held.point.obligation}]
         meant = self.version.now(code)
         return [(held, row) for held, row in theirs if self.version.now(held.point.obligation) == meant]
 

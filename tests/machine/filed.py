@@ -114,8 +114,8 @@ class Filed(Typist):
         self.all_or_none(clerk, made, cells, "review", "--from", str(file), "--yes")
 
     def after(self, clerk: Office, made: list[Facts]) -> Office:
-        """The same desk, once what was made is recorded."""
-        return Office([*self.facts, *joined(made)], self.now, clerk.desk)
+        """The same desk, once what was made is recorded; who answers for what is as it was before the file."""
+        return Office([*self.facts, *joined(made)], self.now, clerk.desk, self.facts)
 
     def written(self, cells: list[list[str]], *, sheet: bool) -> Path:
         file = self.place / ("rows.xlsx" if sheet else "rows.csv")
