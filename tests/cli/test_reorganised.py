@@ -110,6 +110,16 @@ def test_each_row_of_a_file_means_what_its_own_name_says(office: Office, databas
     assert [holder for holder, _occasion in held(database)] == ["区甲局", "区乙局", "区乙局", "区甲局"]
 
 
+@pytest.mark.parametrize("typed", [("done", "1.1.1b", "--on", "8-3", "--again"), ("finding", "1.1.1n", "--on", "8-3")])
+def test_by_its_own_name_a_unit_means_first_what_is_its_own(
+    office: Office, database: Database, tmp_path: Path, typed: tuple[str, ...]
+) -> None:
+    """What it took over can be named too, by the former name."""
+    reorganised(office, tmp_path, {"乙": "successor: 区甲局"})
+    office(*typed, "--unit", "区甲局")
+    assert held(database) == [("区甲局", "")]
+
+
 @pytest.mark.parametrize("days", [("8-1", "8-6"), ("8-6", "8-1")])
 def test_rows_of_a_file_are_about_what_was_owed_before_it_in_whatever_order(
     office: Office, database: Database, tmp_path: Path, days: tuple[str, str]

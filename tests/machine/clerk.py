@@ -42,6 +42,11 @@ class Duty(NamedTuple):
         pairs = sorted(zip(self.held, self.rows, strict=True), key=lambda pair: asked(pair[1]))
         return next((pair for pair in pairs if pair[1].standing not in DONE), pairs[-1])
 
+    def whose(self, unit: str) -> tuple[bool, str]:
+        """The unit's own before what it took over from others."""
+        holder = self.held[0].point.holder
+        return holder != unit, holder
+
     @property
     def done(self) -> bool:
         return self.next[1].standing in DONE
@@ -93,14 +98,16 @@ class Clerk:
         return bool(self.desk.unit) and not set(units) <= self.mine
 
     def duties(self, named: str, code: str) -> list[Duty]:
-        """By occasion and by whose it was; by the name of a unit that is no more only what was taken over from it."""
+        """By occasion and by whose it was, the unit's own first; by the name of a unit that is no more only what was taken
+        over from it.
+        """
         unit = self.now_called(named)
         places: dict[tuple[str, str], list[tuple[Held, Row]]] = {}
         for held, row in self.visible(unit, code) if unit else []:
             if unit == named or held.point.holder in {named, code, *self.version.predecessors(named, code)}:
                 places.setdefault((held.point.holder, held.point.occasion), []).append((held, row))
         found = [Duty([held for held, _ in pairs], [row for _, row in pairs]) for pairs in places.values()]
-        return sorted(found, key=lambda duty: (asked(duty.next[1]), duty.held[0].point.holder))
+        return sorted(found, key=lambda duty: (asked(duty.next[1]), duty.whose(unit or "")))
 
     def meant(self, unit: str, code: str, occasion: str, holder: str = "") -> Duty | None:
         """The one duty that a claim is for; None where it is nobody's, or not said which. ``holder``: rather whose."""
