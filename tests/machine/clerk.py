@@ -98,8 +98,8 @@ class Clerk:
         return bool(self.desk.unit) and not set(units) <= self.mine
 
     def duties(self, named: str, code: str) -> list[Duty]:
-        """By occasion and by whose it was, the unit's own first; by the name of a unit that is no more only what was taken
-        over from it.
+        """By occasion and by whose it was, the unit's own first; by the name of a unit that is no more only what
+        was taken over from it.
         """
         unit = self.now_called(named)
         places: dict[tuple[str, str], list[tuple[Held, Row]]] = {}

@@ -57,7 +57,7 @@ class SeveralDuties(BadInput):
 
 
 def duties(view: View, unit: str) -> list[Duty]:
-    """What the unit owes, alone and jointly: stated duties first, each by due instant; its own before what it took over.
+    """What the unit owes, alone and jointly: stated duties first, each by due instant; its own before others'.
 
     Of a recurring obligation, the earliest begun period still lacking its count, else the last that began.
     """
