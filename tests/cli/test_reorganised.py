@@ -58,11 +58,20 @@ def office(govopen: Run, tmp_path: Path, xicheng: Path, monkeypatch: pytest.Monk
 
 
 def reorganised(
-    office: Office, tmp_path: Path, made: dict[str, str], now: str = AUGUST, effective: str | None = None
+    office: Office,
+    tmp_path: Path,
+    made: dict[str, str],
+    now: str = AUGUST,
+    effective: str | None = None,
+    recoded: tuple[str, str] | None = None,
 ) -> None:
     text = PLAN
     for letter in "甲乙丙水教":
         text = text.replace(f"/*{letter}*/", f", {made[letter]}" if letter in made else "")
+    if recoded:
+        former, code = (f"1.1.1{letter}" for letter in recoded)
+        text = text.replace(f"{{code: {recoded[0]},", f"{{code: {recoded[1]},").replace(former, code)
+        text += f"renamed: {{{former}: {code}}}\n"
     (tmp_path / "plan.yaml").write_text(text, "utf-8")
     why = ["--reason", "机构改革"] if made else []
     when = ["--effective", effective] if effective else []
@@ -300,3 +309,38 @@ def test_a_row_means_what_its_own_name_says_whatever_is_named_beside_the_file(
     (tmp_path / "rows.csv").write_text("unit,obligation,date\n区乙局,1.1.1b,8-1\n区乙局,1.1.1b,8-2\n", "utf-8")
     office("done", "--from", str(tmp_path / "rows.csv"), "--unit", "区新局", "--yes")
     assert [holder for holder, _occasion in held(database)] == ["区乙局", "区乙局"]
+
+
+@pytest.mark.parametrize(
+    ("day", "whose"), [("7-8", "甲"), ("7-9", "乙"), ("7-19", "乙"), ("7-20", "丙"), ("8-5", "丙"), ("8-6", "新")]
+)
+@pytest.mark.parametrize("typed", [("done", "1.1.1b", "--on"), ("excuse", "1.1.1b", "--reason", "改革", "--decided")])
+def test_what_was_settled_stays_with_whoever_answered_on_that_day(
+    office: Office, tmp_path: Path, typed: tuple[str, ...], day: str, whose: str
+) -> None:
+    """Taken over on 9 July, on the 20th and on 6 August; the day itself is the successor's."""
+    made: dict[str, str] = {}
+    for before, after, since in (("甲", "乙", "2018-07-09"), ("乙", "丙", "2018-07-20"), ("丙", "新", "2018-08-06")):
+        made |= {before: f"successor: 区{after}局"}
+        reorganised(office, tmp_path, made, now=f"{since}T08:00:00+08:00", effective=since)
+    office(*typed, day, "--unit", "区甲局")
+    assert holders_of_what_was_first(office, "区甲局", "1.1.1b") == [f"区{whose}局"]
+
+
+def test_what_one_in_between_settled_stays_its_own_whatever_code_it_has_since(office: Office, tmp_path: Path) -> None:
+    reorganised(office, tmp_path, SPLIT, now=JULY)
+    office("done", "1.1.1f", "--for", "Q3", "--on", "7-20", "--unit", "区水局")
+    reorganised(office, tmp_path, SPLIT | {"水": "successor: 区教委"}, recoded=("f", "h"))
+    assert holders_of_what_was_first(office, "区丙局", "1.1.1h/2018-Q3") == ["区水局"]
+
+
+def holders_of_what_was_first(office: Office, origin: str, checkpoint: str) -> list[str]:
+    """Who answers now for what a unit owed at first."""
+    units = ("区甲局", "区乙局", "区丙局", "区新局", "区水局", "区教委")
+    rows = {unit: json.loads(office("status", unit, "--all", "--format", "json").out)["rows"] for unit in units}
+    return [
+        unit
+        for unit in units
+        for row in rows[unit]
+        if (row["checkpoint"], row["origin"] or unit) == (checkpoint, origin)
+    ]
