@@ -344,3 +344,20 @@ def holders_of_what_was_first(office: Office, origin: str, checkpoint: str) -> l
         for row in rows[unit]
         if (row["checkpoint"], row["origin"] or unit) == (checkpoint, origin)
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "recoded", "standing"),
+    [
+        ((("finding", "1.1.1n", "--on", "7-5"),), ("n", "m"), "breached"),
+        ((("done", "1.1.1b", "--none", "--on", "7-5"), ("accept", "E2")), ("b", "c"), "excused"),
+    ],
+)
+def test_what_was_found_or_declared_under_a_former_code_holds_under_the_new_one(
+    office: Office, tmp_path: Path, typed: tuple[tuple[str, ...], ...], recoded: tuple[str, str], standing: str
+) -> None:
+    for words in typed:
+        office(*words, *(["--unit", "区丙局"] if words[0] != "accept" else []), now=JULY)
+    reorganised(office, tmp_path, MERGED, recoded=recoded)
+    rows = json.loads(office("status", "区丙局", "--all", "--format", "json").out)["rows"]
+    assert [row["standing"] for row in rows if row["obligation"] == f"1.1.1{recoded[1]}"] == [standing]
