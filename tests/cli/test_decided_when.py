@@ -39,6 +39,29 @@ def test_what_is_counted_by_the_minute_is_decided_at_a_minute(clerk: Run, databa
     assert clerk(*extend, "8-3 13:00", now=SIX).code == 0
 
 
+@pytest.mark.parametrize(
+    ("decided", "standing"),
+    [
+        (("14:00",), "met"),
+        (("14:01",), "late"),
+        (("13:00", "16:00"), "met"),
+        (("13:00", "16:01"), "late"),
+    ],
+)
+def test_what_is_decided_at_the_minute_that_it_moves_is_in_time(
+    clerk: Run, decided: tuple[str, ...], standing: str
+) -> None:
+    """Due at 14:00, and once that is moved at 16:00; answered at 15:00 or, moved twice, at 17:00."""
+    incident(clerk)
+    for minute, until in zip(decided, ("16:00", "20:00"), strict=False):
+        extend = ("extend", *CLOCK, "--to", f"8-3 {until}", "--reason", "会商", "--ref", "D1", "--decided")
+        assert clerk(*extend, f"8-3 {minute}", now=SIX).code == 0
+    answered = "15:00" if len(decided) == 1 else "17:00"
+    clerk("done", "3.6.1a", "--unit", "区环保局", "--case", "1", "--at", f"8-3 {answered}", now=SIX)
+    told = json.loads(clerk("why", "3.6.1a/case-1", "区环保局", "--format", "json", now=SIX).out)
+    assert told["obligations"][0]["checkpoints"][0]["standing"]["standing"] == standing
+
+
 def test_an_excuse_too_is_decided_at_a_minute_and_after_its_case(clerk: Run, database: Database) -> None:
     incident(clerk)
     excuse = ("excuse", *CLOCK, "--reason", "停电", "--ref", "D1", "--decided")

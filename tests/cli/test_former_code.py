@@ -115,3 +115,12 @@ def test_a_correction_at_the_instant_of_the_amendment_is_no_move(renamed: Run) -
     told = renamed("history", now=LATER).out
     assert "puts E2 right" in told
     assert "moved from" not in told
+
+
+def test_what_happened_first_completes_it_first_whatever_code_it_was_recorded_under(renamed: Run) -> None:
+    """Two meetings on 1 June complete the year's; the one of 5 July, under the former code, comes after that."""
+    renamed("done", "2.1.2g", "--unit", "区教委", "--on", "6-1", "--times", "2", now=LATER)
+    told = json.loads(renamed("why", "2.1.2g", "区教委", "--format", "json", now=LATER).out)
+    (year,) = told["obligations"][-1]["checkpoints"]
+    assert [each["entry"]["seq"] for each in year["counted"]] == [4]
+    assert [(each["entry"]["seq"], each["reason"]) for each in year["not_counted"]] == [(2, "after_complete")]

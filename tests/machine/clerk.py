@@ -42,6 +42,11 @@ class Duty(NamedTuple):
         pairs = sorted(zip(self.held, self.rows, strict=True), key=lambda pair: asked(pair[1]))
         return next((pair for pair in pairs if pair[1].standing not in DONE), pairs[-1])
 
+    def whose(self, unit: str) -> tuple[bool, str]:
+        """The unit's own before what it took over from others."""
+        holder = self.held[0].point.holder
+        return holder != unit, holder
+
     @property
     def done(self) -> bool:
         return self.next[1].standing in DONE
@@ -52,11 +57,15 @@ def asked(row: Row) -> datetime:
 
 
 class Clerk:
-    """At a desk, now: what the facts so far allow to be recorded."""
+    """At a desk, now: what the facts so far allow to be recorded.
 
-    def __init__(self, facts: list[Fact], now: datetime, desk: Desk) -> None:
+    ``owed``: by which facts it is said who answers for what, where these are fewer: those before a file, in the file.
+    """
+
+    def __init__(self, facts: list[Fact], now: datetime, desk: Desk, owed: list[Fact] | None = None) -> None:
         self.facts, self.now, self.desk = facts, now, desk
         self.oracle = Oracle(facts)
+        self.answering = Oracle(owed) if owed is not None else self.oracle
         self.known = self.oracle.known
         self.version = self.known.in_effect(now).version
 
@@ -73,9 +82,9 @@ class Clerk:
 
         What had another code before goes by both codes.
         """
-        rows = self.oracle.rows(self.now)
-        theirs = [(held, rows[held.point.holder, held.point.checkpoint]) for held in self.current()]
-        theirs = [(held, row) for held, row in theirs if row.holder in {unit, held.point.obligation}]
+        rows, before = self.oracle.rows(self.now), self.answering.rows(self.now)
+        places = [(held, (held.point.holder, held.point.checkpoint)) for held in self.current()]
+        theirs = [(held, rows[at]) for held, at in places if before[at].holder in {unit, held.point.obligation}]
         meant = self.version.now(code)
         return [(held, row) for held, row in theirs if self.version.now(held.point.obligation) == meant]
 
@@ -89,14 +98,16 @@ class Clerk:
         return bool(self.desk.unit) and not set(units) <= self.mine
 
     def duties(self, named: str, code: str) -> list[Duty]:
-        """By occasion and by whose it was; by the name of a unit that is no more only what was taken over from it."""
+        """By occasion and by whose it was, the unit's own first; by the name of a unit that is no more only what
+        was taken over from it.
+        """
         unit = self.now_called(named)
         places: dict[tuple[str, str], list[tuple[Held, Row]]] = {}
         for held, row in self.visible(unit, code) if unit else []:
             if unit == named or held.point.holder in {named, code, *self.version.predecessors(named, code)}:
                 places.setdefault((held.point.holder, held.point.occasion), []).append((held, row))
         found = [Duty([held for held, _ in pairs], [row for _, row in pairs]) for pairs in places.values()]
-        return sorted(found, key=lambda duty: (asked(duty.next[1]), duty.held[0].point.holder))
+        return sorted(found, key=lambda duty: (asked(duty.next[1]), duty.whose(unit or "")))
 
     def meant(self, unit: str, code: str, occasion: str, holder: str = "") -> Duty | None:
         """The one duty that a claim is for; None where it is nobody's, or not said which. ``holder``: rather whose."""

@@ -91,7 +91,7 @@ class Filed(Typist):
             made.append(typing.claim(row.unit, row.code, period, when, row.times, again, True, "claim"))
         made = [facts and [fact._replace(words=(("links", link),)) for fact in facts] for facts in made]
         file = self.written(cells, sheet=sheet)
-        self.all_or_none(clerk, made, "done", "--from", str(file), "--yes", *(["--again"] if again else []))
+        self.all_or_none(clerk, made, cells, "done", "--from", str(file), "--yes", *(["--again"] if again else []))
 
     @precondition(lambda self: self.has(*REVIEWED))
     @rule(desk=offices, rows=st.lists(words, min_size=1, max_size=4), sheet=st.booleans())
@@ -110,11 +110,12 @@ class Filed(Typist):
             facts = None if seq in about else self.after(clerk, made).review(row.kind, seq, day, row.ref)
             about |= {seq} if facts else set()
             made.append(facts)
-        self.all_or_none(clerk, made, "review", "--from", str(self.written(cells, sheet=sheet)), "--yes")
+        file = self.written(cells, sheet=sheet)
+        self.all_or_none(clerk, made, cells, "review", "--from", str(file), "--yes")
 
     def after(self, clerk: Office, made: list[Facts]) -> Office:
-        """The same desk, once what was made is recorded."""
-        return Office([*self.facts, *joined(made)], self.now, clerk.desk)
+        """The same desk, once what was made is recorded; who answers for what is as it was before the file."""
+        return Office([*self.facts, *joined(made)], self.now, clerk.desk, self.facts)
 
     def written(self, cells: list[list[str]], *, sheet: bool) -> Path:
         file = self.place / ("rows.xlsx" if sheet else "rows.csv")
@@ -129,20 +130,21 @@ class Filed(Typist):
                 csv.writer(stream).writerows(cells)
         return file
 
-    def all_or_none(self, clerk: Office, made: list[Facts], *typed: str) -> None:
+    def all_or_none(self, clerk: Office, made: list[Facts], cells: list[list[str]], *typed: str) -> None:
         """Every row is recorded; or none, and each bad one is named, and no other."""
         bad = {number for number, facts in enumerate(made, 2) if facts is None}
-        self.must(clerk, None if bad else joined(made), *typed)
+        rows = "\n".join(f"{number}: {' '.join(row)}" for number, row in enumerate(cells, 1))
+        self.must(clerk, None if bad else joined(made), *typed, file=f"\nrows {bad} are bad of\n{rows}")
         named = {int(row) for row in re.findall(r"^[A-Z]+(\d+) ", self.said.getvalue(), re.MULTILINE)}
-        assert named == bad, f"rows {bad} are bad: {clerk.desk} {self.now} {typed}\n{self.said.getvalue()}"
+        assert named == bad, f"{clerk.desk} {self.now} {typed}\nrows {bad} are bad of\n{rows}\n{self.said.getvalue()}"
 
     # The whole of it
 
     @precondition(lambda self: len(self.kept) < 3)
     @rule()
     def backed_up(self) -> None:
-        kept = Kept(self.place / f"{len(self.kept)}.govopen", len(self.facts))
-        self.must(self.clerk(), [], "backup", str(kept.path), "--force")
+        kept = Kept(self.place / f"{self.steps}.govopen", len(self.facts))
+        self.must(self.clerk(), [], "backup", str(kept.path))
         self.kept.append(kept)
 
     @precondition(lambda self: self.kept)

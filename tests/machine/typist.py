@@ -98,11 +98,14 @@ class Typist(RuleBasedStateMachine):
         with redirect_stdout(self.said), redirect_stderr(self.said):
             return run(words, COMMANDS)
 
-    def must(self, clerk: Office, facts: Facts, *words: str) -> None:
-        """The command records exactly these facts; or, where there are none, it is refused and nothing is written."""
+    def must(self, clerk: Office, facts: Facts, *words: str, file: str = "") -> None:
+        """The command records exactly these facts; or, where there are none, it is refused and nothing is written.
+
+        ``file``: what is told of the file that it reads where it does something else.
+        """
         before = self.database.execute("PRAGMA data_version").fetchone()
         code = self.type(clerk, *words)
-        told = f"{clerk.desk} {self.now} govopen {' '.join(words)}\n{self.said.getvalue()}"
+        told = f"{clerk.desk} {self.now} govopen {' '.join(words)}{file}\n{self.said.getvalue()}"
         if facts is None:
             assert code == 2, f"should be refused: {told}"
             assert self.database.execute("PRAGMA data_version").fetchone() == before, f"written: {told}"

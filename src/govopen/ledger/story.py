@@ -9,7 +9,7 @@ from govopen.errors import BadInput, listed
 from govopen.ledger.about import line_of
 from govopen.ledger.history import HistoryLine, history
 from govopen.ledger.renamed import Renamed, called
-from govopen.ledger.units import find_unit, predecessors, successors, units
+from govopen.ledger.units import find_unit, predecessors, successors, taken_over, units
 from govopen.ledger.view import View
 from govopen.ledger.withdraw import entry_at, entry_number
 from govopen.locales import _, language
@@ -106,19 +106,18 @@ def _lines(view: View, code: str | None, unit: str | None) -> list[HistoryLine]:
     found: dict[int, HistoryLine] = {}
     for each in codes:
         found |= {line.entry.seq: line for line in history(view, code=each, unit=unit)}
-        found |= {line.entry.seq: line for line in (_other_names(view, each, unit, renamed) if unit else ())}
+        found |= {line.entry.seq: line for line in (_other_names(view, each, unit) if unit else ())}
     if unit and not found and unit not in units(view):
         found = {line.entry.seq: line for each in codes for line in history(view, code=each, unit=unit, group=True)}
     return [found[seq] for seq in sorted(found)]
 
 
-def _other_names(view: View, code: str | None, unit: str, renamed: Renamed) -> Iterator[HistoryLine]:
+def _other_names(view: View, code: str | None, unit: str) -> Iterator[HistoryLine]:
     """Of units before this one what it took over; of those after it, what was its own."""
-    for before in predecessors(view, unit):
-        heirs: dict[object, object] = dict(view.database.rows("ledger", "heirs", **view.edition, unit=before))
-        split = len(set(heirs.values())) > 1
+    came = taken_over(view, unit)
+    for before in sorted({whose for whose, _obligation in came}):
         for line in history(view, code=code, unit=before):
-            if not split or heirs.get(renamed.now(line.entry.obligation), unit) == unit:
+            if not line.entry.obligation or (before, line.entry.obligation) in came:
                 yield line
     last = successors(view, unit)
     for after in dict.fromkeys([*last, *(between for heir in last for between in predecessors(view, heir))]):

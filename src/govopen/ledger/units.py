@@ -68,7 +68,22 @@ def predecessors(view: View, unit: str) -> list[str]:
 def taken_over(view: View, unit: str) -> set[tuple[str, str]]:
     """What this one took over: from whom, and of which obligation. Of a unit that was split it may be a part."""
     rows = view.database.rows("ledger", "taken_over", **view.edition, unit=unit)
-    return {(before, obligation) for before, obligation in rows}
+    return {(before, obligation) for before, obligation in rows} | _handed_on_at_once(view, unit)
+
+
+def _handed_on_at_once(view: View, unit: str) -> set[tuple[str, str]]:
+    """What a unit took over in the very load by which it was no more: the file says so, and no version had it there."""
+    if view.database.row("ledger", "ended_at_once", **view.edition, unit=unit) is None:
+        return set()
+    from govopen.ledger.renamed import Renamed  # only for a unit that was no more when it came
+    from govopen.ledger.source import plan_of
+
+    plan, renamed = plan_of(view.database, view.plan.plan_id, view.version), Renamed(view)
+    return {
+        (before, obligation)
+        for before, obligation, _heir, _since in view.database.rows("ledger", "successions", **view.edition)
+        if unit in plan.line(before, renamed.now(obligation))[1:]
+    }
 
 
 def successors(view: View, unit: str) -> list[str]:

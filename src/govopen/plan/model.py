@@ -220,11 +220,14 @@ class Plan(Strict):
 
     def now(self, unit: str, code: str) -> str:
         """Who answers for what a unit had under a code: itself, or whoever took that over."""
-        seen: set[str] = set()
-        while unit not in seen and (heir := self._heir(unit, code)):
-            seen.add(unit)
-            unit = heir
-        return unit
+        return self.line(unit, code)[-1]
+
+    def line(self, unit: str, code: str) -> list[str]:
+        """The unit, who took over from it what it had under a code, who took over from that one, and so on."""
+        found = [unit]
+        while (heir := self._heir(found[-1], code)) and heir not in found:
+            found.append(heir)
+        return found
 
     def _heir(self, unit: str, code: str) -> str | None:
         facts = self.units.get(unit)

@@ -135,13 +135,16 @@ class Behind:
 def _by_key(rows: Iterable[tuple[object, ...]]) -> dict[Key, list[Claim]]:
     """Claims by what they count for; one under a code that was renamed counts for the new one too."""
     found: dict[Key, list[Claim]] = {}
+    mixed: set[Key] = set()
     for row in rows:
         claim = Claim(*row)  # type: ignore[arg-type]  # rows are untyped
         found.setdefault((claim.holder, claim.obligation, claim.occasion), []).append(claim)
         if claim.renamed:
-            same = found.setdefault((claim.holder, claim.renamed, claim.occasion), [])
-            same.append(claim)
-            same.sort(key=lambda each: (each.occurred_at, each.seq))
+            now = claim.holder, claim.renamed, claim.occasion
+            found.setdefault(now, []).append(claim)
+            mixed.add(now)
+    for place in mixed:  # each code's claims were in order
+        found[place].sort(key=lambda each: (each.occurred_at, each.seq))
     return found
 
 

@@ -163,7 +163,7 @@ def meant(taken: Intake, unit: str, what: str) -> tuple[list[Standing], tuple[st
     try:
         found = find(taken.by_name(unit, duties(view, unit)), what, shown(view, unit))
     except NoSuchDuty as unknown:
-        raise (why_not(view, unit, what, reporting=False) or unknown) from unknown
+        raise (why_not(view, unit, what, by=taken.formers(unit), reporting=False) or unknown) from unknown
     rows = [row for duty in found for row in duty.checkpoints]
     keys = {row.checkpoint: row for row in rows}
     code = parse_code(what) if looks_like_code(what) else ""

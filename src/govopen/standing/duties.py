@@ -57,7 +57,7 @@ class SeveralDuties(BadInput):
 
 
 def duties(view: View, unit: str) -> list[Duty]:
-    """What the unit owes, alone and jointly: stated duties first, each by due instant.
+    """What the unit owes, alone and jointly: stated duties first, each by due instant; its own before others'.
 
     Of a recurring obligation, the earliest begun period still lacking its count, else the last that began.
     """
@@ -66,10 +66,12 @@ def duties(view: View, unit: str) -> list[Duty]:
     for row in standings(view, unit, shared=True):
         by_occasion.setdefault(row.key, []).append(row)
     found = [_duty(rows, behind.recorded(rows[0]), renamed.now(rows[0].obligation)) for rows in by_occasion.values()]
-    found.sort(
-        key=lambda duty: (duty.checkpoint.basis != "stated", duty.checkpoint.asked or 0, duty.checkpoint.position)
-    )
-    return found
+    return sorted(found, key=_in_order)
+
+
+def _in_order(duty: Duty) -> tuple[bool, int, int, str]:
+    point = duty.checkpoint
+    return point.basis != "stated", point.asked or 0, point.position, point.predecessor or ""
 
 
 def choices(found: list[Duty], as_of: int) -> list[Duty]:

@@ -22,7 +22,7 @@ def finding(intake: Intake, said: Said, unit: str) -> Intent:
     except NoSuchDuty as unknown:
         from govopen.standing.refusal import why_not_found  # only after a mistake
 
-        raise (why_not_found(view, unit, what) or unknown) from unknown
+        raise (why_not_found(view, unit, what, intake.formers(unit)) or unknown) from unknown
     day, clock = told.moment(said, intake.clock)
     if day > date.fromisoformat(view.plan.last_day):
         raise AfterThePeriod(day, view.plan.last_day)

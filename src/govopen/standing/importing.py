@@ -210,9 +210,10 @@ class _Row:
         name = self.said.unit or self.taken.own
         if not name:
             raise NoUnitInRow
-        self.taken.named.clear()  # of the row before
+        other = self.taken.unit(self.beside) if self.beside and self.beside != name else ""
+        self.taken.named.clear()  # what the row means is said by its own name alone
         unit = self.taken.unit(name)
-        if self.beside and self.beside != name and (other := self.taken.unit(self.beside)) != unit:
+        if other and other != unit:
             raise AnotherUnitInRow(self.taken.shown(unit), self.taken.shown(other))
         refuse_others(self.taken.view, self.taken.own, [unit])
         return unit

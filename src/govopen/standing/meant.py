@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from govopen.errors import BadInput
 from govopen.ledger.renamed import Renamed, called
-from govopen.ledger.units import Pool, Unit, pools, pools_of, predecessors, shown, successors, units
+from govopen.ledger.units import Pool, Unit, pools, pools_of, predecessors, shown, successors, taken_over, units
 from govopen.ledger.view import View
 from govopen.locales import _
 from govopen.plan.codes import goes_by, item_of, looks_like_code, parse_code
@@ -110,9 +110,13 @@ def _shared(view: View, holder: str, coded: str) -> Iterable[Standing]:
 
 
 def _handed_on(view: View, holder: str) -> Iterable[Standing]:
-    """What its successors answer for now that was its own."""
-    for successor in successors(view, holder):
-        yield from (row for row in standings(view, successor) if row.predecessor == holder)
+    """What its successors answer for now that was its own, or that it had taken over."""
+    heirs = successors(view, holder)
+    came = taken_over(view, holder) if heirs else set()
+    for successor in heirs:
+        for row in standings(view, successor):
+            if row.predecessor == holder or (row.predecessor, row.obligation) in came:
+                yield row
 
 
 def _by_code(held: list[Standing], code: str, renamed: Renamed) -> list[Standing]:

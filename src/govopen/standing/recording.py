@@ -111,10 +111,15 @@ class Intake:
             self._owed[unit] = [duty for duty in owed if duty.checkpoint.kind not in NOT_REPORTED]
         return self.by_name(unit, self._owed[unit])
 
+    def formers(self, unit: str) -> set[str]:
+        """The names of units that are no more by which a unit was named; none where its own was among them."""
+        names = self.named.get(unit, set())
+        return set() if unit in names else names
+
     def by_name(self, unit: str, owed: list[Duty]) -> list[Duty]:
         """Of what a unit owes, what is meant by the names that it was given: by a former one, what came from there."""
-        names = self.named.get(unit, {unit})
-        if unit in names:
+        names = self.formers(unit)
+        if not names:
             return owed
         theirs = set().union(*(taken_over(self.view, name) for name in names))
         return [
@@ -137,7 +142,7 @@ class Intake:
         except NoSuchDuty as unknown:
             from govopen.standing.refusal import why_not  # only after a mistake
 
-            raise (why_not(self.view, unit, what, none=none) or unknown) from unknown
+            raise (why_not(self.view, unit, what, by=self.formers(unit), none=none) or unknown) from unknown
 
     def called(self, what: str) -> str:
         """A code or words as they are to be looked up: for a former code the one that there is now, and a remark."""

@@ -1,11 +1,12 @@
 """Why a unit cannot report something as done: it is another's, it is a ban, or nothing has started its clock."""
 
 import re
+from collections.abc import Iterable
 
 from govopen.errors import BadInput, joined
 from govopen.ledger.story import NothingCalled, Obligation, obligations
 from govopen.ledger.triggers import listens_to
-from govopen.ledger.units import pools, spellings, units
+from govopen.ledger.units import pools, shown, spellings, units
 from govopen.ledger.view import View
 from govopen.locales import _, n_
 from govopen.plan.codes import looks_like_code, parse_code
@@ -74,6 +75,19 @@ class NoCaseOpen(BadInput):
         super().__init__(message.format(code=known.code, name=known.shown, command=opens))
 
 
+class NotHandedOver(BadInput):
+    """By the name of a unit that is no more something is meant that came from elsewhere, or was its successor's."""
+
+    def __init__(self, known: Obligation, unit: str, before: str) -> None:
+        message = _(
+            "nothing of {code} {name} went from {before} to {unit}; what {unit} owes itself or took over from others: "
+            "--unit {typed}"
+        )
+        super().__init__(
+            message.format(code=known.code, name=known.shown, before=before, unit=unit, typed=shell_word(unit))
+        )
+
+
 class NotTheirs(BadInput):
     """Others answer for it."""
 
@@ -89,10 +103,13 @@ class NotTheirs(BadInput):
         super().__init__(message.format(unit=unit, code=known.code, name=known.shown, others=named))
 
 
-def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: bool = False) -> BadInput | None:
+def why_not(
+    view: View, unit: str, what: str, *, by: Iterable[str] = (), reporting: bool = True, none: bool = False
+) -> BadInput | None:
     """Why the unit cannot report the obligation that goes by this code or these words; None where they fit several.
 
-    Not ``reporting``: why it has none of its checkpoints. ``none``: why it cannot report that there was nothing.
+    ``by``: the names that were typed, where these are of units that are no more. Not ``reporting``: why it has none of
+    its checkpoints. ``none``: why it cannot report that there was nothing.
     """
     found = _named(view, what)
     if not found:
@@ -109,30 +126,44 @@ def why_not(view: View, unit: str, what: str, *, reporting: bool = True, none: b
         return NotReported(known, unit)
     from govopen.standing.meant import settled_before  # which needs these refusals
 
-    return settled_before(view, unit, what) or _not_owed(view, unit, known, none=none)
+    return settled_before(view, unit, what) or _not_owed(view, unit, known, by, none=none)
 
 
-def _not_owed(view: View, unit: str, known: Obligation, *, none: bool) -> BadInput:
+def _not_owed(view: View, unit: str, known: Obligation, by: Iterable[str], *, none: bool) -> BadInput:
+    if by and _owes(view, unit, known.code):
+        return NotHandedOver(known, shown(view, unit), _names(view, by))
     if known.kind in {"response", "minimum"} and not none:
         return NoCaseOpen(view, known, unit)
-    return _not_theirs(view, unit, known, "listeners_of" if known.kind == "response" else "holders_of")
+    return _not_theirs(view, unit, known, by, "listeners_of" if known.kind == "response" else "holders_of")
 
 
-def _not_theirs(view: View, unit: str, known: Obligation, statement: str) -> NotTheirs:
+def _owes(view: View, unit: str, code: str) -> bool:
+    from govopen.standing.duties import duties  # only after a mistake
+
+    return any(code in {duty.code, duty.present} for duty in duties(view, unit))
+
+
+def _names(view: View, units: Iterable[str]) -> str:
+    return joined(sorted(shown(view, unit) for unit in units))
+
+
+def _not_theirs(view: View, unit: str, known: Obligation, by: Iterable[str], statement: str) -> NotTheirs:
     values = {**view.edition, "obligation": known.code, "as_of": view.as_of, "known": view.known}
     rows = view.database.rows("ledger", statement, **values)
-    shown = {key: each.shown for named in (pools(view), units(view)) for key, each in named.items()}
-    unit, *others = (shown.get(name, name) for name in (unit, *(str(row[0]) for row in rows if row[0] != unit)))
-    return NotTheirs(unit, known, others)
+    known_as = {key: each.shown for named in (pools(view), units(view)) for key, each in named.items()}
+    others = [known_as.get(name, name) for name in (str(row[0]) for row in rows) if name != unit]
+    return NotTheirs(_names(view, by or [unit]), known, others)
 
 
-def why_not_found(view: View, unit: str, what: str) -> BadInput | None:
-    """Why nothing can be found against the unit there; None where the words fit several."""
+def why_not_found(view: View, unit: str, what: str, by: Iterable[str] = ()) -> BadInput | None:
+    """Why nothing can be found against the unit there; None where the words fit several. ``by``: as for ``why_not``."""
     found = _named(view, what)
     if len(found) == 1 and found[0].kind != "never":
         return NotABan(found[0], unit)
+    if len(found) == 1 and by and _owes(view, unit, found[0].code):
+        return NotHandedOver(found[0], shown(view, unit), _names(view, by))
     if len(found) == 1:
-        return _not_theirs(view, unit, found[0], "holders_of")
+        return _not_theirs(view, unit, found[0], by, "holders_of")
     return None if found else NothingCalled(what, _near(view, what))
 
 
