@@ -1,5 +1,6 @@
 """The command ``draft``: a document becomes a plan's file, and what is doubtful is said in it and at the end."""
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -280,3 +281,20 @@ def test_a_page_that_cannot_be_written_is_said_in_one_line(govopen: Run, notice:
     assert answer.code == 2
     assert answer.err.startswith(f"govopen: cannot write {page}: ")
     assert not (tmp_path / "p.yaml").exists()
+
+
+def test_a_document_that_may_not_be_read_is_said_in_the_readers_language(
+    govopen: Run, notice: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = Path.read_bytes
+
+    def forbidden(path: Path) -> bytes:
+        if path == notice:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return given(path)
+
+    monkeypatch.setattr("os.access", lambda *_asked: False)
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    answer = govopen("--lang", "zh", "draft", str(notice), "-o", str(plan))
+    assert (answer.code, answer.err) == (2, "govopen: 读不了 要点.txt：没有权限\n")
+    assert not plan.exists()

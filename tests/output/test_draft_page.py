@@ -8,6 +8,8 @@ import pytest
 
 from govopen.cli import COMMANDS
 from govopen.cli.edge import run
+from govopen.output.draft_fields import FIELDS
+from govopen.plan.model import Group, Unit
 
 DOCUMENTS = [
     file
@@ -65,6 +67,16 @@ def test_a_mark_leads_to_its_field_and_a_field_to_its_words(page: Path) -> None:
             tab.set_viewport_size({"width": width, "height": 800})
             assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), width
         browser.close()
+
+
+def test_a_group_that_the_document_does_not_list_is_no_standing(page: Path) -> None:
+    assert "包括哪些单位：文件未写" in page.read_text("utf-8")
+    assert "进行中" not in page.read_text("utf-8")
+
+
+def test_every_fact_of_a_unit_or_a_group_has_a_name() -> None:
+    facts = {field.alias or name for part in (Unit, Group) for name, field in part.model_fields.items()}
+    assert facts - {"en"} <= FIELDS.keys()
 
 
 @pytest.mark.browser
