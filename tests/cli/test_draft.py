@@ -158,6 +158,18 @@ def test_last_years_plan_is_called_by_its_title_in_the_readers_language(
         assert told in answer.out
 
 
+def test_a_day_that_comes_round_again_is_no_news(govopen: Run, notice: Path, tmp_path: Path) -> None:
+    old, new, next_year = tmp_path / "2019.yaml", tmp_path / "2020.yaml", tmp_path / "next.txt"
+    govopen("draft", str(notice), "-o", str(old))
+    old.write_text(old.read_text("utf-8").replace("responsible: []", "responsible: [区民政局]"), "utf-8")
+    next_year.write_text(NOTICE.replace("2019", "2020").replace("5月底前", "6月底前"), "utf-8")
+    answer = govopen("draft", str(next_year), "-o", str(new), "--against", str(old))
+    news = answer.out.partition("since 临江区2019年政务公开工作要点, its days taken as this year's:\n")[2].split(
+        "\n\n"
+    )[0]
+    assert news.splitlines() == ["1.1.1a  部门预算: due 2020-05-31 becomes 2020-06-30, 30 days later"]
+
+
 def test_a_draft_with_blanks_gives_the_line_that_will_tell_what_changed(
     govopen: Run, notice: Path, plan: Path, tmp_path: Path
 ) -> None:

@@ -21,9 +21,7 @@ EXAMPLE = (
 
 def command(
     ctx: typer.Context,
-    document: Annotated[
-        Path, typer.Argument(metavar=N_("DOCUMENT"), help=N_("the official document"), readable=False)
-    ],
+    document: Annotated[Path, typer.Argument(metavar=N_("DOCUMENT"), help=N_("the official document"), readable=False)],
     units: Annotated[
         str, typer.Option(metavar=N_("FILE|ID"), help=N_("a plan whose units and groups hold here too"))
     ] = "",

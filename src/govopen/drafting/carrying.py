@@ -1,9 +1,11 @@
 """Last year's plan beside this year's document: which clauses are the same task, and what they keep of it."""
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -102,6 +104,28 @@ def renames(draft: Draft, old: Plan) -> dict[str, str]:
             if (before := match.old.code + was.code) != (now := item["code"] + owed["code"]):
                 found[before] = now
     return found
+
+
+def in_the_year_of(old: Plan, new: Plan) -> Plan:
+    """Last year's plan with its days in the new one's year, so that only a day that moved within the year differs."""
+    years = new.plan.period[0].year - old.plan.period[0].year
+
+    def dated(owed: Obligation) -> Obligation:
+        steps = tuple(step.model_copy(update={"by": later(step.by, years)}) for step in owed.milestones)
+        return owed.model_copy(update={"by": owed.by and later(owed.by, years), "milestones": steps})
+
+    def moved(item: Item) -> Item:
+        return item.model_copy(update={"obligations": tuple(map(dated, item.obligations))})
+
+    sections = (part.model_copy(update={"items": tuple(map(moved, part.items))}) for part in old.sections)
+    return old.model_copy(update={"sections": tuple(sections)})
+
+
+def later(day: date, years: int) -> date:
+    """The same day of a later year; the last of February stays the last."""
+    last = monthrange(day.year, day.month)[1]
+    of_then = monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=of_then if day.day == last else day.day)
 
 
 def matches(draft: Draft, old: Plan) -> list[Match]:
