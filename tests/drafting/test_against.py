@@ -91,6 +91,16 @@ def test_the_end_of_february_stays_its_end() -> None:
     assert later(date(2023, 6, 20), 1) == date(2024, 6, 20)
 
 
+def test_a_title_that_says_last_years_number_is_not_carried_over() -> None:
+    clause = "（一）每年至少举办4次案卷评查（区司法局牵头）。"
+    old = plan_of(this_year(clause))
+    [was] = old.items()
+    assert "4" in was.title
+    for number in "46":
+        made = this_year(clause.replace("4", number), old=old)
+        assert number in made.plan["sections"][0]["items"][0]["title"]
+
+
 def test_a_clause_that_is_gone_is_dropped_and_the_ones_behind_it_are_renamed() -> None:
     old = last_year()
     behind = [each.replace("（四）", "（三）").replace("（五）", "（四）") for each in CLAUSES[3:]]

@@ -244,3 +244,15 @@ def test_units_named_as_those_assessed_are_one_doubt_for_the_whole_document(tmp_
         ([], ["区民政局"]),
     ]
     assert [each.doubt for each in made.doubts].count("assessed_units") == 1
+
+
+def test_one_bracket_for_several_clauses_is_one_doubt_that_lists_them(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + "一、建设平台（本部分由区政府办公室牵头，区司法局配合）\n"
+        + "".join(f"{n}.完善{what}功能。\n" for n, what in ((1, "查询"), (2, "受理"), (3, "反馈")))
+    )
+    made = drafted(tmp_path, text)
+    [asked] = [each for each in made.doubts if each.doubt == "shared"]
+    assert asked.about == ("1.1", "1.2", "1.3")
+    assert {each["responsible"][0] for each in items(made).values()} == {"区司法局"}
