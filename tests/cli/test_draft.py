@@ -230,9 +230,32 @@ def test_a_doubt_has_no_name_of_a_rule(govopen: Run, plan: Path, tmp_path: Path)
 
 def test_the_screen_and_the_comments_say_a_doubt_in_the_same_words(govopen: Run, notice: Path, plan: Path) -> None:
     answer = govopen("--lang", "zh", "draft", str(notice), "-o", str(plan))
-    said = "按文件中出现的全部同类单位处理：各部门"
+    said = "按本计划所列的全部同类单位处理：各部门"
     assert said in answer.out
     assert f"# 请核对: {said}\n" in plan.read_text("utf-8")
+
+
+def test_a_doubt_parts_what_stands_apart_in_the_document(govopen: Run, plan: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.txt"
+    lines.write_text(
+        NOTICE + "（二）建设平台。上线受理平台。\n责任单位：区教育局、区民政局等\n完成时限：12月底前\n", "utf-8"
+    )
+    govopen("--lang", "zh", "draft", str(lines), "-o", str(plan))
+    assert "区教育局、区民政局等；完成时限：12月底前\n" in plan.read_text("utf-8")
+
+
+def test_a_time_from_day_to_day_is_not_said_to_be_a_day(govopen: Run, plan: Path, tmp_path: Path) -> None:
+    summer = tmp_path / "summer.txt"
+    summer.write_text(NOTICE + "（二）防汛值守。汛期（6月15日至9月15日）实行领导带班（区民政局负责）。\n", "utf-8")
+    govopen("--lang", "en", "draft", str(summer), "-o", str(plan))
+    assert "from one day to another; is something due at its end?: 6月15日至9月15日\n" in plan.read_text("utf-8")
+
+
+def test_what_is_our_reading_stands_apart_from_what_is_asked(govopen: Run, plan: Path, tmp_path: Path) -> None:
+    short = tmp_path / "short.txt"
+    short.write_text(NOTICE + "（二）开办企业。将开办时间压缩至1个工作日以内（区民政局负责）。\n", "utf-8")
+    govopen("--lang", "zh", "draft", str(short), "-o", str(plan))
+    assert "读作「收到申请后1个工作日内（我们的理解：从何时起算）」" in plan.read_text("utf-8")
 
 
 def test_the_plan_and_the_page_are_two_files(govopen: Run, notice: Path, plan: Path) -> None:
