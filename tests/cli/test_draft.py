@@ -100,7 +100,15 @@ def test_json_tells_every_doubt_with_its_line_and_its_words(govopen: Run, notice
     assert said["schema"] == "govopen.draft/1"
     assert (said["items"], said["format"], said["file"]) == (4, "txt", str(plan))
     assert [each["confidence"] for each in said["doubts"]] == sorted(each["confidence"] for each in said["doubts"])
+    assert said["repaired"] == []
     assert {"line", "place", "rule", "doubt", "confidence", "message", "words"} == set(said["doubts"][0])
+
+
+def test_json_tells_every_repair_with_the_words_around_it(govopen: Run, notice: Path) -> None:
+    notice.write_text(NOTICE.replace("（二）开放会议", "(二)开放会议"), "utf-8")
+    said = json.loads(govopen("draft", str(notice), "--format", "json").out)
+    assert {"rule": "width", "before": "(", "after": "（", "words": "（二）开放会议"} in said["repaired"]
+    assert said["repairs"] == {"width": len(said["repaired"])}
 
 
 def test_a_registry_says_who_belongs_to_the_groups(govopen: Run, notice: Path, plan: Path, tmp_path: Path) -> None:

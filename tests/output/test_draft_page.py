@@ -43,6 +43,23 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
+def drafted_page(tmp_path: Path, text: str) -> str:
+    """The page for a document of one's own, in Chinese."""
+    document, made = tmp_path / "own.txt", tmp_path / "own.html"
+    document.write_text(text, "utf-8")
+    assert (
+        run(["--lang", "zh", "draft", str(document), "-o", str(tmp_path / "own.yaml"), "--report", str(made)], COMMANDS)
+        == 0
+    )
+    return made.read_text("utf-8")
+
+
+def row_of(words: str, page: str) -> str:
+    """The table's row that holds the words."""
+    [row] = [each for each in page.split("<tr>") if words in each]
+    return row
+
+
 @pytest.mark.browser
 def test_a_mark_leads_to_its_field_and_a_field_to_its_words(page: Path) -> None:
     from playwright.sync_api import sync_playwright
@@ -131,6 +148,19 @@ def test_a_field_tells_all_that_is_doubtful_about_it(tmp_path: Path, monkeypatch
     [field] = [field for field in told(made) if field.startswith("各市和州 ")]
     assert "文件没有写明包括哪些单位" in field
     assert "名称含顿号等分隔符或过长，已改成相近写法" in field
+
+
+def test_a_heading_stands_in_one_row_with_its_number_and_what_follows(tmp_path: Path) -> None:
+    text = DOCUMENT.replace("一、公开", "一、总体要求\n坚持公开透明。\n二、公开").replace("二、改进", "三、改进")
+    assert "一、总体要求\n坚持公开透明。" in re.sub(r"<[^>]*>", "", row_of("总体要求", drafted_page(tmp_path, text)))
+
+
+def test_every_repair_is_listed_with_the_words_around_it(tmp_path: Path) -> None:
+    text = DOCUMENT.replace("开放会议（", "设臵平台。开放 会议(")
+    said = html.unescape(drafted_page(tmp_path, text))
+    assert re.search('<li>臵 改为 置，1处：[“"].*设置平台。开放.*[”"]</li>', said)
+    assert "<li>去掉 ␣，1处：" in said
+    assert "<li>( 改为 （，1处：" in said
 
 
 def test_a_section_stands_where_its_first_clause_does(page: Path) -> None:
