@@ -43,9 +43,8 @@ def repairs_told(document: "Document") -> Iterator[str]:
             what=what.format(before=before, after=after), n=n
         )
         if rule == "ocr" or n <= FEW:
-            said = _("{what}: {words}").format(
-                what=said, words=joined(_('"{text}"').format(text=_around(document, each)) for each in found)
-            )
+            quoted = (_('"{text}"').format(text=_around(document, each)) for each in found)
+            said = _("{what}: {words}").format(what=said, words=joined(quoted))
         yield said
 
 
