@@ -256,3 +256,9 @@ def test_one_bracket_for_several_clauses_is_one_doubt_that_lists_them(tmp_path: 
     [asked] = [each for each in made.doubts if each.doubt == "shared"]
     assert asked.about == ("1.1", "1.2", "1.3")
     assert {each["responsible"][0] for each in items(made).values()} == {"区司法局"}
+
+
+def test_a_report_to_somebody_is_not_called_by_what_was_asked_before_it(tmp_path: Path) -> None:
+    clause = "各单位要于4月10日前制定实施细则，每月25日前向区公开办报送进展（区民政局负责）。"
+    owed = items(drafted(tmp_path, f"{HEAD}一、公开\n（一）{clause}\n"))["1.1.1"]["obligations"]
+    assert [each["name"] for each in owed] == ["实施细则", "向区公开办报送进展"]
