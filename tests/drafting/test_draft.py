@@ -262,3 +262,11 @@ def test_a_report_to_somebody_is_not_called_by_what_was_asked_before_it(tmp_path
     clause = "各单位要于4月10日前制定实施细则，每月25日前向区公开办报送进展（区民政局负责）。"
     owed = items(drafted(tmp_path, f"{HEAD}一、公开\n（一）{clause}\n"))["1.1.1"]["obligations"]
     assert [each["name"] for each in owed] == ["实施细则", "向区公开办报送进展"]
+
+
+@pytest.mark.parametrize("part", ["上半年", "第三季度", "10月底"])
+def test_a_part_of_the_year_before_its_verb_means_its_last_day_and_is_no_doubt(part: str, tmp_path: Path) -> None:
+    made = drafted(tmp_path, f"{HEAD}一、公开\n（一）{part}公布办事清单（区民政局负责）。\n")
+    [owed] = items(made)["1.1.1"]["obligations"]
+    assert owed["by"] in {date(2019, 6, 30), date(2019, 9, 30), date(2019, 10, 31)}
+    assert not made.doubts
