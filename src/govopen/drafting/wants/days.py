@@ -318,7 +318,7 @@ def _which(after: str) -> bool:
 
 
 def _plain(match: re.Match[str], before: str, after: str) -> tuple[Use, float, str]:
-    """A day without 前: 6月底 is a limit, 6月20日 an appointment, 上半年 a stretch of time; sure before what is done."""
+    """A day without 前: 6月底 is a limit, 6月20日 an appointment, 上半年 a stretch of time; sure before a verb."""
     done = DO.match(after)
     if match["mid"]:
         return "in", 0.6, ""
