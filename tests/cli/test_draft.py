@@ -228,10 +228,10 @@ def test_a_title_and_units_left_blank_are_to_be_filled_in(govopen: Run, notice: 
 
 def test_a_doubt_has_no_name_of_a_rule(govopen: Run, plan: Path, tmp_path: Path) -> None:
     odd = tmp_path / "a.txt"
-    odd.write_text(NOTICE.replace("5月底前公布", "第二季度公布"), "utf-8")
+    odd.write_text(NOTICE.replace("5月底前公布", "第二季度向社会公布"), "utf-8")
     answer = govopen("draft", str(odd), "-o", str(plan))
     doubts = " ".join(answer.out.partition("worst first")[2].split())
-    read = 'read as "by 2019-06-30"; see whether the document asks for that: 第二季度公布部门预算'
+    read = 'read as "by 2019-06-30"; see whether the document asks for that: 第二季度向社会公布部门预算'
     assert read in doubts
     assert f"# to check: {read}\n" in plan.read_text("utf-8")
 

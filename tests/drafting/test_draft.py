@@ -270,3 +270,9 @@ def test_a_part_of_the_year_before_its_verb_means_its_last_day_and_is_no_doubt(p
     [owed] = items(made)["1.1.1"]["obligations"]
     assert owed["by"] in {date(2019, 6, 30), date(2019, 9, 30), date(2019, 10, 31)}
     assert not made.doubts
+
+
+def test_codes_that_look_like_numbers_are_quoted_alike(tmp_path: Path) -> None:
+    made = drafted(tmp_path, f"{HEAD}一、公开\n1.公布办事清单（区民政局负责）。\n2.公布目录（区民政局负责）。\n")
+    lines = text_of(made, lambda each: each.rule).splitlines()
+    assert {line.split()[-1] for line in lines if line.strip().startswith("- code: ")} == {'"1"', '"1.1"', '"1.2"'}
