@@ -187,6 +187,6 @@ def test_every_link_of_the_page_leads_somewhere_and_every_item_stands_on_it(
     places = re.findall(r'id="([fw]\d+)"', text)
     assert len(places) == len(set(places))
     assert set(re.findall(r'href="#([fw]\d+)"', text)) <= set(places)
-    codes = re.findall(r"(?m)^ +- code: '?([0-9.]+)'?$", plan.read_text("utf-8"))
+    codes = re.findall(r'(?m)^ +- code: "?([0-9]+[.][0-9.]+)"?$', plan.read_text("utf-8"))
     assert codes
     assert [code for code in codes if f'<span class="soft">{code}</span>' not in text] == []
