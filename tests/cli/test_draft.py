@@ -1,5 +1,6 @@
 """The command ``draft``: a document becomes a plan's file, and what is doubtful is said in it and at the end."""
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -99,7 +100,15 @@ def test_json_tells_every_doubt_with_its_line_and_its_words(govopen: Run, notice
     assert said["schema"] == "govopen.draft/1"
     assert (said["items"], said["format"], said["file"]) == (4, "txt", str(plan))
     assert [each["confidence"] for each in said["doubts"]] == sorted(each["confidence"] for each in said["doubts"])
+    assert said["repaired"] == []
     assert {"line", "place", "rule", "doubt", "confidence", "message", "words"} == set(said["doubts"][0])
+
+
+def test_json_tells_every_repair_with_the_words_around_it(govopen: Run, notice: Path) -> None:
+    notice.write_text(NOTICE.replace("（二）开放会议", "(二)开放会议"), "utf-8")
+    said = json.loads(govopen("draft", str(notice), "--format", "json").out)
+    assert {"rule": "width", "before": "(", "after": "（", "words": "（二）开放会议"} in said["repaired"]
+    assert said["repairs"] == {"width": len(said["repaired"])}
 
 
 def test_a_registry_says_who_belongs_to_the_groups(govopen: Run, notice: Path, plan: Path, tmp_path: Path) -> None:
@@ -157,6 +166,18 @@ def test_last_years_plan_is_called_by_its_title_in_the_readers_language(
         assert told in answer.out
 
 
+def test_a_day_that_comes_round_again_is_no_news(govopen: Run, notice: Path, tmp_path: Path) -> None:
+    old, new, next_year = tmp_path / "2019.yaml", tmp_path / "2020.yaml", tmp_path / "next.txt"
+    govopen("draft", str(notice), "-o", str(old))
+    old.write_text(old.read_text("utf-8").replace("responsible: []", "responsible: [区民政局]"), "utf-8")
+    next_year.write_text(NOTICE.replace("2019", "2020").replace("5月底前", "6月底前"), "utf-8")
+    answer = govopen("draft", str(next_year), "-o", str(new), "--against", str(old))
+    news = answer.out.partition("since 临江区2019年政务公开工作要点, its days taken as this year's:\n")[2].split(
+        "\n\n"
+    )[0]
+    assert news.splitlines() == ["1.1.1a  部门预算: due 2020-05-31 becomes 2020-06-30, 30 days later"]
+
+
 def test_a_draft_with_blanks_gives_the_line_that_will_tell_what_changed(
     govopen: Run, notice: Path, plan: Path, tmp_path: Path
 ) -> None:
@@ -207,19 +228,42 @@ def test_a_title_and_units_left_blank_are_to_be_filled_in(govopen: Run, notice: 
 
 def test_a_doubt_has_no_name_of_a_rule(govopen: Run, plan: Path, tmp_path: Path) -> None:
     odd = tmp_path / "a.txt"
-    odd.write_text(NOTICE.replace("5月底前公布", "第二季度公布"), "utf-8")
+    odd.write_text(NOTICE.replace("5月底前公布", "第二季度向社会公布"), "utf-8")
     answer = govopen("draft", str(odd), "-o", str(plan))
     doubts = " ".join(answer.out.partition("worst first")[2].split())
-    read = 'read as "by 2019-06-30"; see whether the document asks for that: 第二季度公布部门预算'
+    read = 'read as "by 2019-06-30"; see whether the document asks for that: 第二季度向社会公布部门预算'
     assert read in doubts
     assert f"# to check: {read}\n" in plan.read_text("utf-8")
 
 
 def test_the_screen_and_the_comments_say_a_doubt_in_the_same_words(govopen: Run, notice: Path, plan: Path) -> None:
     answer = govopen("--lang", "zh", "draft", str(notice), "-o", str(plan))
-    said = "按文件中出现的全部同类单位处理：各部门"
+    said = "按本计划所列的全部同类单位处理：各部门"
     assert said in answer.out
     assert f"# 请核对: {said}\n" in plan.read_text("utf-8")
+
+
+def test_a_doubt_parts_what_stands_apart_in_the_document(govopen: Run, plan: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.txt"
+    lines.write_text(
+        NOTICE + "（二）建设平台。上线受理平台。\n责任单位：区教育局、区民政局等\n完成时限：12月底前\n", "utf-8"
+    )
+    govopen("--lang", "zh", "draft", str(lines), "-o", str(plan))
+    assert "区教育局、区民政局等；完成时限：12月底前\n" in plan.read_text("utf-8")
+
+
+def test_a_time_from_day_to_day_is_not_said_to_be_a_day(govopen: Run, plan: Path, tmp_path: Path) -> None:
+    summer = tmp_path / "summer.txt"
+    summer.write_text(NOTICE + "（二）防汛值守。汛期（6月15日至9月15日）实行领导带班（区民政局负责）。\n", "utf-8")
+    govopen("--lang", "en", "draft", str(summer), "-o", str(plan))
+    assert "from one day to another; is something due at its end?: 6月15日至9月15日\n" in plan.read_text("utf-8")
+
+
+def test_what_is_our_reading_stands_apart_from_what_is_asked(govopen: Run, plan: Path, tmp_path: Path) -> None:
+    short = tmp_path / "short.txt"
+    short.write_text(NOTICE + "（二）开办企业。将开办时间压缩至1个工作日以内（区民政局负责）。\n", "utf-8")
+    govopen("--lang", "zh", "draft", str(short), "-o", str(plan))
+    assert "读作「收到申请后1个工作日内（我们的理解：从何时起算）」" in plan.read_text("utf-8")
 
 
 def test_the_plan_and_the_page_are_two_files(govopen: Run, notice: Path, plan: Path) -> None:
@@ -280,3 +324,20 @@ def test_a_page_that_cannot_be_written_is_said_in_one_line(govopen: Run, notice:
     assert answer.code == 2
     assert answer.err.startswith(f"govopen: cannot write {page}: ")
     assert not (tmp_path / "p.yaml").exists()
+
+
+def test_a_document_that_may_not_be_read_is_said_in_the_readers_language(
+    govopen: Run, notice: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = Path.read_bytes
+
+    def forbidden(path: Path) -> bytes:
+        if path == notice:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return given(path)
+
+    monkeypatch.setattr("os.access", lambda *_asked: False)
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    answer = govopen("--lang", "zh", "draft", str(notice), "-o", str(plan))
+    assert (answer.code, answer.err) == (2, "govopen: 读不了 要点.txt：没有权限\n")
+    assert not plan.exists()

@@ -1,10 +1,11 @@
 """Last year's plan beside this year's document: what goes on, what is new, gone or changed, and who is still there."""
 
 import time
+from datetime import date
 
 from lines import document
 
-from govopen.drafting.carrying import carry, renames
+from govopen.drafting.carrying import carry, in_the_year_of, later, renames
 from govopen.drafting.draft import Decision, Draft, draft
 from govopen.drafting.writing import text_of
 from govopen.plan.diff import diff
@@ -74,6 +75,30 @@ def test_another_day_is_a_moved_date_and_nothing_else() -> None:
     old = last_year()
     made = without_years(CLAUSES[0].replace("5月", "7月"), *CLAUSES[1:], old=old)
     assert changes(made, old) - {("unit_gone", "区信访办", "")} == {("date_moved", "1.1.1a", "by")}
+
+
+def test_the_same_day_of_the_next_year_is_no_change() -> None:
+    clauses = (*CLAUSES[:2], CLAUSES[2].replace("开放会议（", "开放会议，6月底前1次（"), *CLAUSES[3:])
+    old = plan_of(this_year(*clauses))
+    made = carry(draft(document("临江区2021年工作要点", "2021年3月8日", "一、重点", *clauses), old), old)
+    assert changes(made, in_the_year_of(old, plan_of(made))) == set()
+    assert {"date_moved", "milestones_changed"} <= {kind for kind, _code, _field in changes(made, old)}
+
+
+def test_the_end_of_february_stays_its_end() -> None:
+    assert later(date(2023, 2, 28), 1) == date(2024, 2, 29)
+    assert later(date(2024, 2, 29), 1) == date(2025, 2, 28)
+    assert later(date(2023, 6, 20), 1) == date(2024, 6, 20)
+
+
+def test_a_title_that_says_last_years_number_is_not_carried_over() -> None:
+    clause = "（一）每年至少举办4次案卷评查（区司法局牵头）。"
+    old = plan_of(this_year(clause))
+    [was] = old.items()
+    assert "4" in was.title
+    for number in "46":
+        made = this_year(clause.replace("4", number), old=old)
+        assert number in made.plan["sections"][0]["items"][0]["title"]
 
 
 def test_a_clause_that_is_gone_is_dropped_and_the_ones_behind_it_are_renamed() -> None:

@@ -244,3 +244,35 @@ def test_units_named_as_those_assessed_are_one_doubt_for_the_whole_document(tmp_
         ([], ["区民政局"]),
     ]
     assert [each.doubt for each in made.doubts].count("assessed_units") == 1
+
+
+def test_one_bracket_for_several_clauses_is_one_doubt_that_lists_them(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + "一、建设平台（本部分由区政府办公室牵头，区司法局配合）\n"
+        + "".join(f"{n}.完善{what}功能。\n" for n, what in ((1, "查询"), (2, "受理"), (3, "反馈")))
+    )
+    made = drafted(tmp_path, text)
+    [asked] = [each for each in made.doubts if each.doubt == "shared"]
+    assert asked.about == ("1.1", "1.2", "1.3")
+    assert {each["responsible"][0] for each in items(made).values()} == {"区司法局"}
+
+
+def test_a_report_to_somebody_is_not_called_by_what_was_asked_before_it(tmp_path: Path) -> None:
+    clause = "各单位要于4月10日前制定实施细则，每月25日前向区公开办报送进展（区民政局负责）。"
+    owed = items(drafted(tmp_path, f"{HEAD}一、公开\n（一）{clause}\n"))["1.1.1"]["obligations"]
+    assert [each["name"] for each in owed] == ["实施细则", "向区公开办报送进展"]
+
+
+@pytest.mark.parametrize("part", ["上半年", "第三季度", "10月底"])
+def test_a_part_of_the_year_before_its_verb_means_its_last_day_and_is_no_doubt(part: str, tmp_path: Path) -> None:
+    made = drafted(tmp_path, f"{HEAD}一、公开\n（一）{part}公布办事清单（区民政局负责）。\n")
+    [owed] = items(made)["1.1.1"]["obligations"]
+    assert owed["by"] in {date(2019, 6, 30), date(2019, 9, 30), date(2019, 10, 31)}
+    assert not made.doubts
+
+
+def test_codes_that_look_like_numbers_are_quoted_alike(tmp_path: Path) -> None:
+    made = drafted(tmp_path, f"{HEAD}一、公开\n1.公布办事清单（区民政局负责）。\n2.公布目录（区民政局负责）。\n")
+    lines = text_of(made, lambda each: each.rule).splitlines()
+    assert {line.split()[-1] for line in lines if line.strip().startswith("- code: ")} == {'"1"', '"1.1"', '"1.2"'}

@@ -207,3 +207,8 @@ def test_the_condition_before_the_comma_is_in_the_name_and_in_the_words(sentence
 def test_a_ban_is_not_cut_short() -> None:
     (want,) = wants("不得发布与部门职能没有直接关联的信息。")
     assert want.about == "不得发布与部门职能没有直接关联的信息"
+
+
+def test_the_words_that_start_a_clock_are_not_cut_inside_a_number() -> None:
+    [source] = words("12345热线对企业诉求实行专人负责，2小时内响应。")
+    assert source.startswith("12345热线")

@@ -8,6 +8,8 @@ import pytest
 
 from govopen.cli import COMMANDS
 from govopen.cli.edge import run
+from govopen.output.draft_fields import FIELDS
+from govopen.plan.model import Group, Unit
 
 DOCUMENTS = [
     file
@@ -25,7 +27,7 @@ DOCUMENT = """\
 二、改进服务
 （一）<script>document.title = "run"</script>做好热线接听工作。
 （二）每周五前报送"进展"，每半月通报（区民政局牵头，各街道等有关部门配合）。
-（三）第二季度建成受理平台（区民政局负责）。
+（三）第二季度向社会公布受理平台（区民政局负责）。
 """
 WIDTHS = (1280, 800, 375)
 
@@ -39,6 +41,23 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     plan = str(tmp_path / "plan.yaml")
     assert run(["--lang", "zh", "draft", str(document), "-o", plan, "--report", str(made)], COMMANDS) == 0
     return made
+
+
+def drafted_page(tmp_path: Path, text: str) -> str:
+    """The page for a document of one's own, in Chinese."""
+    document, made = tmp_path / "own.txt", tmp_path / "own.html"
+    document.write_text(text, "utf-8")
+    assert (
+        run(["--lang", "zh", "draft", str(document), "-o", str(tmp_path / "own.yaml"), "--report", str(made)], COMMANDS)
+        == 0
+    )
+    return made.read_text("utf-8")
+
+
+def row_of(words: str, page: str) -> str:
+    """The table's row that holds the words."""
+    [row] = [each for each in page.split("<tr>") if words in each]
+    return row
 
 
 @pytest.mark.browser
@@ -65,6 +84,16 @@ def test_a_mark_leads_to_its_field_and_a_field_to_its_words(page: Path) -> None:
             tab.set_viewport_size({"width": width, "height": 800})
             assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), width
         browser.close()
+
+
+def test_a_group_that_the_document_does_not_list_is_no_standing(page: Path) -> None:
+    assert "包括哪些单位：文件未写" in page.read_text("utf-8")
+    assert "进行中" not in page.read_text("utf-8")
+
+
+def test_every_fact_of_a_unit_or_a_group_has_a_name() -> None:
+    facts = {field.alias or name for part in (Unit, Group) for name, field in part.model_fields.items()}
+    assert facts - {"en"} <= FIELDS.keys()
 
 
 @pytest.mark.browser
@@ -121,6 +150,19 @@ def test_a_field_tells_all_that_is_doubtful_about_it(tmp_path: Path, monkeypatch
     assert "名称含顿号等分隔符或过长，已改成相近写法" in field
 
 
+def test_a_heading_stands_in_one_row_with_its_number_and_what_follows(tmp_path: Path) -> None:
+    text = DOCUMENT.replace("一、公开", "一、总体要求\n坚持公开透明。\n二、公开").replace("二、改进", "三、改进")
+    assert "一、总体要求\n坚持公开透明。" in re.sub(r"<[^>]*>", "", row_of("总体要求", drafted_page(tmp_path, text)))
+
+
+def test_every_repair_is_listed_with_the_words_around_it(tmp_path: Path) -> None:
+    text = DOCUMENT.replace("开放会议（", "设臵平台。开放 会议(")
+    said = html.unescape(drafted_page(tmp_path, text))
+    assert "<li>臵 改为 置，1处：「少举办2次设置平台。开放会」</li>" in said
+    assert "<li>去掉 ␣，1处：" in said
+    assert "<li>( 改为 （，1处：" in said
+
+
 def test_a_section_stands_where_its_first_clause_does(page: Path) -> None:
     said = told(page)
     assert said.index("1 公开重点信息") + 1 == said.index("1.1.1 公开预算")
@@ -145,6 +187,6 @@ def test_every_link_of_the_page_leads_somewhere_and_every_item_stands_on_it(
     places = re.findall(r'id="([fw]\d+)"', text)
     assert len(places) == len(set(places))
     assert set(re.findall(r'href="#([fw]\d+)"', text)) <= set(places)
-    codes = re.findall(r"(?m)^ +- code: '?([0-9.]+)'?$", plan.read_text("utf-8"))
+    codes = re.findall(r'(?m)^ +- code: "?([0-9]+[.][0-9.]+)"?$', plan.read_text("utf-8"))
     assert codes
     assert [code for code in codes if f'<span class="soft">{code}</span>' not in text] == []

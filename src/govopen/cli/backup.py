@@ -21,7 +21,7 @@ EXAMPLE = "govopen backup 2018-07-23.govopen"
 
 def command(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("the backup to write"))],
+    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("the backup to write"), readable=False)],
     force: Annotated[bool, typer.Option("--force", help=N_("replace a file of that name"))] = False,
 ) -> None:
     from govopen.output.copies import publish_backup

@@ -21,7 +21,7 @@ EXAMPLE = (
 
 def command(
     ctx: typer.Context,
-    document: Annotated[Path, typer.Argument(metavar=N_("DOCUMENT"), help=N_("the official document"))],
+    document: Annotated[Path, typer.Argument(metavar=N_("DOCUMENT"), help=N_("the official document"), readable=False)],
     units: Annotated[
         str, typer.Option(metavar=N_("FILE|ID"), help=N_("a plan whose units and groups hold here too"))
     ] = "",
@@ -29,7 +29,8 @@ def command(
         str, typer.Option(metavar=N_("FILE|ID"), help=N_("last year's plan: its titles, names and units go on"))
     ] = "",
     report: Annotated[
-        Path | None, typer.Option(metavar=N_("FILE"), help=N_("a page with document and plan side by side"))
+        Path | None,
+        typer.Option(metavar=N_("FILE"), help=N_("a page with document and plan side by side"), readable=False),
     ] = None,
 ) -> None:
     from govopen.cli.drafting import Asked, draft_plan

@@ -9,7 +9,7 @@ from govopen.cli.language import settle
 from govopen.cli.options import Options, refuse_over_data
 from govopen.cli.session import calendar
 from govopen.deadlines.checked import checked
-from govopen.drafting.carrying import carry, renames
+from govopen.drafting.carrying import carry, in_the_year_of, renames
 from govopen.drafting.draft import Draft, draft
 from govopen.drafting.reading import read
 from govopen.drafting.writing import text_of
@@ -141,11 +141,14 @@ def _notice(made: Drafted, plan: Plan | None, old: Plan, name: str) -> tuple[str
         words = _("fill in what is missing, then see what changed since last year: {command}")
         return (words.format(command=compared),)
     carried = plan.model_copy(update={"renamed": renames(made.draft, old)})
-    changes = [change for change in diff(old, carried) if change.kind not in _NO_NEWS and change.field not in _OURS]
+    before = in_the_year_of(old, plan)
+    changes = [change for change in diff(before, carried) if change.kind not in _NO_NEWS and change.field not in _OURS]
     title = (language() == "en" and old.plan.title_en) or old.plan.title
     if not changes:
         return (_("nothing changed since {title}").format(title=title),)
-    return (_("since {title}:").format(title=title), *notice_lines(changes, MOST_CHANGES, names_in(old, plan)))
+    same_year = old.plan.period[0].year == plan.plan.period[0].year
+    since = _("since {title}:") if same_year else _("since {title}, its days taken as this year's:")
+    return (since.format(title=title), *notice_lines(changes, MOST_CHANGES, names_in(old, plan)))
 
 
 def _reported(made: Drafted, file: Path) -> Drafted:

@@ -22,7 +22,7 @@ EXAMPLE = "govopen restore 2018-07-23.govopen\ngovopen --db copy.db restore 2018
 
 def command(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("the backup to bring back"))],
+    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("the backup to bring back"), readable=False)],
     force: Annotated[
         bool, typer.Option("--force", help=N_("even over a database that knows more, which is kept beside"))
     ] = False,

@@ -1,9 +1,12 @@
 """Last year's plan beside this year's document: which clauses are the same task, and what they keep of it."""
 
+import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -11,6 +14,7 @@ from typing import Any, NamedTuple
 
 from govopen.drafting.document import Span
 from govopen.drafting.draft import LETTERS, SURE, Decision, Draft
+from govopen.drafting.gathering import codes_of
 from govopen.drafting.unnamed import bring
 from govopen.plan.findings import Path
 from govopen.plan.model import Item, Plan
@@ -23,6 +27,7 @@ CERTAIN, AT_ONCE, NEARLY = 0.7, 0.9, 0.99
 MOST_PAIRS = 1_000_000
 """Pairs of a clause and an item; where there are more, only names that stand in the clause as they are count."""
 
+_NUMBER = re.compile("[0-9.]+")
 _WHEN = ("by", "times", "milestones", "every", "of", "within", "at_least", "never", "ongoing")
 _READINGS = ("who", "jointly", "grace")
 
@@ -52,8 +57,9 @@ def carry(draft: Draft, old: Plan) -> Draft:
     supplied: list[Path] = []
     for match in matches(draft, old):
         item = _at(plan, match.path)
-        item["title"] = match.old.title
-        if match.old.title_en:
+        if _numbers(match.old.title) <= _numbers(match.text):  # else it says what was asked then: 举办4次
+            item["title"] = match.old.title
+        if match.old.title_en and item["title"] == match.old.title:
             _insert(item, "title_en", match.old.title_en, after="title")
         nobody = not item["lead"] and not item["responsible"]
         if nobody:  # our reading of last year
@@ -85,8 +91,7 @@ def _counted(plan: dict[str, Any], paths: list[Path], doubt: str, confidence: fl
     """One doubt for all places of a kind, at the first of them; each of the others is settled without one."""
     paths = sorted(paths)
     for first in paths[:1]:
-        codes = tuple(str(_at(plan, path[:4])["code"]) for path in paths)
-        yield Decision(first, (), "carried", confidence, doubt, codes if len(codes) > 1 else ())
+        yield Decision(first, (), "carried", confidence, doubt, codes_of(plan, paths))
     for path in paths[1:]:
         yield Decision(path, (), "carried")
 
@@ -102,6 +107,28 @@ def renames(draft: Draft, old: Plan) -> dict[str, str]:
             if (before := match.old.code + was.code) != (now := item["code"] + owed["code"]):
                 found[before] = now
     return found
+
+
+def in_the_year_of(old: Plan, new: Plan) -> Plan:
+    """Last year's plan with its days in the new one's year, so that only a day that moved within the year differs."""
+    years = new.plan.period[0].year - old.plan.period[0].year
+
+    def dated(owed: Obligation) -> Obligation:
+        steps = tuple(step.model_copy(update={"by": later(step.by, years)}) for step in owed.milestones)
+        return owed.model_copy(update={"by": owed.by and later(owed.by, years), "milestones": steps})
+
+    def moved(item: Item) -> Item:
+        return item.model_copy(update={"obligations": tuple(map(dated, item.obligations))})
+
+    sections = (part.model_copy(update={"items": tuple(map(moved, part.items))}) for part in old.sections)
+    return old.model_copy(update={"sections": tuple(sections)})
+
+
+def later(day: date, years: int) -> date:
+    """The same day of a later year; the last of February stays the last."""
+    last = monthrange(day.year, day.month)[1]
+    of_then = monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=of_then if day.day == last else day.day)
 
 
 def matches(draft: Draft, old: Plan) -> list[Match]:
@@ -190,7 +217,7 @@ def _obligations(item: dict[str, Any], match: Match, remarked: set[Any]) -> tupl
         own = [(n, owed) for n, owed in own if owed.get("basis") == "stated" or n in remarked]
     rank = {id(owed): len(order) + n for n, owed in own}
     for owed, was in _pairs(stated, old):
-        _name(owed, was)
+        _name(owed, was, match.text)
         rank[id(owed)] = order[was.code]
     listed = [(rank[id(owed)], n, owed) for n, owed in own]
     listed += [(order[was.code], -1, was.model_dump(mode="json", exclude_defaults=True)) for was in taken]
@@ -204,15 +231,20 @@ def _found(was: Obligation, text: str) -> float:
     return _most([normalise(name) for name in (was.name, *was.also)], text)
 
 
-def _name(owed: dict[str, Any], was: Obligation) -> None:
+def _name(owed: dict[str, Any], was: Obligation, text: str) -> None:
     """What last year's plan calls it, and our readings of it."""
     before = was.model_dump(mode="json", exclude_defaults=True)
-    for name in ("name", "name_en", "also"):
+    names = ("name", "name_en", "also") if _numbers(was.name) <= _numbers(text) else ()
+    for name in names:
         if name in before:
             _insert(owed, name, before[name], after="name")
     owed |= {name: before[name] for name in _READINGS if name in before}
     if assumed := [*owed.get("assumed", ()), *(name for name in was.assumed if name in _READINGS)]:
         owed["assumed"] = list(dict.fromkeys(assumed))
+
+
+def _numbers(words: str) -> set[str]:
+    return set(_NUMBER.findall(words))
 
 
 def _pairs(obligations: list[dict[str, Any]], old: Item) -> list[tuple[dict[str, Any], Obligation]]:

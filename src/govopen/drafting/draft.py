@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from govopen.drafting.defaults import document_default, holds_for, set_apart
 from govopen.drafting.document import Document, Span
 from govopen.drafting.fitting import fitted
+from govopen.drafting.gathering import gathered
 from govopen.drafting.limits import in_time, most, refuse_obligations, refuse_outline, refuse_plan
 from govopen.drafting.outline import Clause, Head, Outline, Part
 from govopen.drafting.outlines.header import says_year, year_of_number
@@ -117,7 +118,7 @@ class _Drafting:
         plan["sections"] = sections
         if self.registry.known:
             self.decisions += without_unused(plan, self.registry.known, self.registry.made)
-        return Draft(self.document, self.read, plan, tuple(fitted(plan, self.decisions)))
+        return Draft(self.document, self.read, plan, tuple(gathered(plan, fitted(plan, self.decisions))))
 
     def _assessed(self) -> Span | None:
         """The first assignment that names units as those assessed (考核单位); one doubt is for all of them."""

@@ -15,7 +15,8 @@ from govopen.plan.findings import Path
 
 SCHEMA = "yaml-language-server: $schema=https://govopen.dev/plan.schema.json"
 WIDTH = 120
-_QUOTED = {"code"}  # of sections: "1", a text
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+"""A code that would be read as a number: a section's "1", an item's "1.2"."""
 _PLAIN = re.compile(r"[\w（《“〔【][^:#,\[\]{}'\"\n]*")
 """What needs no quotation marks, in a line of its own or between brackets, for whichever reader."""
 _SHORT = 4
@@ -52,8 +53,7 @@ def _tree(value: Any, path: Path) -> Any:
         return listed
     if not isinstance(value, str):
         return value
-    section = len(path) == 3 and path[0] == "sections" and path[-1] in _QUOTED
-    if section:
+    if path[-1] == "code" and _NUMBER.fullmatch(value):
         return DoubleQuotedScalarString(value)
     return value if _PLAIN.fullmatch(value) else SingleQuotedScalarString(value)
 

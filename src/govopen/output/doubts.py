@@ -1,7 +1,10 @@
 """What is doubtful in a draft, in words: what to look at, and why."""
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from govopen.drafting.document import Span
 from govopen.errors import listed, shown
 from govopen.locales import N_, _
 from govopen.output.draft_fields import FIELDS, field_words
@@ -13,6 +16,7 @@ QUOTED = 40
 """Characters of the document in a doubt."""
 MOST = 24
 """Places or names in one."""
+_SPAN = re.compile("[至到—–－~～-](?=[0-9])")  # 6月15日至9月15日
 
 WORDS = {
     "no_title": N_("the document's title was not found"),
@@ -20,7 +24,7 @@ WORDS = {
     "no_year": N_("no year is named; give the first and the last day"),
     "nobody_named": N_("nobody is named here"),
     "open_group": N_("the document does not say who belongs"),
-    "members_by_kind": N_("taken as all units of that kind that the document names"),
+    "members_by_kind": N_("taken as all units of that kind in this plan"),
     "nobody_of_that_kind": N_("the document names no unit of that kind; list them, or leave the group open"),
     "after_assignment": N_("this follows the last units named in its paragraph, and nobody is named for it"),
     "said_above": N_("the heading says when; it was taken for all clauses below it that say no time"),
@@ -55,6 +59,7 @@ WORDS = {
     "only_then": N_("holds only from then on or in that time; its days were listed"),
     "not_only_then": N_("holds only from then on or in that time, which no rule can say; it was left out"),
     "on_the_day": N_("a day without 前: an appointment, or the last day?"),
+    "from_day_to_day": N_("from one day to another; is something due at its end?"),
     "time_of_day": N_("the document gives an hour; a plan has days only"),
     "no_calendar_date": N_("a feast, a season or a school term; give the day"),
     "count_range": N_("a range or a rough number; the lower one was taken"),
@@ -97,6 +102,8 @@ def why(draft: "Draft", decision: "Decision") -> str:
     doubt = decision.doubt or _SAME.get(decision.rule, "")
     if doubt == "year_supplied" and not draft.plan["plan"]["period"]:
         doubt = "no_year_for_day"
+    if doubt == "on_the_day" and _SPAN.search(quote(draft, decision)):
+        doubt = "from_day_to_day"
     if words := WORDS.get(doubt):
         return _(words)
     read = _('read as "{value}"; see whether the document asks for that')
@@ -112,7 +119,17 @@ def quote(draft: "Draft", decision: "Decision", most: int = QUOTED) -> str:
             if n == 1
             else _("{n}: {names}").format(n=n, names=listed(decision.about, MOST))
         )
-    return shown(" ".join("".join(map(draft.document.words, decision.spans)).split()), most)
+    return shown(" ".join("".join(_parts(draft, decision)).split()), most)
+
+
+def _parts(draft: "Draft", decision: "Decision") -> Iterator[str]:
+    """The words of each of its places in the document; what stands apart there stands apart here."""
+    end = None
+    for span in decision.spans:
+        if end is not None and span.start > end and (apart := draft.document.words(Span(end, span.start))):
+            yield apart if apart in "，、；" else "；"
+        yield draft.document.words(span)
+        end = span.end
 
 
 def place(draft: "Draft", decision: "Decision") -> str:

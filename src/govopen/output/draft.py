@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from govopen.locales import N_, _, n_
+from govopen.locales import _, n_
 from govopen.output.columns import Column, screen, table, wrap
 from govopen.output.doubts import place, quote, said, why
+from govopen.output.draft_repairs import repair_records, repaired
 from govopen.program import command, shell_word
 
 if TYPE_CHECKING:
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Doubts on the screen; all of them stand in the file."""
-
-_REPAIRS = {
-    "space": N_("stray spaces"),
-    "width": N_("punctuation and digits of another width"),
-    "ocr": N_("characters taken for others"),
-    "break": N_("lines broken inside a sentence"),
-}
 
 
 @dataclass(frozen=True)
@@ -55,7 +49,7 @@ def summary(made: Drafted) -> Iterator[str]:
     header = draft.plan["plan"]
     yield from wrap(f"{header['title'] or made.draft.document.name}  {header.get('number', '')}".rstrip(), width)
     yield from wrap(counted(made), width)
-    if mended := repaired(draft):
+    if mended := repaired(draft.document):
         yield from wrap(mended, width)
     if made.notice:
         yield from chain([""], made.notice)
@@ -91,12 +85,6 @@ def counted(made: Drafted) -> str:
     )
 
 
-def repaired(draft: "Draft") -> str:
-    count = Counter(repair.rule for repair in draft.document.repairs)
-    said = [_("{what}: {n}").format(n=n, what=_(_REPAIRS.get(rule, rule))) for rule, n in count.most_common()]
-    return _("repaired in reading: {what}").format(what=_(", ").join(said)) if said else ""
-
-
 def _missing(made: Drafted, width: int) -> Iterator[str]:
     for problem in made.missing[:MOST]:
         yield from wrap(_("line {line}: {words}").format(line=problem.line, words=problem.message), width, "  ")
@@ -127,6 +115,7 @@ def record(made: Drafted) -> dict[str, Any]:
         "items": sum(len(section["items"]) for section in draft.plan["sections"]),
         "units": len(draft.plan["units"]),
         "repairs": dict(Counter(repair.rule for repair in draft.document.repairs)),
+        "repaired": repair_records(draft.document),
         "missing": [{"line": each.line, "rule": each.rule, "message": each.message} for each in made.missing],
         "doubts": [_doubt(draft, each, line) for each, line in zip(draft.doubts, made.lines, strict=True)],
     }

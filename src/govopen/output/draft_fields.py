@@ -82,12 +82,12 @@ def owed_words(draft: "Draft", owed: Mapping[str, Any]) -> str:
         "by": _day(owed.get("by")),
         "milestones": [{**step, "by": _day(step["by"])} for step in owed.get("milestones", ())],
     }
-    words = [asks(asked, _names(draft), "")]
+    words = asks(asked, _names(draft), "")
     if owed.get("hedge"):
-        words.append(_labelled("hedge", owed["hedge"]))
+        words = _("; ").join([words, _labelled("hedge", owed["hedge"])])
     if owed.get("assumed"):
-        words.append(_labelled("assumed", assumed_words(dict(owed))))
-    return _("; ").join(words)
+        words = _("{what} ({words})").format(what=words, words=_labelled("assumed", assumed_words(dict(owed))))
+    return words
 
 
 def _day(day: Any) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govopen.locales import N_, _, language
 from govopen.output.doubts import place, quote, why
-from govopen.output.draft import Drafted, counted, repaired
+from govopen.output.draft import Drafted, counted
 from govopen.output.draft_fields import FIELDS, facts_words, header_words, names_words, owed_words
+from govopen.output.draft_repairs import repaired, repairs_told
 
 if TYPE_CHECKING:
     from govopen.drafting.document import Span
@@ -89,7 +90,8 @@ def page(made: Drafted) -> str:
         name=draft.document.name,
         file=PurePath(made.file).name or headings["draft"],
         counted=counted(made),
-        repaired=repaired(draft),
+        repaired=repaired(draft.document),
+        repairs=list(repairs_told(draft.document)),
         missing=made.missing,
         doubts=[side.doubt(each, line) for each, line in zip(draft.doubts, made.lines, strict=True)],
         head=side.head(),
@@ -150,14 +152,15 @@ class _SideBySide:
                 while at < len(stretches) and stretches[at].span.start < span.end:
                     owned[at] = number if owned[at] < 0 else owned[at]
                     at += 1
+        roles = [stretch.role for stretch in stretches]
         for at in range(len(stretches) - 2, -1, -1):
-            if owned[at] < 0 and stretches[at].role in _INTRODUCE:
-                owned[at] = owned[at + 1]
+            if owned[at] < 0 and roles[at] in _INTRODUCE:
+                owned[at], roles[at] = owned[at + 1], roles[at + 1]
         found: list[tuple[int, str]] = []
-        for owner, stretch in zip(owned, stretches, strict=True):
+        for owner, role, stretch in zip(owned, roles, stretches, strict=True):
             alone = owner < 0 and not self._draft.document.words(stretch.span).strip(_CLOSING)
             ends_row = alone and found and found[-1][0] < 0  # a full stop stands in the row of what it closes
-            found.append(found[-1] if ends_row else (owner, "" if owner >= 0 else stretch.role))
+            found.append(found[-1] if ends_row else (owner, "" if owner >= 0 else role))
         return found
 
     def _filled(self, row: Row, number: int) -> Row:

@@ -36,6 +36,10 @@ FIELDS = {
     "kind": N_("sort"),
     "kinds": N_("kinds of its units"),
     "members": N_("named members"),
+    "open": N_("who belongs"),
+    "successor": N_("succeeded by"),
+    "split": N_("split into"),
+    "note": N_("note"),
     "except": N_("exceptions"),
     "lead": N_("lead"),
     "responsible": N_("responsible"),
@@ -155,6 +159,7 @@ def _kinds(kinds: Iterable[str]) -> str:
 _WORDED: dict[str, Callable[[Any], str]] = {
     "assumed": _fields,
     "kinds": _kinds,
+    "split": joined,
     "period": lambda days: _("{first} to {last}").format(first=days[0], last=days[1]),
     "reference": lambda law: _("{what} ({words})").format(what=law["text"], words=law["article"]),
     "every": every_words,

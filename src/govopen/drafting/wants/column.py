@@ -24,7 +24,6 @@ _LABEL = re.compile(
     r"^(?:(?:完成|办结|办理|落实)?(?:时限|时间|期限|节点)(?:要求|节点|安排)?|完成日期|进度(?:要求|安排))[：:]?"
 )
 _TIME = "(?:时限|时间|期限|节点)"
-_SET = "(?:明确|注明|列明|写明|标明|载明|标注|规定|确定|说明|列出|提出)"
 _MOST = 20  # sentences of one cell
 _LENGTH = re.compile(rf"(?P<n>{NUMBER})(?P<unit>个?工作日|日|天|个月|小时)")
 _MONTH = re.compile(

@@ -318,14 +318,15 @@ def _which(after: str) -> bool:
 
 
 def _plain(match: re.Match[str], before: str, after: str) -> tuple[Use, float, str]:
-    """A day without 前: 6月底 is a limit, 6月20日 an appointment, 上半年 a stretch of time."""
+    """A day without 前: 6月底 is a limit, 6月20日 an appointment, 上半年 a stretch of time; sure before a verb."""
+    done = DO.match(after)
     if match["mid"]:
         return "in", 0.6, ""
     if match["part"] or match["end"]:
-        return "due", 0.9 if _REACH.search(before) or _DO.match(after) else 0.75, ""
+        return "due", 0.9 if done or _REACH.search(before) or _DO.match(after) else 0.75, ""
     if (match["month"] and match["day"]) or match["bare"]:
         return "in", 0.6, "on_the_day"
-    return "in", 0.9 if match["inside"] else 0.75, ""
+    return "in", 0.9 if done or match["inside"] else 0.75, ""
 
 
 def _strong(match: re.Match[str]) -> bool:

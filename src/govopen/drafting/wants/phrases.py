@@ -161,6 +161,9 @@ def name_before(text: str, begin: int, at: int) -> str:
 _ALL_DONE = ("完成", "落实", "实现")
 
 
+_TO_WHOM = re.compile("向[^，；：。]{2,16}?(?=(?:报送|报告|汇报|通报|反馈|上报).{2})")  # 公开 in 区公开办 is no verb
+
+
 def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
     """A name for what a time from ``start`` to ``stop``, in the stretch from ``begin`` to ``end``, is set for.
 
@@ -169,6 +172,9 @@ def task(raw: str, start: int, stop: int, begin: int, end: int) -> str:
     follows = next_name(raw, end) if stop >= end else ""
     if follows and _TAKEN_UP.match(raw, end + 1):
         return follows
+    if told := _TO_WHOM.match(raw, stop, end):
+        name = object_after(raw, told.end(), end)
+        return name if len(name) > 2 else whole(raw[stop:end]) or name  # 进展 alone says too little
     doing = doing_after(raw, stop, end)
     name = object_after(raw, stop, end) or ("" if DO.fullmatch(doing) else doing)
     name = name or ("" if _too_long(raw[stop:end]) else name_before(raw, begin, start))
