@@ -43,6 +43,15 @@ def test_after_an_extension_that_came_too_late_the_missed_date_stands_beside(cle
     )
 
 
+def test_an_extension_that_came_too_late_is_said_to_have_been_missed_while_nothing_is_done(clerk: Run) -> None:
+    late = ("extend", "2.1.2a/1", "--unit", "区教委", "--to", "8-30", "--reason", "装修", "--ref", "12号")
+    assert clerk(*late, now="2018-08-10T09:00:00+08:00").code == 0
+    told = page(clerk, "why", "2.1.2a/1", "区教委", now="2018-08-12T09:00:00+08:00")
+    assert "open. Due 08-30 (was 07-20, missed), 18 days left." in told
+    assert "the date was missed: until the new one it is not overdue, and what is done is late" in told
+    assert "the date is still to come" not in told.partition("2.1.2a Open meetings, 2 in the year")[0]
+
+
 def test_where_the_plan_asks_for_no_evidence_none_is_missed(clerk: Run, tmp_path: Path) -> None:
     text = find("xicheng-2018").read_text("utf-8")
     at = text.index("name_en: Quarterly public-health emergency report")
