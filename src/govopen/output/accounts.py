@@ -169,7 +169,8 @@ def relief_words(words: Words, relief: Relief, row: Standing) -> str:
         parts.append(_("decided {day} by {name} ({entry})").format(**_by(words, relief.granted.entry)))
         parts += _timeliness(words, relief, row)
     else:
-        parts.append(_(STATUSES[relief.status]))
+        asked = relief.status == "withdrawn" and entry.decided_at is None and entry.kind != "none"
+        parts.append(_("the request was taken back") if asked else _(STATUSES[relief.status]))
         parts += [_("{day} by {name} ({entry})").format(**_by(words, relief.granted.entry))] if relief.granted else []
     ref = relief.granted.entry.ref if relief.granted and relief.granted.entry.ref else entry.ref
     parts += [_("reference {ref}").format(ref=ref)] if ref else []
