@@ -68,7 +68,8 @@ def _refuse_empty(ctx: Context, parameters: Sequence[Parameter]) -> None:
         if blank and _typed(ctx, parameter):
             if isinstance(parameter, TyperOption):
                 raise Empty(max(parameter.opts, key=len))
-            raise EmptyWord(parameter.metavar or (parameter.name or "").upper())
+            if parameter.name != "value":  # a setting says itself how it is forgotten
+                raise EmptyWord(parameter.metavar or (parameter.name or "").upper())
 
 
 def _typed(ctx: Context, parameter: Parameter) -> bool:
