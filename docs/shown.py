@@ -95,9 +95,7 @@ class Shell:
 
 def _without(*beginnings: str) -> dict[str, str]:
     """The environment without what a reader has set otherwise; Python's buffering is the one that everybody has."""
-    return {
-        name: value for name, value in os.environ.items() if not name.startswith((*beginnings, "PYTHONUNBUFFERED"))
-    }
+    return {name: value for name, value in os.environ.items() if not name.startswith((*beginnings, "PYTHONUNBUFFERED"))}
 
 
 _PROGRAMS = ("govopen", "export", "sed", "printf", "cat")
