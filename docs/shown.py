@@ -44,7 +44,7 @@ class Desk:
     def _run(
         self, words: list[str], database: str, now: str, language: str, unit: str, *, check: bool = False
     ) -> "subprocess.CompletedProcess[str]":
-        ours = {name: value for name, value in os.environ.items() if not name.startswith(("GOVOPEN_", "LC_"))}
+        ours = _without("GOVOPEN_", "LC_")
         settings = {"DB": f"{database}.db", "CONFIG": "config.toml", "LANG": language, "USER": "office"}
         optional = {"NOW": now, "UNIT": unit}
         settings |= {name: value for name, value in optional.items() if value}
@@ -88,9 +88,14 @@ class Shell:
         return answer
 
     def _environment(self) -> dict[str, str]:
-        ours = {name: value for name, value in os.environ.items() if not name.startswith(("GOVOPEN_", "LC_", "XDG_"))}
+        ours = _without("GOVOPEN_", "LC_", "XDG_")
         programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         return ours | {"PATH": programs, "HOME": str(self.folder), "COLUMNS": "80", "LANG": "C.UTF-8"}
+
+
+def _without(*beginnings: str) -> dict[str, str]:
+    """The environment without what a reader has set otherwise; Python's buffering is the one that everybody has."""
+    return {name: value for name, value in os.environ.items() if not name.startswith((*beginnings, "PYTHONUNBUFFERED"))}
 
 
 _PROGRAMS = ("govopen", "export", "sed", "printf", "cat")

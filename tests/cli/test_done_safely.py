@@ -18,6 +18,14 @@ def test_a_unit_given_but_empty_is_not_ones_own(clerk: Run, database: Database, 
     assert seqs(database) == 1
 
 
+@pytest.mark.parametrize("words", [("status",), ("overdue",), ("why",), ("why", "2.1.2a"), ("history",), ("load",)])
+def test_nothing_in_quotes_is_not_what_leaving_it_out_means(clerk: Run, words: tuple[str, ...]) -> None:
+    """A script's variable that was not set would ask about everybody, and look into the folder for a plan."""
+    said = refusal(clerk(*words, ""))
+    assert said.endswith(": nothing stands in the quotes; write it there, or leave them out")
+    assert said.split(":")[0] in {"UNIT", "CODE|WORDS|UNIT", "UNIT|CODE|WORDS", "FILE|ID"}
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

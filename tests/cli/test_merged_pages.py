@@ -7,7 +7,7 @@ from amendments import ISSUED
 
 from .running import Run
 
-OCTOBER = "2018-10-20T09:00:00+08:00"
+OCTOBER, LATER = "2018-10-20T09:00:00+08:00", "2018-10-23T09:00:00+08:00"
 (COMMERCE,) = [line for line in ISSUED.splitlines() if line.startswith("  区商务委:")]
 TEXT = ISSUED.replace(COMMERCE, COMMERCE.replace("}", ", successor: 区发展改革委}"))
 
@@ -41,3 +41,28 @@ def test_why_says_of_no_unit_in_the_clause_that_it_was_named_later(merged: Run, 
     words = "".join(merged("why", "1.6.1a", asked, now=OCTOBER, lang="zh").out.split())
     assert "承接自区商务委" in words
     assert "后来明确" not in words
+
+
+def test_of_two_alike_each_has_its_own_line_to_type(merged: Run) -> None:
+    page = merged("status", "区发展改革委", now=LATER).out
+    own, came = (" ".join(entry.split()) for entry in page.split("\n[") if entry.startswith("open] 5.1.1a "))
+    assert own.endswith("govopen done 5.1.1a --unit 区发展改革委")
+    assert "taken over from Commerce Commission" in came
+    assert "govopen done 5.1.1a --unit 区商务委" in came
+    report = ("done", "5.1.1a", "--on", "10-22", "--unit", "区商务委")
+    assert merged(*report, now=LATER).code == 0
+    page = merged("status", "区发展改革委", now=LATER).out
+    assert "govopen done 5.1.1a --unit 区发展改革委" in page
+    assert "govopen done 5.1.1a --unit 区商务委" not in page
+
+
+def test_of_two_alike_what_is_done_says_whose_it_was(merged: Run) -> None:
+    report = ("done", "5.1.1a", "--on", "10-22", "--unit", "区商务委")
+    assert merged(*report, now=LATER).code == 0
+    done = " ".join(merged("status", "区发展改革委", now=LATER).out.partition("Done ")[2].split())
+    assert "5.1.1a Report heard by the head of the unit (taken over from Commerce Commission, met 10-22" in done
+    assert merged("done", "4.1.1a", "--on", "10-22", "--unit", "区商务委", now=LATER).code == 0
+    every = " ".join(merged("status", "区发展改革委", "--all", now=LATER).out.split())
+    own, came = (duty.split(" 4.1.1b ")[0].split(" 4.2.1a ")[0] for duty in every.split(" 4.1.1a ")[1:3])
+    assert own.endswith("review no record")
+    assert came.endswith("review taken over from Commerce Commission recorded 10-22")

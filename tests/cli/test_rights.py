@@ -82,7 +82,9 @@ def test_a_loaded_plan_is_changed_by_the_office_alone(clerk: Run, database: Data
     issued = find("xicheng-2018").read_text("utf-8")
     amended.write_text(issued + "# 改\n", "utf-8", newline="\n")
     answer = clerk("load", str(amended), "--reason", "调整", unit="区教委")
-    nothing_written(database, answer, 1, "only the office does this")
+    nothing_written(database, answer, 1, "only the office does this; this desk is Education Commission's, see: ")
+    chinese = clerk("load", str(amended), "--reason", "调整", unit="教委", lang="zh")
+    assert chinese.err.startswith("govopen: 这要由政府办办理；本机设为区教委")
     assert clerk("load", "xicheng-2018", unit="区教委").code == 0, "the same file changes nothing"
     assert clerk("load", str(amended), "--reason", "调整").code == 0
 

@@ -1,5 +1,6 @@
 """``why`` after a unit was renamed, or the plan's rule changed: each checkpoint by what held for it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,52 @@ def test_each_period_is_explained_by_the_rule_of_its_own_version(
     assert said in page(answer)
     assert "by the holidays known now" not in answer.out
     assert clerk("why", "1.5.5a", "区卫生计生委", now="2018-10-20T09:00:00+08:00").code == 0
+
+
+REPORTS = (
+    "times: 1\n            who: [民生部门, 各街道]\n            basis: stated\n            source: 全年至少召开1次"
+)
+EARLIER = REPORTS.replace("times: 1", "by: 2018-11-30")
+SEPTEMBER, DECEMBER = "2018-09-03T09:00:00+08:00", "2018-12-03T09:00:00+08:00"
+
+
+def test_a_date_that_an_amendment_moved_names_the_amendment_and_the_date_before(clerk: Run, tmp_path: Path) -> None:
+    text = find("xicheng-2018").read_text("utf-8")
+    amend(clerk, tmp_path, text.replace(REPORTS, EARLIER), SEPTEMBER, "--effective", "2018-10-01")
+    said = 'as version 2 of the plan amends it (E2, in effect from 10-01); before: due 12-31: "调整"'
+    assert said in page(clerk("why", "2.3.1a", "月坛", now=DECEMBER))
+    assert "amends it" not in page(clerk("why", "2.3.1a", "月坛", "--as-of", "2018-09-30", now=DECEMBER))
+    assert "amends it" not in page(clerk("why", "2.3.1b", "月坛", now=DECEMBER))
+    told = json.loads(clerk("why", "2.3.1a", "月坛", "--format", "json", now=DECEMBER).out)
+    moved = told["obligations"][0]["checkpoints"][0]["due"]["amended"]
+    assert (moved["version"], moved["entry"]["id"], moved["entry"]["reason"]) == (2, "E2", "调整")
+    assert (moved["due_before"], moved["needed_before"]) == ("2018-12-31", 1)
+
+
+def test_a_date_that_our_own_file_had_wrong_is_told_as_put_right(clerk: Run, tmp_path: Path) -> None:
+    text = find("xicheng-2018").read_text("utf-8")
+    amend(clerk, tmp_path, text.replace(REPORTS, EARLIER), SEPTEMBER, "--correct")
+    said = "as version 2 of the plan put our file right (E2, loaded 09-03); in it before: due 12-31"
+    assert said in page(clerk("why", "2.3.1a", "月坛", now=DECEMBER))
+
+
+def test_a_date_under_another_code_is_no_other_date(clerk: Run, tmp_path: Path) -> None:
+    """2.3.1b becomes 2.3.1e, and 2.3.1a has another number under its old code."""
+    text = find("xicheng-2018").read_text("utf-8")
+    at, end = text.index("- code: 2.3.1"), text.index("- code: 2.4.1")
+    text = text[:at] + text[at:end].replace("- code: b", "- code: e").replace("times: 1", "times: 2", 1) + text[end:]
+    text = text.replace("\nsections:", "\nrenamed: {2.3.1b: 2.3.1e}\n\nsections:")
+    amend(clerk, tmp_path, text, SEPTEMBER)
+    assert "version 2" not in page(clerk("why", "2.3.1e", "月坛", now=DECEMBER))
+    assert "as version 2 of the plan amends it (E2, in effect from 09-03); before: 1 time:" in page(
+        clerk("why", "2.3.1a", "月坛", now=DECEMBER)
+    )
+
+
+def test_a_duty_that_an_amendment_added_is_owed_since_that_version(clerk: Run, tmp_path: Path) -> None:
+    text = find("xicheng-2018").read_text("utf-8")
+    at = text.index("          - {code: c, name: 四同机制落实")
+    added = "          - {code: f, name: 年终小结, by: 2018-11-20, basis: stated, source: 11月20日前}\n"
+    amend(clerk, tmp_path, text[:at] + added + text[at:], SEPTEMBER)
+    said = 'owed since version 2 of the plan (E2, in effect from 09-03): "调整"'
+    assert said in page(clerk("why", "2.3.1f", "月坛", now=DECEMBER))

@@ -22,7 +22,7 @@ from typer.main import get_command
 from govopen import __version__
 from govopen.cli import Command
 from govopen.cli.once import parser
-from govopen.cli.options import Empty, global_options
+from govopen.cli.options import Empty, EmptyWord, global_options
 from govopen.errors import BadInput
 from govopen.locales import N_, _
 
@@ -58,13 +58,18 @@ def _worded(command: ClickCommand) -> None:
 
 
 def _refuse_empty(ctx: Context, parameters: Sequence[Parameter]) -> None:
-    """Nothing in quotes is not what leaving an option out means: ``--unit ''`` would be the configured unit."""
+    """Nothing in quotes is not what leaving it out means: ``--unit ''`` would be the configured unit, and ``status ''``
+    the whole plan.
+    """
     for parameter in parameters:
         value = ctx.params.get(parameter.name or "")
         values = value if isinstance(value, list | tuple) else [value]
         blank = any(isinstance(each, str) and not each.strip() for each in values)
-        if blank and isinstance(parameter, TyperOption) and _typed(ctx, parameter):
-            raise Empty(max(parameter.opts, key=len))
+        if blank and _typed(ctx, parameter):
+            if isinstance(parameter, TyperOption):
+                raise Empty(max(parameter.opts, key=len))
+            if parameter.name != "value":  # a setting says itself how it is forgotten
+                raise EmptyWord(parameter.metavar or (parameter.name or "").upper())
 
 
 def _typed(ctx: Context, parameter: Parameter) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govopen.cli.language import settle
 from govopen.cli.options import Options
-from govopen.cli.session import calendar, clock, synthetic_of
+from govopen.cli.session import Session, calendar, clock, synthetic_of
 from govopen.deadlines.checked import Checked, checked
 from govopen.deadlines.dates import parse_day
 from govopen.deadlines.instants import day_of, iso, start_of
@@ -19,6 +19,7 @@ from govopen.ledger.clauses import has_clauses, keep
 from govopen.ledger.loading import How, load
 from govopen.ledger.recorder import Recorder
 from govopen.ledger.source import plan_of
+from govopen.ledger.units import shown
 from govopen.ledger.view import View, header, version_in_effect
 from govopen.locales import _
 from govopen.output.loaded import Quoted, publish_loaded, unmatched_lines
@@ -96,7 +97,8 @@ def load_plan(asked: Options, name: str, said: Asked) -> None:
         if changes and not said.reason:
             raise ReasonNeeded(plan.plan.id)
         if changes or (newest and source):
-            refuse_record(asked.unit)
+            looking = Session(asked, _view(database, plan.plan.id, now, synthetic), now)
+            refuse_record(looking.own and shown(looking.view, looking.own))
         with database.writing():
             before = where_they_stand(_view(database, plan.plan.id, now, synthetic)) if newest else {}
             with progress(found.checkpoints.total(), _("checkpoints")) as tick:

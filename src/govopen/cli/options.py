@@ -52,6 +52,13 @@ class Empty(BadInput):
         super().__init__(_("{option} is empty; give it a value, or leave it out").format(option=option))
 
 
+class EmptyWord(BadInput):
+    """An argument without anything in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{name}: nothing stands in the quotes; write it there, or leave them out").format(name=name))
+
+
 class LooksBack(BadInput):
     def __init__(self, option: str) -> None:
         super().__init__(

@@ -8,6 +8,7 @@ from govopen.deadlines.explain import stretches
 from govopen.deadlines.instants import day_of
 from govopen.errors import joined
 from govopen.ledger.about import Told
+from govopen.ledger.amended import Amended, Asked
 from govopen.ledger.entry import Entry, Text, kind_words
 from govopen.ledger.evidence import pieces_of
 from govopen.ledger.history import HistoryLine
@@ -168,13 +169,42 @@ def relief_words(words: Words, relief: Relief, row: Standing) -> str:
         parts.append(_("decided {day} by {name} ({entry})").format(**_by(words, relief.granted.entry)))
         parts += _timeliness(words, relief, row)
     else:
-        parts.append(_(STATUSES[relief.status]))
+        asked = relief.status == "withdrawn" and entry.decided_at is None and entry.kind != "none"
+        parts.append(_("the request was taken back") if asked else _(STATUSES[relief.status]))
         parts += [_("{day} by {name} ({entry})").format(**_by(words, relief.granted.entry))] if relief.granted else []
     ref = relief.granted.entry.ref if relief.granted and relief.granted.entry.ref else entry.ref
     parts += [_("reference {ref}").format(ref=ref)] if ref else []
     said = clauses(parts)
     granted = relief.granted.text if relief.granted else text
     return _quoted(said, granted if free_words(granted, "reason") else text)
+
+
+def amended_words(words: Words, amended: Amended, row: Standing) -> str:
+    """Which version of the plan asks for it so, what the one before asked, and why it was changed."""
+    entry = amended.line.entry
+    if amended.before is None:
+        pattern = _("owed since version {n} of the plan ({entry}, in effect from {day})")
+    elif amended.corrects:
+        pattern = _("as version {n} of the plan put our file right ({entry}, loaded {day}); in it before: {before}")
+    else:
+        pattern = _("as version {n} of the plan amends it ({entry}, in effect from {day}); before: {before}")
+    since = entry.recorded_at if amended.corrects or entry.decided_at is None else entry.decided_at
+    before = _asked_before(words, amended.before, row) if amended.before else ""
+    said = pattern.format(n=amended.version, entry=entry.id, day=words.day(since), before=before)
+    return _quoted(said, amended.line.text)
+
+
+def _asked_before(words: Words, before: Asked, row: Standing) -> str:
+    """What another version asked: its date where that is another, and its number."""
+    told = row.point.due if row.basis == "stated" else None
+    parts = []
+    if before.due is None and told is not None:
+        parts.append(_("no date in the document"))
+    elif before.due is not None and before.due != told:
+        parts.append(_("due {day}").format(day=words.moment(before.due, row.timed)))
+    if before.needed != row.point.needed:
+        parts.append(n_("{n} time", "{n} times", before.needed).format(n=before.needed))
+    return clauses(parts)
 
 
 def _timeliness(words: Words, relief: Relief, row: Standing) -> Iterator[str]:

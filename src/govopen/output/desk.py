@@ -1,5 +1,6 @@
 """How a unit's page looks: its figures, what it owes with the line to type for each, what it shares, what is done."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -35,6 +36,7 @@ from govopen.output.words import (
     jointly_words,
     plan_title,
     row_words,
+    taken_over_words,
     taken_words,
     told_words,
     until_words,
@@ -43,6 +45,7 @@ from govopen.program import command, shell_word
 from govopen.standing.desk import UnitStatus
 from govopen.standing.nothing import Declaration
 from govopen.standing.overdue import KEPT, Late
+from govopen.standing.standing import Standing
 from govopen.standing.status import not_begun
 
 
@@ -102,15 +105,32 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
 def _owed(view: View, page: UnitStatus, width: int) -> Iterator[str]:
     if not page.owed:
         yield from wrap(_("Nothing more is owed of what the document gives a date or number."), width, "  ")
-    typed: set[tuple[str, str]] = set()
+    typed: set[tuple[str, str, str | None]] = set()
+    merged = _merged(page)
     for late in page.owed:
         row = late.row
+        whose = row.predecessor if _place(row) in merged else None
         first, *rest = heading(view, late, width, "{words}" + recorded_words(late))
         yield first
         yield from rest
-        if row.opens <= view.as_of and (row.obligation, row.occasion) not in typed:
-            typed.add((row.obligation, row.occasion))
-            yield from (f"    {line}" for line in done_line(view, late, page.holder))
+        if row.opens <= view.as_of and (*_place(row), whose) not in typed:
+            typed.add((*_place(row), whose))
+            yield from (f"    {line}" for line in done_line(view, late, whose or page.holder))
+
+
+def _place(row: Standing) -> tuple[str, str]:
+    return row.obligation, row.occasion
+
+
+def _merged(page: UnitStatus) -> set[tuple[str, str]]:
+    """What it has more than once, of its own and from units that became part of it: then it matters whose is meant."""
+    rows = {(_place(late.row), late.row.predecessor) for late in page.rows if late.row.holder == page.holder}
+    return {place for place, times in Counter(place for place, _whose in rows).items() if times > 1}
+
+
+def _from(view: View, row: Standing, merged: set[tuple[str, str]]) -> str:
+    """From whom it was taken over, where the page has the same of another too."""
+    return taken_over_words(shown(view, row.predecessor)) if row.predecessor and _place(row) in merged else ""
 
 
 def recorded_words(late: Late) -> str:
@@ -186,9 +206,11 @@ def _joint(view: View, page: UnitStatus, width: int) -> Iterator[str]:
 
 def _done(view: View, page: UnitStatus, width: int) -> Iterator[str]:
     if page.done:
+        merged = _merged(page)
         told = [
             _("{what} ({words})").format(
-                what=f"{late.row.obligation} {duty_words(late.row, view.plan)}", words=_done_words(view, late)
+                what=f"{late.row.obligation} {duty_words(late.row, view.plan)}",
+                words=joined(filter(None, [_from(view, late.row, merged), _done_words(view, late)])),
             )
             for late in page.done
         ]
@@ -220,13 +242,14 @@ def _default(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterat
         return
     yield ""
     yield _("No date in the document ({n}; those held jointly are in no unit's figures):").format(n=len(page.default))
+    merged = _merged(page)
     for late in page.default:
         row = late.row
         words = told_words(row)
         if row.reached is not None:
             words += f" {day_words(day_of(row.reached, view.plan.zone), view.plan)}"
         shared = _("jointly") if row.holder != page.holder else ""
-        yield from flow([f"  {row.obligation} {row.shown}", words, shared], width, "    ")
+        yield from flow([f"  {row.obligation} {row.shown}", _from(view, row, merged), words, shared], width, "    ")
 
 
 def _painted(found: Iterable[str], page: UnitStatus, colour: bool) -> Iterator[str]:

@@ -79,6 +79,7 @@ def emit(
         lines = iter(text())
         while batch := list(islice(lines, _BATCH)):
             sys.stdout.write("\n".join([*batch, ""]))
+        sys.stdout.flush()  # what is said on stderr after it stands after it, also where both go into one pipe
         return
     write(pieces, wanted)
 
@@ -117,6 +118,7 @@ def write(pieces: Iterable[bytes], wanted: Wanted) -> None:
     if not to_file(wanted):
         sys.stdout.flush()
         sys.stdout.buffer.writelines(pieces)
+        sys.stdout.flush()
         return
     path = Path(os.path.realpath(str(wanted.output)))
     try:

@@ -9,7 +9,15 @@ from govopen.output.columns import wrap
 from govopen.output.emit import Wanted, screen
 from govopen.output.overdue import FIELDS, Rows, heading
 from govopen.output.publish import publish
-from govopen.output.words import as_of_words, beside, due_words, holder_words, lateness_words, plan_title
+from govopen.output.words import (
+    as_of_words,
+    beside,
+    due_words,
+    holder_words,
+    lateness_words,
+    plan_title,
+    standing_words,
+)
 from govopen.program import command, shell_word
 from govopen.standing.desk import UnitStatus
 from govopen.standing.overdue import Late, days_past
@@ -91,5 +99,7 @@ def _told(view: View, late: Late, holder: str, width: int) -> Iterator[str]:
         done = due_words(row.reached, row.timed, view.plan)
         days = lateness_words(row, row.reached, view.plan.zone)
         ending += clauses([_("done {day}").format(day=done), days])
+    if row.told_former is not None:
+        ending += _("without the excuse: {standing}").format(standing=standing_words(row.told_former))
     yield from heading(view, late, width, ending)
     yield f"    {command(f'why {row.checkpoint} {shell_word(holder)}')}"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from govopen.deadlines.instants import HOUR
 from govopen.errors import joined
-from govopen.ledger.view import View
+from govopen.ledger.view import Header, View
 from govopen.locales import N_, _, n_
 from govopen.output.accounts import statements
-from govopen.output.words import due_words, flag_words, late_words, lateness_words, standing_words
+from govopen.output.words import asked_words, due_words, flag_words, late_words, lateness_words, standing_words
 from govopen.scoring.scorecard import Figures
 from govopen.scoring.why import Point
 from govopen.standing.overdue import days_past
@@ -57,18 +57,26 @@ def facts_words(view: View, reasons: Reasons) -> Iterator[str]:
             else _("no violation found")
         )
         return
-    if row.told_due is not None:
-        yield _("due {day}").format(day=due_words(row.told_due, row.timed, plan))
-    if row.original_due is not None:
-        yield _("first due {day}").format(day=due_words(row.original_due, row.timed, plan))
-    if row.missed and row.due is not None and row.due not in {row.original_due, row.told_due}:
-        yield _("missed {day}").format(day=due_words(row.due, row.timed, plan))
+    yield from _dates(row, plan)
     if row.reached is not None:
         yield _("done {day}").format(day=due_words(row.reached, _timed(reasons), plan))
         if row.kind == "response":
             yield _after(reasons, row.reached, plan.zone)
     if row.told_due is not None and row.due is not None:
         yield from _days(view, row)
+
+
+def _dates(row: Standing, plan: Header) -> Iterator[str]:
+    """By when, and what was due before; that it was missed is said once where nothing is done yet."""
+    if row.missed and row.reached is None:
+        yield _("due {day}").format(day=asked_words(row, plan))
+        return
+    if row.told_due is not None:
+        yield _("due {day}").format(day=due_words(row.told_due, row.timed, plan))
+    if row.original_due is not None:
+        yield _("first due {day}").format(day=due_words(row.original_due, row.timed, plan))
+    if row.missed and row.due is not None and row.due not in {row.original_due, row.told_due}:
+        yield _("missed {day}").format(day=due_words(row.due, row.timed, plan))
 
 
 def _timed(reasons: Reasons) -> int:
@@ -141,6 +149,8 @@ def _because(row: Standing) -> str:
     if row.kind == "never":
         return _("a finding is in force") if row.standing == "breached" else _("it holds unless a violation is found")
     said = _(_BECAUSE[row.told])
+    if row.missed and row.told in {"open", "due_soon"}:
+        said = _("the date was missed: until the new one it is not overdue, and what is done is late")
     if row.former:
         return _("{words}; without the excuse: {standing}").format(
             words=said, standing=standing_words(told(row.basis, row.former))

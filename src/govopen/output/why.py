@@ -12,6 +12,7 @@ from govopen.ledger.view import View
 from govopen.locales import N_, _, n_
 from govopen.output.accounts import (
     Words,
+    amended_words,
     clauses,
     counted_words,
     left_out,
@@ -324,6 +325,8 @@ def _due(desk: _Desk, point: Point) -> Iterator[str]:
         yield _(
             "by the holidays known now it would be {day}; the date worked out when the plan was loaded holds"
         ).format(day=day)
+    if point.amended:
+        yield amended_words(desk.words, point.amended, row)
     if not point.reasons.reliefs:
         yield _("neither extended nor excused")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from govopen.deadlines.explain import RULES, Derivation, Step
 from govopen.deadlines.instants import day_of, iso
+from govopen.ledger.amended import Amended
 from govopen.ledger.document import Record
 from govopen.ledger.history import HistoryLine, entry_record
 from govopen.ledger.view import View
@@ -102,6 +103,17 @@ def _due(view: View, point: Point) -> Record:
         "steps": [_step(step, row.timed, zone) for step in due.steps],
         "provisional": list(due.provisional),
         "holds": _holds(due, point),
+        "amended": _amended(point.amended, row.timed, zone) if point.amended else None,
+    }
+
+
+def _amended(found: Amended, timed: int, zone: str) -> Record:
+    before = found.before
+    return {
+        "version": found.version,
+        "entry": _entry(found.line, zone),
+        "due_before": due_value(before.due, timed, zone) if before else None,
+        "needed_before": before.needed if before else None,
     }
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from govopen.deadlines.explain import Clock, Derivation, explain
 from govopen.deadlines.workdays import WorkCalendar
+from govopen.ledger.amended import Amended, Place, amended
 from govopen.ledger.clauses import clause_of
 from govopen.ledger.document import Document, Record, document
 from govopen.ledger.units import Pool, Unit, pools, units
@@ -75,10 +76,13 @@ class Effect(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One checkpoint: how its date came about, what the ledger holds, and what it counts in."""
+    """One checkpoint: how its date came about, what the ledger holds, and what it counts in. ``amended`` says which
+    version of the plan asks for it so, where that is not the first one.
+    """
 
     reasons: Reasons
     due: Derivation
+    amended: Amended | None
     effect: Effect
 
     @property
@@ -208,8 +212,15 @@ class _Teller:
         return Point(
             reasons,
             explain(owed, row.checkpoint, row.opens, clock, row.point.due),
+            self._amended(row),
             Effect(figures, self._sums_of(row.holder) if row.holder in self.units else None),
         )
+
+    def _amended(self, row: Standing) -> Amended | None:
+        """A case keeps the rule by which its clock started, and nothing amends that."""
+        if row.kind in {"response", "minimum"}:
+            return None
+        return amended(self._view, Place(row.origin, row.obligation, row.checkpoint, row.point.version))
 
     def _sums_of(self, unit: str) -> Figures:
         if unit not in self._sums:

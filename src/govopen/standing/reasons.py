@@ -124,8 +124,8 @@ class Places:
                 reason = "progress" if each.standing != "withdrawal" else "withdrawn"
             else:
                 continue
-            if reason == "withdrawn" and seq in replaced:
-                reason = "corrected"
+            if reason == "withdrawn" and each.word and each.word.entry.seq < replaced.get(seq, 0):
+                reason = "corrected"  # in one commit, the withdrawal first; what was made good may be taken back later
             yield Account(each, reason, replaced.get(seq))
 
     def _why_not(self, row: Standing, told: Told, claim: Claim | None, completing: set[int]) -> str:
