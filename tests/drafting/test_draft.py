@@ -276,3 +276,29 @@ def test_codes_that_look_like_numbers_are_quoted_alike(tmp_path: Path) -> None:
     made = drafted(tmp_path, f"{HEAD}一、公开\n1.公布办事清单（区民政局负责）。\n2.公布目录（区民政局负责）。\n")
     lines = text_of(made, lambda each: each.rule).splitlines()
     assert {line.split()[-1] for line in lines if line.strip().startswith("- code: ")} == {'"1"', '"1.1"', '"1.2"'}
+
+
+NAMES = """\
+一、改进服务
+（一）整治市场（市发改委、市场监管局负责）。
+（二）减免收费（发改委、市市场监管局负责）。
+（三）清理证明（财政局、市财政局、区财政局负责）。
+"""
+
+
+def test_a_name_without_its_level_is_the_unit_that_has_it_and_doubted(tmp_path: Path) -> None:
+    """发改委 beside 市发改委 would split one unit's duties; which of two levels' 财政局 is meant nobody knows."""
+    made = drafted(tmp_path, HEAD + NAMES)
+    assert {name: unit.get("also") for name, unit in made.plan["units"].items()} == {
+        "市发改委": ["发改委"],
+        "市市场监管局": ["市场监管局"],
+        "财政局": None,
+        "市财政局": None,
+        "区财政局": None,
+    }
+    assert items(made)["1.2.1"]["responsible"] == ["发改委", "市市场监管局"]
+    assert [each.path for each in made.decisions if each.doubt == "without_level"] == [
+        ("units", "市市场监管局"),
+        ("units", "市发改委"),
+    ]
+    loaded(made)

@@ -258,3 +258,5 @@ class _Drafting:
             else:
                 open_ = self.registry.groups[key].get("open", False)
                 self._decide(("groups", key), [named.span], "group", 0.6, "open_group" if open_ else "members_by_kind")
+        for key, named in self.registry.short.items():
+            self._decide(("units", key), [named.span], "spelling", 0.6, "without_level")

@@ -47,6 +47,7 @@ _SUBDISTRICTS = re.compile(
     r"^(?:全?[市区县])?各(?:街道|街办?|镇|乡|苏木|地区|办事处|开发区|园区)+(?:人民)?(?:政府)?(?:办事处)?$"
 )
 _SIGNS = re.compile("[（）()、，/／和及]")
+_LEVELS = ("市", "区", "县", "省", "州", "旗", "盟", "自治区", "新区")
 
 
 def kind_of(name: str) -> UnitKind:
@@ -79,7 +80,8 @@ class Registry:
     """Units and groups as a plan's file holds them, in the order in which the document names them.
 
     ``known`` is a plan whose units and groups are taken over: last year's, or one given. ``made`` are the names that
-    the document brought; ``empty`` are groups of all departments or all subdistricts of which the document lists none.
+    the document brought; ``empty`` are groups of all departments or all subdistricts of which the document lists none;
+    ``short`` are names without their level, taken for the unit that has it: 发改委 beside 市发改委.
     """
 
     known: Plan | None = None
@@ -87,6 +89,7 @@ class Registry:
     groups: dict[str, dict[str, Any]] = field(default_factory=dict)
     made: dict[str, Named] = field(default_factory=dict)
     empty: list[str] = field(default_factory=list)
+    short: dict[str, Named] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.known is not None:
@@ -131,13 +134,24 @@ class Registry:
         return list(dict.fromkeys(filter(None, found)))
 
     def settle(self) -> None:
-        """Say who belongs to each group of the document's: all of a kind where its words say so, else it is open."""
+        """Say who is whom, and who belongs to each group: all of a kind where its words say so, else it is open."""
+        for name in [name for name in self.made if name in self.units]:
+            self._with_level(name)
         kinds = {unit["kind"] for unit in self.units.values()}
         for name in self.groups.keys() & self.made.keys():
             kind = group_kind(self.made[name].name)
             if kind and kind not in kinds:
                 self.empty.append(name)
             self.groups[name] |= {"kinds": [kind]} if kind in kinds else {"open": True}
+
+    def _with_level(self, name: str) -> None:
+        """A name without 市, 区 … is the unit that has it, unless units of two levels do."""
+        whole = [level + name for level in _LEVELS if level + name in self.units]
+        if len(whole) == 1:
+            also = self.units.pop(name).get("also", ())
+            self._keys = {spelled: whole[0] if key == name else key for spelled, key in self._keys.items()}
+            self.units[whole[0]]["also"] = [*self.units[whole[0]].get("also", ()), name, *also][:_SPELLINGS]
+            self.short[whole[0]] = self.made.pop(name)
 
 
 def plain(part: Any) -> dict[str, Any]:

@@ -45,6 +45,7 @@ WORDS = {
     "no_year_for_day": N_("no year stands here, and the document names none; give the day"),
     "year_of_number": N_("only the document's number says the year"),
     "period_extended": N_("extended to hold a day that the document states"),
+    "without_level": N_("once named without its level; taken for this unit"),
     "name_respelled": N_("the name holds a separator or is too long; written in the nearest spelling"),
     "milestones_conflict": N_("the parts do not rise, or exceed the whole; they were left out"),
     "out_of_range": N_("a number or a length that a plan cannot hold; written without a date"),
