@@ -47,6 +47,9 @@ def test_a_consultation_closed_a_day_short_is_breached_and_the_office_is_told(cl
         '"一般", so that the office may excuse it: govopen excuse 2.1.1a/case-1 --unit 区教委 --reason TEXT '
         "--ref TEXT\n"
     )
+    listed = clerk("cases", now=LATER).out
+    assert "nothing more is owed" not in listed
+    assert "breached early" in listed
 
 
 def test_a_closing_the_week_before_is_told_in_days_and_working_days(clerk: Run) -> None:

@@ -155,7 +155,7 @@ def _lines(view: View, found: Sequence[Case], known: dict[str, Unit], width: int
         yield from flow(_head(view.plan, case, known), width, "    ")
         if title := free_words(case.text, "title"):
             yield from (f"    {line}" for line in wrap(title, width - 4))
-        for _code, group in groupby(case.owed, key=lambda row: (row.obligation, row.told)):
+        for _code, group in groupby([*case.breached, *case.owed], key=lambda row: (row.obligation, row.told)):
             rows = list(group)
             others = len(case.units) > 1 or rows[0].holder == rows[0].obligation
             yield from _duty(view.plan, rows, width, _holders(rows, known) if others else "")
@@ -174,7 +174,7 @@ def _head(plan: Header, case: Case, known: dict[str, Unit]) -> Iterator[str]:
         yield _("closed {when}").format(when=moment_words(case.closing.closed_at, case.closing.timed, plan))
     else:
         yield _("[open]")
-    if not case.owed:
+    if not (case.owed or case.breached):
         yield _("nothing more is owed")
 
 

@@ -55,6 +55,11 @@ class Case(NamedTuple):
         return [row for row in self.rows if row.standing not in {*DONE, "breached"}]
 
     @property
+    def breached(self) -> list[Standing]:
+        """What was cut short."""
+        return [row for row in self.rows if row.standing == "breached"]
+
+    @property
     def minimums(self) -> list[Standing]:
         """What it must stay open for: ``due`` is the earliest lawful close."""
         return [row for row in self.rows if row.kind == "minimum"]
