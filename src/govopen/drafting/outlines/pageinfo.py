@@ -22,7 +22,8 @@ _NAMES = "|".join(f"(?P<{key}>{words})" for key, words in LABELS.items())
 _LABEL = re.compile(rf"[【\[]?(?:{_NAMES})[】\]]?[ 　]*[：:][ 　]*")
 # 4. [成文日期] 2019-08-09: labels that the page counts.
 _COUNTED = re.compile(
-    r"^[ 　]*[0-9]{1,2}[.．、][ 　]*[【\[](?P<label>[\u4e00-\u9fff]{0,6}(?:日期|时间|分类|机关|机构|单位|字号|编号|来源|引号|有效性|时效性|标题|名称|主题词|关键词))[】\]]"
+    r"^[ 　]*[0-9]{1,2}[.．、][ 　]*[【\[](?P<label>[\u4e00-\u9fff]{0,6}"
+    r"(?:日期|时间|分类|机关|机构|单位|字号|编号|来源|引号|有效性|时效性|标题|名称|主题词|关键词))[】\]]"
 )
 _ALONE = re.compile(rf"^[ 　]*[【\[]?(?:{_NAMES})[】\]]?[ 　]*[：:]?[ 　]*$")
 _JUST_DATE = re.compile(r"^[ 　【]*(?:日期|时间)[：:]")
@@ -49,7 +50,7 @@ def is_page_line(words: str) -> bool:
 
 def says_about(words: str) -> bool:
     """A line that begins with a label: 成文日期：2023-04-28."""
-    return is_counted(words) or len(words) <= 160 and bool((found := _LABEL.match(words)) and found.end())
+    return is_counted(words) or (len(words) <= 160 and bool((found := _LABEL.match(words)) and found.end()))
 
 
 def about_tables(document: Document) -> frozenset[int]:
