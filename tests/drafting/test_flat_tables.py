@@ -79,3 +79,16 @@ def test_a_cell_on_each_line_may_end_with_a_bar_and_the_numbers_begin_anywhere()
         "1.80": "县教育局 | 县有关单位",
         "1.81": "县住建局 | 各乡镇",
     }
+
+
+def test_cells_one_on_each_line_may_stand_in_groups_that_have_no_running_numbers() -> None:
+    first = ("一、推进公开", "（一）公开预算", "1.公布部门预算。", "区财政局", "各部门", "6月底前", "2.公布决算。")
+    second = ("（二）公开会议", "3.公布议定事项。", "区政府办公室", "9月底前", "二、做好解读", "（一）解读政策")
+    third = ("4.解读规划。", "区发改委", "持续推进")
+    found = roles(PLAN, "重点任务", "具体措施", "工作内容", "责任单位", "完成时限", *first, *second, *third)
+    assert list(found.values()) == [
+        " | 区财政局、各部门",
+        " | 区财政局、各部门",
+        " | 区政府办公室",
+        " | 区发改委",
+    ]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from lines import document, table
+from lines import clauses, document, table
 
 from govopen.drafting.document import Cell
 from govopen.drafting.draft import Draft, draft
@@ -245,3 +245,15 @@ def test_the_end_of_a_later_year_is_a_day_where_the_document_is_for_no_year() ->
     assert made["by"] == date(2023, 12, 31)
     [made] = owed(drafted("青石县2021年新能源汽车推广要点", *text)).values()
     assert made["ongoing"]
+
+
+def test_labels_that_a_page_counts_are_no_items() -> None:
+    labels = ("1. [主题分类] 水利", "2. [制发单位] 青石县水利局", "3. [成文日期] 2019-08-09", "4. [失效日期]")
+    made = outline(document(*labels, "青石县2019年河道整治方案", *TEXT))
+    assert (made.head.issued, made.head.title) == (date(2019, 8, 9), "青石县2019年河道整治方案")
+    assert list(clauses(made)) == ["1.1.1"]
+
+
+def test_a_bracket_behind_a_number_may_be_the_name_of_a_task() -> None:
+    tasks = ("1.【清理垃圾】清理河面（县水利局牵头）。", "2.【公开信息】公布水质（县环保局牵头）。")
+    assert list(clauses(outline(document("青石县2019年河道整治方案", "一、整治", *tasks)))) == ["1.1", "1.2"]

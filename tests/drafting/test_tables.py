@@ -168,3 +168,25 @@ def test_a_list_of_annexes_before_the_first_of_them_is_no_section() -> None:
     )
     rows = (("序号", "目标", "责任单位"), ("1", "增长5%", "区发改委"), ("2", "投资增长6%", "区商务委"))
     assert roles(*text, *table(0, *rows)) == {"1.1": " | 区发改委", "1.2": " | 区商务委"}
+
+
+def test_a_category_printed_again_on_the_next_page_goes_on() -> None:
+    head = ("类别", "工作任务", "责任单位")
+    rows = (("公开", "清理文件", "区教委"), ("公开", "更新目录", "区民政局"), ("解读", "解读政策", "区财政局"))
+    assert roles(*table(0, head, *rows)) == {"1.1": " | 区教委", "1.2": " | 区民政局", "2.1": " | 区财政局"}
+
+
+def test_a_list_of_what_is_published_says_who_publishes_and_by_when() -> None:
+    head = ("序号", "公开内容", "公开主体", "公开方式", "公开时限")
+    rows = (("1", "机构职能", "办公室", "网站", "6月底前"), ("2", "年度预算", "财务科", "网站", "3月底前"))
+    found = read(*table(0, head, *rows))
+    assert {code: who(each.assignment) for code, each in found.items()} == {"1.1": " | 办公室", "1.2": " | 财务科"}
+    assert [len(each.due) for each in found.values()] == [1, 1]
+
+
+def test_a_column_without_a_head_may_hold_clauses_of_units() -> None:
+    rows = [
+        ("1", "公开部门预算和决算", "区财政局牵头，其他部门按职责分工落实"),
+        ("2", "发布解读材料", "区政府办公室牵头，各街道配合"),
+    ]
+    assert roles(*table(0, *rows)) == {"1.1": "区财政局 | 其他部门", "1.2": "区政府办公室 | 各街道"}

@@ -61,6 +61,11 @@ def test_what_the_text_says_already_is_not_said_twice() -> None:
     assert read("6月底前完成平台整合。", "6月底") == ["2018-06-30"]
 
 
+def test_a_clock_that_the_text_says_too_is_one() -> None:
+    assert read("收到留言后3个工作日内答复。", "收到留言后3个工作日内") == ["3 working days of message_received"]
+    assert len(read("收到留言后3个工作日内答复。", "收到留言后5个工作日内")) == 2
+
+
 def test_two_days_that_differ_are_both_kept_and_doubted() -> None:
     first, second = wants("5月底前完成平台整合。", "6月底")
     assert (first.doubt, second.doubt) == ("", "column_or_text")

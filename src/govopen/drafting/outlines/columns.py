@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from govopen.drafting.outlines.naming import is_unit, read_list
-from govopen.drafting.outlines.roles import DUE, LABEL
+from govopen.drafting.outlines.roles import DUE, LABEL, read_roles
 
 # Kinds: number, category, task, lead, responsible, guiding, person, due, note. The first that matches a header counts.
 KINDS = (
@@ -13,6 +13,7 @@ KINDS = (
         "responsible",
         r"^(?=.*(?:单位|部门|科室|处室))(?:牵头|主责|主办|责任|配合|协办|承办|落实)(?:单位|部门|科室|处室)?[及和与、/].{1,10}$",
     ),
+    ("responsible", r"^(?:信息)?(?:公开|发布|更新|报送|解读)(?:责任)?主体$"),
     ("note", r"^(?:备注|说明|附注)$"),
     ("due", r"^(?:工作|推进|时间|计划)?进度(?:安排|要求|计划|节点)?$|^时序(?:进度|安排)$"),
     (
@@ -75,7 +76,12 @@ def names_units(words: str) -> bool:
     short = words[:600]
     names = [each.named.name for each in read_list(short, 0, len(short)) if each.named]
     units = sum(is_unit(re.sub("牵头|配合|负责|落实", "", name)) for name in names)
-    return bool(names) and units >= 0.7 * len(names) and "。" not in words
+    if "。" in words or not names:
+        return False
+    if units >= 0.7 * len(names):
+        return True
+    roles = read_roles(short, 0, len(short))  # 区教委牵头，其他部门按职责分工落实
+    return roles.ends_worded and roles.units >= 0.7 * roles.names > 0
 
 
 def _of_cells(cells: list[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from govopen.drafting.document import Cell, Document, Line, Span
 from govopen.drafting.outlines import columns
+from govopen.drafting.outlines.counting import leading
 from govopen.drafting.outlines.roles import only_time
 
 _BARS = "|｜"
@@ -19,6 +20,7 @@ _LINES = 60  # of a row
 _REPORTED = 20  # tables that are not read
 _WHO = frozenset(("lead", "responsible"))
 _UNITS = re.compile(r"(?:单位|部门|科室|处室)$")
+_NOTHING = Span(0, 0)
 _Rows = list[list[Span]]
 
 
@@ -47,8 +49,11 @@ def put_together(document: Document) -> tuple[Document, tuple[Span, ...]]:
 def _cells(rows: _Rows, table: int) -> Iterator[Line]:
     for row, spans in enumerate(rows):
         for column, span in enumerate(spans):
-            if span.start < span.end:
-                yield Line(span, Cell(table, row, column))
+            if span.start < span.end and (row == 0 or span not in rows[row - 1]):
+                high = 1
+                while row + high < len(rows) and span in rows[row + high]:
+                    high += 1
+                yield Line(span, Cell(table, row, column, high))
 
 
 def _table(document: Document, at: int) -> tuple[int, _Rows]:
@@ -143,8 +148,10 @@ def _one_a_line(document: Document, at: int) -> tuple[int, _Rows]:
     kinds = [columns.kind(document.words(each)) for each in head]
     if not _WHO & set(kinds):
         return at, []
-    if len(head) < 3 or kinds[0] != "number" or not columns.is_header(kinds, [document.words(each) for each in head]):
+    if len(head) < 3 or not columns.is_header(kinds, [document.words(each) for each in head]):
         return after, []
+    if kinds[0] != "number":
+        return _grouped(document, head, after, kinds)
     rows = [head]
     behind = after
     first = _line(document, behind)
@@ -161,6 +168,45 @@ def _one_a_line(document: Document, at: int) -> tuple[int, _Rows]:
         rows.append([begun, *row])
         behind = used
     return (behind, rows) if len(rows) > 2 else (after, [])
+
+
+def _grouped(document: Document, head: list[Span], after: int, kinds: list[str]) -> tuple[int, _Rows]:
+    """Rows that no number begins: 一、 and （一） are the cells of groups, then a task, its units and its time.
+
+    A task with nothing behind it has the cells of the one above, merged downwards.
+    """
+    wide = next(at for at, kind in enumerate(kinds) if kind in _WHO)
+    if not wide or not {"task", "category"} >= set(kinds[:wide]) or not {*_WHO, "due"} >= set(kinds[wide:]):
+        return after, []
+    rows, groups, at = [head], [_NOTHING] * (wide - 1), after
+    while line := _line(document, at):
+        number = leading(document.text, *line)
+        if number and number.rank <= 2 and groups:
+            groups[0 if number.rank < 2 else -1] = line
+            at += 1
+            continue
+        end = _end_of_row(document, at + 1, kinds)
+        numbered = number is not None and number.rank > 2
+        if not (numbered or end > at + 1) or columns.names_units(document.words(line)):
+            break
+        cells, used = _row(document, at + 1, end, kinds[wide:]) if end > at + 1 else (rows[-1][wide:], end)
+        if used < end or len(cells) < len(kinds) - wide or (len(rows) == 1 and end == at + 1):
+            return after, []
+        rows.append([*groups, line, *cells])
+        groups, at = [_NOTHING] * (wide - 1), end
+    sure = line is None or rows[-1][-1] != rows[-2][-1]  # else what follows may be the last row's
+    return (at, rows) if len(rows) > 2 and sure and not any(each.end for each in groups) else (after, [])
+
+
+def _end_of_row(document: Document, at: int, kinds: list[str]) -> int:
+    """The line behind the units and the time of a row."""
+    begun = at
+    while (line := _line(document, at)) and columns.names_units(document.words(line)):
+        at += 1
+    line = _line(document, at)
+    if at > begun and "due" in kinds and line and not leading(document.text, *line):
+        at += len(document.words(line)) <= _LABEL * 2
+    return at
 
 
 def _line(document: Document, at: int) -> Span | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from govopen.drafting.document import Document, Line, Span
 from govopen.drafting.outlines.counting import DIGITS, Number, leading
-from govopen.drafting.outlines.pageinfo import about_tables, is_page_line, says_about
+from govopen.drafting.outlines.pageinfo import about_tables, is_counted, is_page_line, says_about
 
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(【][ 　]*(?:19|20)[0-9]{2}[ 　]*年?[〕\]）)】]"
@@ -29,7 +29,7 @@ _SIGNED_DAY = re.compile(
     r"(?P<rest>[（(].{1,20}[）)]|附件.{0,80}|抄送.{0,200})?$"
 )
 _TITLE_END = re.compile(
-    r"(?:通知|要点|方案|意见|计划|措施|清单|分工|分解|办法|规划|任务|安排|细则|规定|表|报告|要求|行动|台账|函|决定|批复|答复|通报|公告|"
+    r"(?:通知|要点|方案|意见|计划|措施|清单|目录|分工|分解|办法|规划|任务|安排|细则|规定|表|报告|要求|行动|台账|函|决定|批复|答复|通报|公告|"
     r"纲要|规则|预案|指引|条例|实事|请示|指南)[）)》]?(?:[（(].{1,16}[）)])?$"
 )
 _ANNEX = re.compile(r"^[ 　]*附[ 　]*件?[ 　]*(?:[0-9一二三四五六七八九十]{0,3})[ 　]*[：:.．]?[ 　]*$")
@@ -228,7 +228,7 @@ def _first(document: Document, assigns: Callable[[Span], bool], about: frozenset
     lines = document.lines
     listed = False
     for at, line in enumerate(lines):
-        if line.aside or _is_about(line, about):
+        if line.aside or _is_about(line, about) or is_counted(document.words(line.span)):
             continue
         number = leading(document.text, *line.span)
         listed = goes_on_listing(document.words(line.span), number, listed=listed)

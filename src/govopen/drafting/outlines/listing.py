@@ -91,6 +91,7 @@ class _Block:
     def read(self) -> None:
         """Place every row, count, and add the items."""
         placed = [self._place(row) for row in self.rows]
+        self._go_on(placed)
         self._count(placed)
         last = max((number for number, _, _ in self.parts), default=0)
         annex = last + 1 if self.host.apart else 0
@@ -129,6 +130,15 @@ class _Block:
         if out.section < 0 and out.paragraph >= 0 and not self.host.names_section():
             out.section, out.paragraph = out.paragraph, -1  # nothing is wider
         return out
+
+    def _go_on(self, placed: list[_Placed]) -> None:
+        """A section or paragraph printed again on the next page, in the same words, goes on."""
+        words = self.reader.words
+        for one, two in pairwise(placed):
+            if two.section != one.section and min(one.section, two.section) >= 0:
+                two.section = one.section if words(one.section) == words(two.section) else two.section
+            if two.section == one.section and min(one.paragraph, two.paragraph) >= 0:
+                two.paragraph = one.paragraph if words(one.paragraph) == words(two.paragraph) else two.paragraph
 
     def _of_section(self, placed: list[_Placed]) -> int:
         """The number beside a section's title, where all its rows share it."""

@@ -20,6 +20,11 @@ LABELS = {
 }
 _NAMES = "|".join(f"(?P<{key}>{words})" for key, words in LABELS.items())
 _LABEL = re.compile(rf"[【\[]?(?:{_NAMES})[】\]]?[ 　]*[：:][ 　]*")
+# 4. [成文日期] 2019-08-09: labels that the page counts.
+_COUNTED = re.compile(
+    r"^[ 　]*[0-9]{1,2}[.．、][ 　]*[【\[](?P<label>[\u4e00-\u9fff]{0,6}"
+    r"(?:日期|时间|分类|机关|机构|单位|字号|编号|来源|引号|有效性|时效性|标题|名称|主题词|关键词))[】\]]"
+)
 _ALONE = re.compile(rf"^[ 　]*[【\[]?(?:{_NAMES})[】\]]?[ 　]*[：:]?[ 　]*$")
 _JUST_DATE = re.compile(r"^[ 　【]*(?:日期|时间)[：:]")
 _OF_A_PAGE = re.compile(r"[ 　日0-9][0-2]?[0-9]:[0-5][0-9]|浏览|点击|阅读|来源|访问|字号|字体|打印")
@@ -33,6 +38,11 @@ def labelled(words: str) -> str:
     return found.lastgroup or "" if found else ""
 
 
+def is_counted(words: str) -> bool:
+    """5. [发文字号] 〔〕: a label of the page with its number, which counts no task."""
+    return len(words) <= 160 and _COUNTED.match(words) is not None
+
+
 def is_page_line(words: str) -> bool:
     """2023-02-17 09:15 来源：… or 日期：…: said by the page, so the day is the one of publication."""
     return len(words) <= 120 and bool(_JUST_DATE.match(words) or _OF_A_PAGE.search(words))
@@ -40,16 +50,26 @@ def is_page_line(words: str) -> bool:
 
 def says_about(words: str) -> bool:
     """A line that begins with a label: 成文日期：2023-04-28."""
-    return len(words) <= 160 and bool((found := _LABEL.match(words)) and found.end())
+    return is_counted(words) or (len(words) <= 160 and bool((found := _LABEL.match(words)) and found.end()))
 
 
 def about_tables(document: Document) -> frozenset[int]:
-    """The tables that say what the document is, not what is to be done: at least two cells are labels."""
-    counts: dict[int, int] = {}
+    """The tables that say what the document is, not what is to be done: at least two cells are labels.
+
+    Labels in one row with several below it are the head of a list: 公开方式, 公开时限 of what is published.
+    """
+    labels: dict[int, list[int]] = {}
+    rows: dict[int, int] = {}
     for line in document.lines:
-        if line.cell and (labelled(words := document.words(line.span)) or says_about(words)):
-            counts[line.cell.table] = counts.get(line.cell.table, 0) + 1
-    return frozenset(table for table, count in counts.items() if count >= _CELLS)
+        if line.cell:
+            rows[line.cell.table] = max(rows.get(line.cell.table, 0), line.cell.row)
+            if labelled(words := document.words(line.span)) or says_about(words):
+                labels.setdefault(line.cell.table, []).append(line.cell.row)
+    return frozenset(
+        table
+        for table, found in labels.items()
+        if len(found) >= _CELLS and (max(found) > min(found) or rows[table] <= min(found) + 1)
+    )
 
 
 def values(document: Document, places: Iterable[int]) -> dict[str, Span]:
@@ -65,6 +85,10 @@ def values(document: Document, places: Iterable[int]) -> dict[str, Span]:
             value = _next(document, at, cells)
             if value is not None:
                 found.setdefault(key, value)
+            continue
+        if counted := _COUNTED.match(words):
+            if span := _trimmed(document.text, line.span.start + counted.end(), line.span.end):
+                found.setdefault(labelled(counted["label"]), span)
             continue
         labels = [each for each in _LABEL.finditer(words) if each.lastgroup]
         ends = [*(each.start() for each in labels[1:]), len(words)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from govopen.drafting.requirement import Happening
-from govopen.drafting.wants.happenings import happening, known
+from govopen.drafting.wants.happenings import happening, known, sudden_event
 from govopen.drafting.wants.numerals import NUMBER, number
 from govopen.drafting.wants.periods import length
 from govopen.drafting.wants.phrases import name_before, next_name, object_after, task, tidy
@@ -85,7 +85,10 @@ _MENDED = re.compile(
     r"^(?:整改|纠正|更新|调整|修正|完善|纠错|督促|处置|清理|维护|补充|修改|优化"
     r"|排查|消除|掌握|跟踪|总结|跟进|了解|发现|研究)"
 )
-_ANSWER = re.compile(r"(?:留言|来信|诉求|咨询|申请|投诉|举报|工单|提问)[^，。；、]{0,6}$")
+_ANSWER = re.compile(r"(?:留言|来信|来访|来电|诉求|咨询|申请|投诉|举报|工单|提问)[^，。；、]{0,6}$")
+_ANSWERED = re.compile(
+    r"(?:、?(?:准确|妥善|有效|依法|规范|主动|逐一|认真)){0,3}(?:予以|给予|进行|作出)?(?:答复|回复|办理|反馈|办结|回应)"
+)
 _MADE_EACH_TIME = re.compile(r"(?:视频|录像|录音|会议纪要|新闻稿|实录|图文|节目|材料)[^，。；、]{0,4}$")
 _SUBMITTED = re.compile(r"^(?:组织|做好|开展)?解读[^，。；]{0,20}(?:议题|文件|审议)")
 
@@ -387,10 +390,11 @@ def _started(
         of = known(text, match.end(), end)
         if of is not None and of.key in ("topic_submitted", "policy_published"):
             return of, None, object_after(text, match.end(), end)
-    if _MADE_EACH_TIME.search(before) and re.match(r"(?:上传|上网|公布|公开|发布|推送|报送)", after):
+    made = _MADE_EACH_TIME.search(before) and re.match(r"(?:上传|上网|公布|公开|发布|推送|报送)", after)
+    if made or (_ANSWER.search(before) and _ANSWERED.match(after)):
         name = name_before(text, begin, match.start())
-        return known(text, begin, match.start()) or Happening(name or before[-8:]), (begin, match.start()), name
-    if _ANSWER.search(before) and re.match(r"(?:予以|给予|进行|作出)?(?:答复|回复|办理|反馈|办结|回应)", after):
-        name = name_before(text, begin, match.start())
-        return known(text, begin, match.start()), (begin, match.start()), name
+        of = known(text, begin, match.start()) or (Happening(name or before[-8:]) if made else None)
+        return of, (begin, match.start()), name
+    if sudden := sudden_event(text, match.end(), end):
+        return *sudden, object_after(text, match.end(), end)
     return None, None, ""

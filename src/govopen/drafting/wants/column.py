@@ -181,6 +181,8 @@ def _said(due: Requirement, each: Requirement, *, alone: bool) -> bool:
         if alone and (due.by.month, due.by.day) == (12, 31) and each.times and not each.every and each.rule == "quota":
             return due.rule != "column_part"
         return each.by == due.by or any(by == due.by for _times, by in each.milestones)
+    if due.within or due.at_least:
+        return (due.of, due.within, due.at_least) == (each.of, each.within, each.at_least)
     return bool(due.every) and due.every == each.every
 
 

@@ -67,6 +67,13 @@ _CONDITION = re.compile(
     "(?:对|凡|凡是)?(?:符合|满足|具备|属于?|不属于?|情况|情形)[^，。；]{1,20}|[^，。；]{1,16}(?:齐全|合格|完备|完整|合规|复杂|简单|较[大多]|特殊|有效)"
 )
 
+# 及时发布突发事件处置情况: each of them is a happening
+_SUDDEN = re.compile(
+    "(?:、?(?:准确|主动|公开|客观)){0,3}(?:发布|公开|公布|通报|回应|报告)[^，。；]{0,12}?"
+    "(?P<what>(?:(?:重?特?重?大|较大|紧急)[或和及]?)?"
+    "(?:突发|重特大|特别重大)[^，。；、]{0,10}?(?:事件|事故|灾害|疫情|险情))"
+)
+
 
 def happening(text: str, begin: int, at: int) -> tuple[Happening | None, tuple[int, int] | None]:
     """What happened before ``at`` in the sentence that starts a clock there, and the words that name it.
@@ -104,3 +111,11 @@ def _last(text: str, begin: int, at: int) -> tuple[Happening | None, tuple[int, 
         if found:
             return trigger, found.span()
     return None, None
+
+
+def sudden_event(text: str, at: int, end: int) -> tuple[Happening, tuple[int, int]] | None:
+    """What is reported to the public from ``at``, if it is a happening: 发布突发事件处置情况; and its words."""
+    found = _SUDDEN.match(text, at, min(end, at + 60))
+    if not found:
+        return None
+    return known(found["what"], 0, len(found["what"])) or Happening(found["what"]), found.span("what")
