@@ -47,3 +47,12 @@ def test_a_request_returned_moves_nothing(clerk: Run) -> None:
     assert clerk("return", "E2", "--reason", "理由不充分", now=LATER).code == 0
     assert standing(clerk)[0] == "overdue"
     assert waiting(clerk) == []
+
+
+def test_a_units_page_says_how_much_of_its_own_waits_for_the_office(clerk: Run) -> None:
+    wish = ("--to", "8-31", "--reason", "场地维修", "--request", "--user", "li")
+    clerk("extend", "2.1.2a/1", "--unit", "区教委", *wish, unit="区教委")
+    assert "1 entry waits for the office's word: govopen review" in clerk("status", unit="区教委").out
+    assert "waits for the office" not in clerk("status", "区财政局").out
+    clerk("return", "E2", "--reason", "理由不充分", now=LATER)
+    assert "waits for the office" not in clerk("status", unit="区教委", now=LATER).out

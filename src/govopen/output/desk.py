@@ -19,6 +19,7 @@ from govopen.output.status import (
     before_the_period,
     default_words,
     figures_record,
+    hinted,
     plan_record,
     stated_fields,
     unit_record,
@@ -65,6 +66,7 @@ def publish_unit(wanted: Wanted, view: View, page: UnitStatus, *, every: bool) -
             "attention": [rows.record(late) for late in page.owed if late.overdue or late.row.standing == "due_soon"],
             "coordination": page.coordination,
             "undeclared": [each.obligation for each in page.undeclared],
+            "waiting": page.waiting,
             "rows": map(rows.record, page.rows),
             "unsigned": page.unsigned.obligations if page.unsigned else [],
         },
@@ -91,6 +93,9 @@ def lines(view: View, page: UnitStatus, width: int, *, every: bool) -> Iterator[
         met, of = page.coordination
         yield _("As lead: {met} of {of} stated checkpoints of other units met").format(met=met, of=of)
     yield from _unsigned(view, page, width)
+    if page.waiting:
+        words = n_("{n} entry waits for the office's word", "{n} entries wait for the office's word", page.waiting)
+        yield hinted(words.format(n=page.waiting), "review", width)
     yield ""
     yield from _owed(view, page, width)
     yield from _joint(view, page, width)

@@ -146,10 +146,10 @@ def _groups(fitted: Fitted, shown: Screen, words: str) -> Iterator[str]:
     if fitted.left_out:
         mark = joined(dict.fromkeys(standing_words(block.style) for block in fitted.left_out))
         more = _("[{mark}] {n} more") if fitted.shown else _("[{mark}] {n}")
-        yield _hinted(more.format(mark=mark, n=len(fitted.left_out)), words, shown.width)
+        yield hinted(more.format(mark=mark, n=len(fitted.left_out)), words, shown.width)
 
 
-def _hinted(said: str, words: str, width: int) -> str:
+def hinted(said: str, words: str, width: int) -> str:
     """What is said and the command that says more, which is left out where it does not fit."""
     line = _("{said}: {command}").format(said=said, command=command(words))
     return line if width_of(line) <= width else said
@@ -182,14 +182,14 @@ def headline(view: View, found: PlanStatus, width: int, *, position_shown: bool)
     lines += wrap(default, width, "  ") if position_shown else beside(default, view.position, width)
     lines += flow([_news(found), _next(view, found)], width, "  ")
     if view.ended:
-        lines.append(_hinted(_("The period is over; on its last day"), f"status --as-of {plan.last_day}", width))
+        lines.append(hinted(_("The period is over; on its last day"), f"status --as-of {plan.last_day}", width))
     return lines
 
 
 def before_the_period(view: View, width: int) -> tuple[str, str]:
     """That nothing is to be done yet, and the command that says what will be."""
     words = _("The plan's period begins on {day}: nothing is to be done yet.")
-    return words.format(day=begins(view)), _hinted(_("What it will ask"), "items", width)
+    return words.format(day=begins(view)), hinted(_("What it will ask"), "items", width)
 
 
 def stated_fields(figures: Figures) -> Iterator[str]:
@@ -246,7 +246,7 @@ def _backlog(view: View, found: Backlog, width: int) -> Iterator[str]:
     if found.older:
         words = _("{said}, {older} over {days} working days")
         said = words.format(said=said, older=found.older, days=view.plan.review_within)
-    yield _hinted(said, "review", width)
+    yield hinted(said, "review", width)
 
 
 def _unsigned(view: View, found: PlanStatus, width: int) -> Iterator[str]:

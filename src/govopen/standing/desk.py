@@ -8,6 +8,7 @@ from govopen.errors import BadInput
 from govopen.ledger.units import Pool, Unit, pools, successors
 from govopen.ledger.view import View
 from govopen.locales import _
+from govopen.standing.backlog import recorded_by
 from govopen.standing.claims import Behind
 from govopen.standing.coordination import coordination
 from govopen.standing.nothing import Declaration, undeclared
@@ -54,6 +55,7 @@ class UnitStatus(NamedTuple):
     unsigned: Unsigned | None  # what it has not signed for
     successors: list[str]  # of a unit that is no more
     undeclared: list[Declaration]  # what it answers for only in a case, of which it had none and declared none
+    waiting: int  # entries of its that wait for a word of the office
 
     @property
     def rows(self) -> list[Late]:
@@ -87,6 +89,7 @@ def unit_status(view: View, calendar: WorkCalendar, holder: str) -> UnitStatus:
         unsigned=next(iter(unsigned(view, calendar, holder)), None) if unit else None,
         successors=successors(view, holder),
         undeclared=undeclared(view, holder).get(holder, []),
+        waiting=sum(1 for _entry in report(view, "waiting", holder, upto=recorded_by(view))),
     )
 
 
