@@ -1,5 +1,7 @@
 """Tables that a page's text or a copy gives as lines: put together where simple, else doubted."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from lines import document, roles
 
 from govopen.drafting.draft import draft
@@ -92,3 +94,33 @@ def test_cells_one_on_each_line_may_stand_in_groups_that_have_no_running_numbers
         " | 区政府办公室",
         " | 区发改委",
     ]
+
+
+def test_a_head_whose_first_cells_begin_no_row_is_a_table_that_is_not_read() -> None:
+    head = ("工作任务", "具体要求", "责任科室", "时限要求")
+    lines = (*head, "公开文件", "1", "清理文件，公布目录。", "办公室", "年底前")
+    assert unread(*lines) == ["责任科室"]
+
+
+HEADS = ["序号", "工作任务", "具体要求", "责任单位", "牵头单位", "完成时限", "备注"]
+CELLS = [
+    "一、公开",
+    "（一）文件",
+    "1",
+    "2",
+    "区教委",
+    "区财政局、区民政局",
+    "各科室",
+    "年底前",
+    "持续推进",
+    "清理文件，公布目录。",
+]
+SIGNS = ["|", "|---|", "/", "附件1", "（区教委负责）", "责任单位：", "| 1 | 编制目录 | 区教委 |"]
+
+
+@given(st.lists(st.sampled_from(HEADS + CELLS + SIGNS), max_size=40))
+def test_cells_in_any_order_are_read_or_not_but_none_is_lost(lines: list[str]) -> None:
+    made = document(*lines)
+    ends = [each.span.end for each in outline(made).accounted]
+    assert (ends or [0])[-1] == len(made.text)
+    draft(made)
