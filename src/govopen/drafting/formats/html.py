@@ -112,7 +112,7 @@ def _walk(top: "LexborNode", page: _Page) -> None:
             fresh = _add(page, place, node.text_content or "", fresh=fresh)
             continue
         tag = node.tag or ""
-        if not node.is_element_node or tag in _UNSEEN or _hidden(node):
+        if not node.is_element_node or tag in _UNSEEN or (tag != "body" and _hidden(node)):
             continue
         if tag in ("br", "hr"):
             fresh = True

@@ -49,19 +49,20 @@ def read(document: Document, places: list[int], put: Put, hosts: dict[int, Host]
     rows = [row for grid in grids(document, places) for row in reader.read(grid)]
     for host, group in groupby(rows, key=lambda row: hosts.get(row.table, Host())):
         listed = list(group)
-        _filled(listed)
+        _filled(reader, listed)
         _Block(reader, host, listed, parts).read()
 
 
-def _filled(rows: list[Row]) -> None:
-    """A category not repeated in its merged or empty cells goes on; tasks likewise where a row has fewer cells."""
+def _filled(reader: Reader, rows: list[Row]) -> None:
+    """A category not repeated in its merged or empty cells goes on; tasks likewise where a row lacks its first cells."""
     deepest = max((len(row.task) for row in rows), default=0)
     last: Row | None = None
     for row in rows:
         if last and row.titles == last.titles:
             if not row.category and last.category:
                 row.category = last.category
-            if len(row.task) < deepest and len(last.task) == deepest:
+            lacks = bool(row.task and last.task) and reader.column(row.task[0]) > reader.column(last.task[0])
+            if len(row.task) < deepest == len(last.task) and lacks:
                 row.task = (*last.task[: deepest - len(row.task)], *row.task)
         last = row
 

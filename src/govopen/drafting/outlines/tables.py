@@ -93,6 +93,11 @@ class Reader:
     def span(self, at: int) -> Span:
         return self.document.lines[at].span
 
+    def column(self, at: int) -> int:
+        """Where a cell begins, from the left; a line that is no cell stands in the first."""
+        cell = self.document.lines[at].cell
+        return cell.column if cell else 0
+
     def read(self, grid: Grid) -> list[Row]:
         """The rows that are items; heads and title rows are marked."""
         out: list[Row] = []
