@@ -26,9 +26,12 @@ KINDS = (
     ),
 )
 _KINDS = [(kind, re.compile(pattern)) for kind, pattern in KINDS]
-_LEVEL = re.compile(r"^(?:[省市区县镇]级|[市区县]直|本级|相关)(?=.{4})")
+# 市级责任单位, 市卫生健康委内牵头处室: whose units they are
+_LEVEL = re.compile(r"^(?:[省市区县镇]级|[市区县]直|本级|相关|[\u4e00-\u9fff]{2,10}内部?(?=牵头|配合|责任|主办|协办))(?=.{4})")
 _DIGITS = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[）)]?[.．、]?$")
 _LABELS = ("lead", "responsible", "guiding", "person", "due")
+_SUM = re.compile("(?:总|合|小|共)计|总分值?|满分")
+_FIGURE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?[分%％]?")
 _NOTHING = re.compile(r"^[-—－/／无\s]*$")
 _ROLE = frozenset(("lead", "responsible", "guiding"))
 
@@ -69,6 +72,16 @@ def is_header(kinds: list[str], cells: list[str]) -> bool:
 def empty(words: str) -> bool:
     """A cell that says nothing: blank, a dash, 无."""
     return bool(_NOTHING.match(words))
+
+
+def is_figure(words: str) -> bool:
+    """A cell that is a number and nothing more, perhaps with its unit: 31, 5分, 12.5%."""
+    return bool(_FIGURE.fullmatch(words.strip()))
+
+
+def sums_up(words: str) -> bool:
+    """合计, 总分: what a row is called that adds up others."""
+    return bool(_SUM.fullmatch(re.sub(r"\s", "", words)))
 
 
 def names_units(words: str) -> bool:

@@ -235,6 +235,8 @@ def _item(reader: Reader, rows: list[Row], depth: int) -> tuple[Item, int]:
     for at in (*tasks, *dict.fromkeys(note for one in rows for note in one.notes)):
         span = reader.span(at)
         reader.put(span, "body")
+        if at not in tasks and columns.is_figure(reader.words(at)):
+            continue  # the marks that a row is worth
         if (number := leading(text, *span)) and number.end < span.end and number.style != "circled":
             reader.put(Span(number.start, number.end), "number")
             printed = printed or (number.value if number.style != "section" else 0)

@@ -118,7 +118,7 @@ class Reader:
                 if not columns.tells_who(known):
                     row += 1
                     continue
-                if self._title_row(cells, grid.width, known):
+                if self._title_row(cells, grid.width, known) or self._sum(cells):
                     row += 1
                     continue
                 made = self._row(cells, known, grid.table)
@@ -179,6 +179,8 @@ class Reader:
         So is a row that has a 一 for its number, a name, and nothing else.
         """
         filled = {at for at in cells if at >= 0 and not columns.empty(self.words(at))}
+        points = (at for at, kind in zip(cells, kinds, strict=False) if kind == "note" and cells.count(at) == 1)
+        filled -= {at for at in points if columns.is_figure(self.words(at))}  # 31 of 100 in a column of marks
         counts = {at for at, kind in zip(cells, kinds, strict=False) if kind == "number" and at in filled}
         if len(filled) == 2 and len(counts) == 1 and (number := self._counted(counts.copy().pop())):
             self.put(self.span(counts.pop()), "number")
@@ -199,6 +201,11 @@ class Reader:
             self.titles = (*self.titles, at)
             self.put(self.span(at), "title")
         return whole or bool(number)
+
+    def _sum(self, cells: list[int]) -> bool:
+        """合计, 100: a row that adds up others and nothing else."""
+        said = [words for at in dict.fromkeys(cells) if not columns.empty(words := self.words(at))]
+        return any(map(columns.sums_up, said)) and all(columns.sums_up(each) or columns.is_figure(each) for each in said)
 
     def _counted(self, at: int) -> str:
         """一 or （一） alone in a cell of numbers; 1 counts a row."""
