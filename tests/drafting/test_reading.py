@@ -96,6 +96,13 @@ def test_the_article_of_a_page_is_found_and_the_rest_kept_aside(file: Any) -> No
     assert "var" not in document.text
 
 
+def test_a_page_that_hides_itself_until_a_script_has_run_is_read(file: Any) -> None:
+    page = PAGE.replace("<body>", "<body style='visibility: hidden'>")
+    assert said(reading.read(file("b.html", page.encode("gb18030")))) == said(
+        reading.read(file("a.html", PAGE.encode("gb18030")))
+    )
+
+
 def test_a_table_that_hands_out_work_is_read_however_little_it_says(file: Any) -> None:
     caption = "现将2022年经济社会发展预期目标任务分解表印发给你们，请认真组织，抓好落实，按时报送。"
     rows = "".join(f"<tr><td>{n}</td><td>增长{n}%</td><td>区发展改革委</td></tr>" for n in (1, 2))

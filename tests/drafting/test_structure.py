@@ -68,6 +68,11 @@ def test_paragraphs_with_numbers_of_their_own() -> None:
     assert list(read(*lines)) == ["1.1.1", "1.1.2", "1.2.1"]
 
 
+def test_numbers_below_a_heading_are_items_though_nobody_is_named_for_any() -> None:
+    lines = ["一、任务", "（一）服务", "1.甲。做好甲。", "2.乙。做好乙。", "（二）保障。做好（区教委负责）。"]
+    assert list(read(*lines)) == ["1.1.1", "1.1.2", "1.2.1"]
+
+
 def test_one_bracket_for_one_two_three_is_one_item() -> None:
     assert list(read("一、任务", "（一）解读。一是甲。二是乙。三是丙（区教委负责）。")) == ["1.1.1"]
     assert list(read("一、任务", "（一）平台", "一是甲（区教委负责）。", "二是乙（区科委负责）。")) == [

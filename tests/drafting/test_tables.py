@@ -1,9 +1,10 @@
 """Task tables: what each row says, merged cells, heads that are repeated or missing."""
 
 import pytest
-from lines import read, roles, table, who
+from lines import document, read, roles, table, who
 
 from govopen.drafting.document import Cell
+from govopen.drafting.draft import draft
 from govopen.drafting.outlines.columns import kind
 
 HEAD = ("序号", "重点任务", "具体措施", "牵头单位", "配合单位", "完成时限")
@@ -190,3 +191,42 @@ def test_a_column_without_a_head_may_hold_clauses_of_units() -> None:
         ("2", "发布解读材料", "区政府办公室牵头，各街道配合"),
     ]
     assert roles(*table(0, *rows)) == {"1.1": "区财政局 | 其他部门", "1.2": "区政府办公室 | 各街道"}
+
+
+def test_a_row_that_says_no_more_than_its_task_keeps_it_and_its_number() -> None:
+    rows = [
+        ("工作任务", "工作要求", "牵头单位", "责任单位"),
+        ("（一）公开财政", "", "", ""),
+        ("4.公布预算", "集中公布。", "区财政局", "各部门"),
+        ("5.公布决算", "", "区财政局", "各街道"),
+        ("6.公布审计结果", "做好解读。", "区审计局", "各部门"),
+    ]
+    assert roles(*table(0, *rows)) == {
+        "1.4": "区财政局 | 各部门",
+        "1.5": "区财政局 | 各街道",
+        "1.6": "区审计局 | 各部门",
+    }
+
+
+def test_marks_beside_a_title_and_the_row_that_adds_them_up_are_no_tasks() -> None:
+    rows = [
+        ("序号", "考核项目", "各项分值", "考核指标", "责任部门"),
+        ("", "总分", "100", "", ""),
+        ("一", "公开信息", "60", "", ""),
+        ("1", "更新专栏", "20分", "每月更新。", "区教委"),
+        ("二", "回应关切", "40", "", ""),
+        ("2", "答复留言", "20分", "及时答复。", "区民政局"),
+    ]
+    assert roles(*table(0, *rows)) == {"1.1": " | 区教委", "2.2": " | 区民政局"}
+    made = draft(document(*table(0, *rows)))
+    assert made.plan["sections"][0]["items"][0]["obligations"][0]["every"] == "month"
+    assert "20分" not in "".join(each["title"] for each in made.plan["sections"][0]["items"])
+
+
+def test_a_column_of_a_units_own_offices_is_theirs_by_its_role() -> None:
+    assert (kind("市卫生健康委内牵头处室"), kind("局内配合科室")) == ("lead", "responsible")
+
+
+def test_a_bracket_on_the_next_line_of_a_cell_belongs_to_the_name() -> None:
+    rows = [("序号", "任务", "责任单位"), ("1", "编制清单", "区编办 （区审改办） 区科委")]
+    assert roles(*table(0, *rows)) == {"1.1": " | 区编办、区科委"}

@@ -126,6 +126,7 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool
     """The items of a paragraph: one for each assignment, or for each narrower place that has its own."""
     own = node.own or own
     apart = bool(node.children) and (bool(node.own) or (third and _own_numbers(node.children)) or _each_acts(node))
+    apart = apart or (third and len(node.children) > 1 and not said_somewhere(node))
     apart = apart or (
         third and any(child.own or (child.number and child.number.style == "paragraph") for child in node.children)
     )

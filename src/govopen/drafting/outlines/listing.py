@@ -54,7 +54,7 @@ def read(document: Document, places: list[int], put: Put, hosts: dict[int, Host]
 
 
 def _filled(reader: Reader, rows: list[Row]) -> None:
-    """A category not repeated in its merged or empty cells goes on; tasks likewise where a row lacks its first cells."""
+    """A category not repeated in its merged or empty cells goes on; so do tasks that a row lacks in front."""
     deepest = max((len(row.task) for row in rows), default=0)
     last: Row | None = None
     for row in rows:

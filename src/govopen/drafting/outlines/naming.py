@@ -41,6 +41,7 @@ _AFTER = re.compile(
 _AND = re.compile("以及|[和及暨]|(?<!等)与|(?<=[门位区道镇乡县市局府])(?=各)")
 _FOR = re.compile("“[^“”]{1,12}”(?=[^“”]{0,8}(?:领导小组|工作组|专班|指挥部|委员会))")  # 省推进“三个一”建设领导小组
 _BARE = re.compile("(?:政府|单位|部门)(?:$|[和及])")  # 国务院有关部门和单位 is one name
+_BLANKS = " 　\t\n"
 _SEPARATOR = "、，；,;/／|　 \t\n"
 _OPEN_BRACKETS, _CLOSED_BRACKETS = "（(〔【[", "）)〕】]"
 _OPENED = re.compile(r"[（(〔【\[]")
@@ -93,6 +94,8 @@ def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
         elif letter in _CLOSED_BRACKETS or letter in "》”":
             depth = max(0, depth - 1)
         elif depth == 0 and letter in _SEPARATOR:
+            if letter in _BLANKS and begun < at and text[at + 1 : at + 2] in ("（", "("):
+                continue  # a bracket on the next line belongs to the name: 省编办 （省审改办）
             if begun < at:
                 yield Piece(begun, at, letter)
             begun = at + 1
@@ -163,7 +166,7 @@ def _bracketed(name: str) -> tuple[str, str]:
     while depth and at:
         at -= 1
         depth += (name[at] in _CLOSED_BRACKETS) - (name[at] in _OPEN_BRACKETS)
-    return (name[:at], name[at + 1 : -1]) if at > 0 else (name, "")
+    return (name[:at].rstrip(), name[at + 1 : -1]) if at > 0 else (name, "")
 
 
 def read(text: str, start: int, end: int) -> Read:

@@ -205,7 +205,9 @@ class Reader:
     def _sum(self, cells: list[int]) -> bool:
         """合计, 100: a row that adds up others and nothing else."""
         said = [words for at in dict.fromkeys(cells) if not columns.empty(words := self.words(at))]
-        return any(map(columns.sums_up, said)) and all(columns.sums_up(each) or columns.is_figure(each) for each in said)
+        return any(map(columns.sums_up, said)) and all(
+            columns.sums_up(each) or columns.is_figure(each) for each in said
+        )
 
     def _counted(self, at: int) -> str:
         """一 or （一） alone in a cell of numbers; 1 counts a row."""
