@@ -28,7 +28,7 @@ KINDS = (
 _KINDS = [(kind, re.compile(pattern)) for kind, pattern in KINDS]
 # 市级责任单位, 市卫生健康委内牵头处室: whose units they are
 _LEVEL = re.compile(
-    r"^(?:[省市区县镇]级|[市区县]直|本级|相关|[\u4e00-\u9fff]{2,10}内部?(?=牵头|配合|责任|主办|协办))(?=.{4})"
+    r"^(?:[省市区县镇]级|[市区县]直|本级|相关|[\u4e00-\u9fff]{1,10}内部?(?=牵头|配合|责任|主办|协办))(?=.{4})"
 )
 _DIGITS = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[）)]?[.．、]?$")
 _LABELS = ("lead", "responsible", "guiding", "person", "due")
