@@ -92,3 +92,8 @@ def test_cells_one_on_each_line_may_stand_in_groups_that_have_no_running_numbers
         " | 区政府办公室",
         " | 区发改委",
     ]
+
+
+def test_the_head_of_a_table_whose_rows_are_missing_is_only_a_doubt() -> None:
+    lines = (PLAN, "一、工作安排", "重点任务", "责任单位", "完成时限", "各单位要高度重视，认真抓好落实。")
+    assert unread(*lines) == ["责任单位"]

@@ -194,8 +194,10 @@ def _grouped(document: Document, head: list[Span], after: int, kinds: list[str])
             return after, []
         rows.append([*groups, line, *cells])
         groups, at = [_NOTHING] * (wide - 1), end
+    if len(rows) <= 2 or any(each.end for each in groups):
+        return after, []
     sure = line is None or rows[-1][-1] != rows[-2][-1]  # else what follows may be the last row's
-    return (at, rows) if len(rows) > 2 and sure and not any(each.end for each in groups) else (after, [])
+    return (at, rows) if sure else (after, [])
 
 
 def _end_of_row(document: Document, at: int, kinds: list[str]) -> int:
