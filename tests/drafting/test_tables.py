@@ -190,3 +190,27 @@ def test_a_column_without_a_head_may_hold_clauses_of_units() -> None:
         ("2", "发布解读材料", "区政府办公室牵头，各街道配合"),
     ]
     assert roles(*table(0, *rows)) == {"1.1": "区财政局 | 其他部门", "1.2": "区政府办公室 | 各街道"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["责任领导", "包保领导", "分管县长", "县级领导", "挂点领导", "县级路长", "市级总河长", "网格长", "具体负责人"],
+)
+def test_a_column_of_persons_beside_the_units_names_no_unit_and_is_no_text(header: str) -> None:
+    found = read(
+        *table(
+            0,
+            ("序号", "任务", header, "责任单位", "完成时限"),
+            ("1", "整治河道", "县委常委、县政府副县长李力", "县水务局", "6月底"),
+            ("2", "修缮校舍", "教育局局长", "县教育局", "9月底"),
+        )
+    )
+    assert {code: who(each.assignment) for code, each in found.items()} == {"1.1": " | 县水务局", "1.2": " | 县教育局"}
+    assert [len(each.body) for each in found.values()] == [1, 1]
+
+
+def test_tasks_with_persons_only_are_items_for_which_no_unit_is_named() -> None:
+    rows = [("1", "整治河道", "李力"), ("2", "修缮校舍", "王平")]
+    assert roles(*table(0, ("序号", "工作任务", "责任领导"), *rows)) == {"1.1": "-", "1.2": "-"}
+    assert roles(*table(0, ("序号", "姓名", "县级路长"), *rows)) == {}
+    assert roles(*table(0, ("序号", "服务项目", "联系人"), *rows)) == {}

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from govopen.drafting.document import Cell
-from govopen.drafting.formats.numbering import W, Numbering
+from govopen.drafting.formats.numbering import Numbering, W
 from govopen.drafting.formats.passage import Passage, cell_text
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
