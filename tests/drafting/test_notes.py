@@ -115,6 +115,11 @@ def test_a_list_and_a_table_behind_it_with_the_same_title_are_both_read(between:
     assert said(*lines) == [("said_twice", "2.1 = 1.1、2.2 = 1.2")]
 
 
+def test_a_letter_below_the_title_of_its_annex_stays_a_letter() -> None:
+    letter = ("各街道：", "现将任务分解表印发给你们。", "1.提高认识。", "2.抓好落实。", *SIGNED)
+    assert roles(PLAN, *letter, PLAN, *ROWS) == TABLE
+
+
 def test_tasks_of_the_same_name_for_other_units_are_others() -> None:
     lines = ("一、区教委", "1.建立台账（区教委负责）。", "2.加强宣传（区教委负责）。")
     others = ("二、区民政局", "3.建立台账（区民政局负责）。", "4.加强宣传（区民政局负责）。")

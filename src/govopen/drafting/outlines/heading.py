@@ -191,7 +191,6 @@ def opening(document: Document, assigns: Callable[[Span], bool]) -> Opening:
         signature is not None
         and not any(assigns(line.span) for line in letter if not line.aside)
         and not _is_text(document, letter)
-        and not _titled_again(document, signature)
         and _restarts(document, signature + 1)
     ):
         out.start = next(
@@ -218,12 +217,13 @@ def opening(document: Document, assigns: Callable[[Span], bool]) -> Opening:
 def _is_text(document: Document, letter: tuple[Line, ...]) -> bool:
     """Whether what stands above the day is the text itself, what follows being its annex.
 
-    It counts on two levels, 一、 and （一） or 1., and passes on nothing else (现将…印发给你们).
+    It counts on two levels, 一、 and （一） or 1., or its title stands again below it; and it passes on nothing else
+    (现将…印发给你们).
     """
     if any(_PASSES_ON.search(document.text, *line.span) for line in letter if not line.aside):
         return False
     ranks = [number.rank for line in letter if not line.aside and (number := leading(document.text, *line.span))]
-    return len(set(ranks)) > 1
+    return len(set(ranks)) > 1 or _titled_again(document, len(letter))
 
 
 def _titled_again(document: Document, signature: int) -> bool:
