@@ -124,3 +124,8 @@ def test_cells_in_any_order_are_read_or_not_but_none_is_lost(lines: list[str]) -
     ends = [each.span.end for each in outline(made).accounted]
     assert (ends or [0])[-1] == len(made.text)
     draft(made)
+
+
+def test_the_head_of_a_table_whose_rows_are_missing_is_only_a_doubt() -> None:
+    lines = (PLAN, "一、工作安排", "重点任务", "责任单位", "完成时限", "各单位要高度重视，认真抓好落实。")
+    assert unread(*lines) == ["责任单位"]

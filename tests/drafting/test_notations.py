@@ -60,9 +60,14 @@ def test_a_section_says_who_is_for_all_of_it() -> None:
     assert found == {"1.1": "区审批局 | 区司法局", "1.2": "区审批局 | 区司法局", "2.3": " | 区教委"}
 
 
-def test_a_rule_on_leads_makes_no_group_lead() -> None:
+def test_a_rule_on_leads_makes_the_first_name_lead_whatever_it_is() -> None:
     found = roles("一、甲", "1.做甲（区教委、区科委负责，排在第一位的为牵头部门，下同）。", "2.做乙（各街道负责）。")
-    assert found == {"1.1": "区教委 | 区科委", "1.2": " | 各街道"}
+    assert found == {"1.1": "区教委 | 区科委", "1.2": "各街道 | "}
+    rule = "1.做甲（各街道、区教委负责，列第一位者为牵头单位，下同）。"
+    assert roles("一、甲", rule, "2.做乙（相关部门、区科委）。") == {
+        "1.1": "各街道 | 区教委",
+        "1.2": "相关部门 | 区科委",
+    }
 
 
 def test_a_number_with_several_clauses_has_a_fourth_and_the_next_is_the_documents_own() -> None:

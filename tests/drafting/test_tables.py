@@ -230,3 +230,27 @@ def test_a_column_of_a_units_own_offices_is_theirs_by_its_role() -> None:
 def test_a_bracket_on_the_next_line_of_a_cell_belongs_to_the_name() -> None:
     rows = [("序号", "任务", "责任单位"), ("1", "编制清单", "区编办 （区审改办） 区科委")]
     assert roles(*table(0, *rows)) == {"1.1": " | 区编办、区科委"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["责任领导", "包保领导", "分管县长", "县级领导", "挂点领导", "县级路长", "市级总河长", "网格长", "具体负责人"],
+)
+def test_a_column_of_persons_beside_the_units_names_no_unit_and_is_no_text(header: str) -> None:
+    found = read(
+        *table(
+            0,
+            ("序号", "任务", header, "责任单位", "完成时限"),
+            ("1", "整治河道", "县委常委、县政府副县长李力", "县水务局", "6月底"),
+            ("2", "修缮校舍", "教育局局长", "县教育局", "9月底"),
+        )
+    )
+    assert {code: who(each.assignment) for code, each in found.items()} == {"1.1": " | 县水务局", "1.2": " | 县教育局"}
+    assert [len(each.body) for each in found.values()] == [1, 1]
+
+
+def test_tasks_with_persons_only_are_items_for_which_no_unit_is_named() -> None:
+    rows = [("1", "整治河道", "李力"), ("2", "修缮校舍", "王平")]
+    assert roles(*table(0, ("序号", "工作任务", "责任领导"), *rows)) == {"1.1": "-", "1.2": "-"}
+    assert roles(*table(0, ("序号", "姓名", "县级路长"), *rows)) == {}
+    assert roles(*table(0, ("序号", "服务项目", "联系人"), *rows)) == {}

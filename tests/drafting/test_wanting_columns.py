@@ -1,7 +1,10 @@
 """What a due column says, alone and beside the text."""
 
 import pytest
+from lines import document as made_of
 from wanted import read, wants, words
+
+from govopen.drafting.draft import draft
 
 COLUMN = {
     "6月底": "2018-06-30",
@@ -31,6 +34,16 @@ COLUMN = {
 @pytest.mark.parametrize(("due", "want"), COLUMN.items())
 def test_what_a_column_says(due: str, want: str) -> None:
     assert read("推进平台整合。", due) == [want]
+
+
+def test_a_number_of_things_beside_an_empty_column_is_doubted_as_in_a_paragraph() -> None:
+    lines = ["| 序号 | 任务 | 责任单位 | 完成时限 |", "|---|---|---|---|"]
+    rows = ["| 1 | 建设智慧农场2个 | 区农业局 |  |", "| 2 | 建立台账 | 区水务局 | 9月底前 |"]
+    for document in (
+        made_of("临江区2024年农业方案", *lines, *rows),
+        made_of("一、农业", "1.建设智慧农场2个（区农业局负责）。"),
+    ):
+        assert "things_without_time" in {each.doubt for each in draft(document).doubts}
 
 
 def test_quarters_listed_in_a_column_are_each_due() -> None:

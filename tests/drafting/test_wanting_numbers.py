@@ -127,6 +127,8 @@ def test_the_words_of_things_far_from_their_day_begin_with_the_verb() -> None:
 
 def test_things_to_be_made_without_any_time_are_a_doubt() -> None:
     assert doubted("至少打造1个示范点。") == [("至少打造1个", "things_without_time")]
+    assert doubted("建设智慧农场2个。") == [("2个", "things_without_time")]
+    assert doubted("增设充电桩100个。") == [("100个", "things_without_time")]
 
 
 def test_a_number_of_things_beside_a_day_is_no_doubt() -> None:

@@ -78,6 +78,10 @@ def test_a_sentence_with_units_above_numbers_with_theirs_is_a_clause() -> None:
         "列在首位的为牵头单位，下同",
         "排名第一的单位为牵头单位，下同",
         "牵头单位排在首位",
+        "首位为牵头单位，下同",
+        "列第一位者为牵头单位",
+        "第一家为牵头单位",
+        "居首位的单位为牵头单位",
     ],
 )
 def test_the_rule_on_who_leads_in_the_words_that_documents_have_for_it(rule: str) -> None:

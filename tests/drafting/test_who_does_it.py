@@ -131,6 +131,12 @@ def test_a_bracket_that_nobody_closed_ends_where_the_next_clause_begins() -> Non
         ("各市、县人民政府和省相关部门要划定车位。", " | 各市、县人民政府、省相关部门"),
         ("优化营商环境联席会议（以下简称联席会议）办公室要建立台账。", " | 优化营商环境联席会议办公室"),
         ("门户网站每周至少更新3次。", "-"),
+        ("各街道，要公布目录。", " | 各街道"),
+        ("区教委、区民政局等部门，在摸清底数的基础上，要公布目录。", " | 区教委、区民政局"),
+        ("各街道，特别是中心城区各街道，按照统一部署，应当公布目录。", " | 各街道"),
+        ("区水务局，作为主管部门，负责公布目录。", " | 区水务局"),
+        ("区教委，结合实际，牵头编制目录。", "区教委 | "),
+        ("涉及民生，要公布目录。", "-"),
     ],
 )
 def test_who_a_sentence_names(words: str, expected: str) -> None:
@@ -165,3 +171,26 @@ def test_units_with_times_of_their_own_are_named() -> None:
     clause = read("一、任务", "1.编制目录（区教委6月底前完成，区民政局9月底前完成）。")["1.1"]
     assert who(clause.assignment) == " | 区教委、区民政局"
     assert len(clause.due) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("（区长牵头，区水务局负责）。", " | 区水务局"),
+        ("（市级河长、区水务局负责）。", " | 区水务局"),
+        ("。（责任单位：区水务局、各级河长）", " | 区水务局"),
+        ("（分管副区长负责）。", "-"),
+        ("（区水务局局长牵头，各街道主要负责人配合）。", "区水务局 | 各街道"),
+        ("。（县级河长：李力；责任单位：区水务局）", " | 区水务局"),
+        ("。（责任领导：区长、副区长；责任单位：区水务局；责任人：李力）", " | 区水务局"),
+        ("。市级河长每季度巡河。", "-"),
+    ],
+)
+def test_office_holders_and_persons_are_no_units(words: str, expected: str) -> None:
+    assert one(words) == expected
+
+
+def test_an_office_holder_among_the_units_is_a_doubt() -> None:
+    [clause] = read("一、要求", "（一）整治河道（区长牵头，区水务局负责）。").values()
+    assert clause.assignment
+    assert clause.assignment.doubt == "person_named"

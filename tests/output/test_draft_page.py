@@ -8,7 +8,10 @@ import pytest
 
 from govopen.cli import COMMANDS
 from govopen.cli.edge import run
+from govopen.drafting.draft import Decision, draft
+from govopen.drafting.reading import read
 from govopen.output.draft_fields import FIELDS
+from govopen.output.draft_rules import LEFT, made_by, rule_words
 from govopen.plan.model import Group, Unit
 
 DOCUMENTS = [
@@ -86,6 +89,54 @@ def test_a_mark_leads_to_its_field_and_a_field_to_its_words(page: Path) -> None:
         browser.close()
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("lang", "rule", "unsure"),
+    [
+        ("zh", "依据：词句后的括号", "依据：未见写明单位的词句（把握10%）"),
+        ("en", "goes by: a bracket behind the words", "goes by: no words that name anybody (sure: 10%)"),
+    ],
+)
+def test_the_rule_that_made_a_field_shows_where_the_field_is_opened(
+    lang: str, rule: str, unsure: str, page: Path
+) -> None:
+    from playwright.sync_api import sync_playwright
+
+    document, plan, again = (str(page.with_name(f"{lang}{name}")) for name in (".txt", ".yaml", ".html"))
+    Path(document).write_text(DOCUMENT, "utf-8")
+    assert run(["--lang", lang, "draft", document, "-o", plan, "--report", again], COMMANDS) == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 1280, "height": 800})
+        tab.goto(Path(again).as_uri())
+        rules = tab.locator(".rule")
+        assert not any(rules.nth(n).is_visible() for n in range(rules.count()))
+        tab.locator("mark a", has_text="牵头，").first.click()
+        assert tab.locator(":target .rule").inner_text() == rule
+        assert tab.locator(":target").get_attribute("title") == rule
+        first = tab.locator("ol.doubts li").first
+        assert first.get_attribute("title") == unsure
+        first.get_by_role("link").first.click()
+        assert tab.locator(":target .rule").inner_text() == unsure
+        assert [rules.nth(n).is_visible() for n in range(rules.count())].count(True) == 1
+        tab.emulate_media(media="print")
+        tab.goto(Path(again).as_uri() + "#")
+        assert not any(rules.nth(n).is_visible() for n in range(rules.count()))
+        browser.close()
+
+
+def test_every_rule_of_the_test_documents_has_words_of_its_own() -> None:
+    made = {(each.rule, each.doubt) for file in DOCUMENTS for each in draft(read(file)).decisions}
+    assert {rule for rule, doubt in made if rule_words(rule) == LEFT and rule != doubt} == set()
+
+
+def test_a_field_that_several_rules_made_tells_each_once_with_the_least_certainty() -> None:
+    rules = [("bracket", 1.0), ("bracket", 0.7), ("fitting", 0.3), ("turn_2", 1.0)]
+    words = made_by(Decision(("plan", "title"), (), rule, sure) for rule, sure in rules)
+    told = ["a bracket behind the words (sure: 70%)", "what a plan can hold (sure: 30%)", "a day in the text"]
+    assert words == f"goes by: {'; '.join(told)}"
+
+
 def test_a_group_that_the_document_does_not_list_is_no_standing(page: Path) -> None:
     assert "包括哪些单位：文件未写" in page.read_text("utf-8")
     assert "进行中" not in page.read_text("utf-8")
@@ -113,8 +164,9 @@ def test_on_paper_document_and_plan_stay_side_by_side(page: Path) -> None:
 
 
 def told(page: Path) -> list[str]:
-    """The plan's side, without its tags."""
-    fields = re.findall(r'<p class="field[^>]*>(.*?)</p>', page.read_text("utf-8"), re.DOTALL)
+    """The plan's side as it stands before a field is opened, without its tags."""
+    text = re.sub(r'<span class="rule">.*?</span>', "", page.read_text("utf-8"))
+    fields = re.findall(r'<p class="field[^>]*>(.*?)</p>', text, re.DOTALL)
     return [" ".join(html.unescape(re.sub("<[^>]+>", " ", field)).split()) for field in fields]
 
 

@@ -16,6 +16,7 @@ from govopen.drafting.outline import Clause, Head, Outline, Part
 from govopen.drafting.outlines.header import says_year, year_of_number
 from govopen.drafting.outlining import outline
 from govopen.drafting.registry import Registry
+from govopen.drafting.repeated import repeated
 from govopen.drafting.requirement import Requirement
 from govopen.drafting.spelling import clean
 from govopen.drafting.titles import period_of, plan_id, plan_title, title_of
@@ -108,6 +109,8 @@ class _Drafting:
         self._names()
         for span in self.read.unread:
             self._decide(self._near(span), [span], "table", 0.2, "table_unread")
+        if asked := self.read.asked:
+            self._decide(self._near(asked[0]), asked, "remark", 0.5, "asked_in_remark")
         if assessed := self._assessed():
             self._decide(self._near(assessed), [assessed], "label", 0.7, "assessed_units")
         plan: dict[str, Any] = {"plan": header, "units": self.registry.units}
@@ -118,7 +121,9 @@ class _Drafting:
         plan["sections"] = sections
         if self.registry.known:
             self.decisions += without_unused(plan, self.registry.known, self.registry.made)
-        return Draft(self.document, self.read, plan, tuple(gathered(plan, fitted(plan, self.decisions))))
+        decided = fitted(plan, self.decisions)
+        decided += repeated(self.document, self.read, sections)
+        return Draft(self.document, self.read, plan, tuple(gathered(plan, decided)))
 
     def _assessed(self) -> Span | None:
         """The first assignment that names units as those assessed (考核单位); one doubt is for all of them."""
@@ -208,7 +213,8 @@ class _Drafting:
             self._decide((*path, "responsible"), clause.body[:1], "nobody", 0.1, "nobody_named")
             return {"lead": [], "responsible": [], "roles_stated": False}
         if said.lead or not said.doubt:
-            self._decide((*path, "lead"), said.spans, said.rule, said.confidence if not said.responsible else 1.0)
+            told = said.responsible or said.doubt  # it stands at those responsible
+            self._decide((*path, "lead"), said.spans, said.rule, 1.0 if told else said.confidence)
         self._decide((*path, "responsible"), said.spans, said.rule, said.confidence, said.doubt)
         return {"lead": self.registry.spelled(said.lead), "responsible": self.registry.spelled(said.responsible)}
 

@@ -89,9 +89,13 @@ class Accounted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """``unread`` are the heads of columns that name units, where a table was copied as text and could not be read."""
+    """``unread`` are the heads of columns that name units, where a table was copied as text and could not be read.
+
+    ``asked`` are remarks behind the clauses that ask something of units and are no clauses.
+    """
 
     head: Head
     parts: tuple[Part, ...]
     accounted: tuple[Accounted, ...]
     unread: tuple[Span, ...] = ()
+    asked: tuple[Span, ...] = ()

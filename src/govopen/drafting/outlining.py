@@ -12,6 +12,7 @@ from govopen.drafting.outlines.assigning import Found, is_label, lead_rule
 from govopen.drafting.outlines.clauses import Item
 from govopen.drafting.outlines.counting import WITHIN, leading
 from govopen.drafting.outlines.listing import Host
+from govopen.drafting.outlines.notes import Notes, asks
 from govopen.drafting.outlines.structure import Node, Tree
 
 ROLES = (
@@ -77,11 +78,22 @@ class Gathered:
     intro: list[Span] = field(default_factory=list)
     remarks: list[Span] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
+    rows_end: int = 0
     hosts: dict[int, Node | Span | None] = field(default_factory=dict)
+    notes: Notes = field(default_factory=Notes)
 
     def free(self) -> int:
         """The next number for a part."""
         return max((number for number, _, _ in self.parts), default=0) + 1
+
+    def add_notes(self) -> None:
+        """The notes that are items behind the last of all, the next of its kind: 1.3 behind 1.2, 1.3.1 behind 1.2.1."""
+        for span in self.notes.items:
+            if not self.parts:
+                self.parts.append((1, None, []))
+            items = max(self.parts, key=lambda part: part[0])[2]
+            code = items[-1].code if items else (1, 0)
+            items.append(Item((code[0], code[1] + 1, *((1,) if len(code) > 2 else ())), None, [span]))
 
 
 def outline(document: Document) -> Outline:
@@ -100,13 +112,11 @@ def outline(document: Document) -> Outline:
     root = _read(document, opened.start, paint, gathered)
     _from_tree(root, text, gathered)
     _paint_tree(root, text, paint)
-    if gathered.rows:
-        hosts = {table: _host(host, root, gathered) for table, host in gathered.hosts.items()}
-        listing.read(document, gathered.rows, paint.put, hosts, gathered.parts)
-    for span in gathered.intro:
-        paint.put(span, "preamble")
-    for span in gathered.remarks:
-        paint.put(span, "closing")
+    _read_tables(document, root, paint, gathered)
+    gathered.add_notes()
+    for role, spans in (("preamble", gathered.intro), ("closing", gathered.remarks), ("body", gathered.notes.items)):
+        for span in spans:
+            paint.put(span, role)
     rule = lead_rule(text)
     added = additions(text)
     alone = _standing_alone(gathered, text)
@@ -120,7 +130,13 @@ def outline(document: Document) -> Outline:
     for words in (rule.words, *(each.span for each in added)):
         paint.put(words, "rule")
     paint.settle(0, len(text))
-    return Outline(head, tuple(part for part in parts if part.clauses), paint.stretches(), unread)
+    return Outline(
+        head,
+        tuple(part for part in parts if part.clauses),
+        paint.stretches(),
+        unread,
+        _asked(document, opened, gathered),
+    )
 
 
 def _read(document: Document, start: int, paint: Paint, gathered: Gathered) -> Node:
@@ -134,6 +150,7 @@ def _read(document: Document, start: int, paint: Paint, gathered: Gathered) -> N
     for at, line in structure.body_lines(document, start):
         if line.cell and line.cell.table not in frames:
             gathered.rows.append(at)
+            gathered.rows_end = line.span.end
             if on and line.cell.table != table and table in gathered.hosts:
                 gathered.hosts.setdefault(line.cell.table, gathered.hosts[table])
             elif annex or tree.root.children:
@@ -144,6 +161,7 @@ def _read(document: Document, start: int, paint: Paint, gathered: Gathered) -> N
             on = True
         elif at in closing:
             paint.put(line.span, "closing")
+            gathered.notes.take(document.text, line.span)
             annex = line.span
         elif at in bare:
             tree.bare(line.span)
@@ -153,6 +171,22 @@ def _read(document: Document, start: int, paint: Paint, gathered: Gathered) -> N
                 tree.take(piece)
             annex = None
     return tree.root
+
+
+def _read_tables(document: Document, root: Node, paint: Paint, gathered: Gathered) -> None:
+    """The items of the task tables, and what the notes in their rows ask."""
+    if gathered.rows:
+        hosts = {table: _host(host, root, gathered) for table, host in gathered.hosts.items()}
+        for note in listing.read(document, gathered.rows, paint.put, hosts, gathered.parts):
+            gathered.notes.ask(document.text, note)
+
+
+def _asked(document: Document, opened: heading.Opening, gathered: Gathered) -> tuple[Span, ...]:
+    """What is no clause and asks something of units: in a letter only what it asks by a day."""
+    text = document.text
+    letter = [document.lines[at].span for at, role in opened.roles.items() if role == "preamble"]
+    remarks = [each for each in gathered.remarks if asks(text, each)]
+    return (*(each for each in letter if asks(text, each) == "item"), *gathered.notes.doubtful, *remarks)
 
 
 def _host(place: Node | Span | None, root: Node, gathered: Gathered) -> Host:
@@ -182,7 +216,7 @@ def _closing(document: Document, start: int) -> frozenset[int]:
         number = leading(document.text, *line.span)
         if heading.is_annex_list(words) or heading.is_annex(words):
             in_list = heading.is_annex_list(words)
-        elif heading.is_notes(words) or (notes and number and number.rank >= 3):
+        elif heading.opens_notes(words) or (notes and number and number.rank >= 3):
             notes, in_list = True, False
         elif number:
             notes, in_list = False, heading.goes_on_listing(words, number, listed=in_list)
@@ -222,6 +256,7 @@ def _from_tree(root: Node, text: str, gathered: Gathered) -> None:
     structure.settle(root, text)
     gathered.remarks += tails.closing_lines(root, text)
     if not root.children:
+        _behind_tables(root, text, gathered)
         _unnumbered(root, gathered)
         return
     if root.said:
@@ -270,6 +305,18 @@ def _is_flat(root: Node) -> bool:
 def _one_clause(node: Node) -> bool:
     """Whether somebody is named for a place as a whole, once."""
     return clauses.named_somewhere(node) and len(clauses.split(clauses.stream(node), None)) <= 1
+
+
+def _behind_tables(root: Node, text: str, gathered: Gathered) -> None:
+    """Text without numbers behind the last table asks what a note asks: 各责任单位于每月5日前报送进展。"""
+    behind = [each for each in root.said if not isinstance(each, Span) or each.start > gathered.rows_end]
+    if not gathered.rows or any(isinstance(each, Found) for each in behind):
+        return
+    for each in behind:
+        kind = asks(text, each) if isinstance(each, Span) else ""
+        if kind and isinstance(each, Span):
+            {"item": gathered.notes.items}.get(kind, gathered.remarks).append(each)
+            root.said.remove(each)
 
 
 def _unnumbered(root: Node, gathered: Gathered) -> None:

@@ -33,6 +33,7 @@ WORDS = {
     "from_sentence": N_("named in the sentence, not in brackets"),
     "open_list": N_("the list ends in 等: there are more than it names"),
     "unknown_name": N_("perhaps no unit's name"),
+    "person_named": N_("an office holder is named too; only the units were taken"),
     "mid_sentence": N_("units named inside a sentence; see which part is theirs"),
     "unclosed": N_("a bracket is not closed"),
     "subject_differs": N_("the sentence names others than the bracket, or only some of its units"),
@@ -40,6 +41,8 @@ WORDS = {
     "assessed_units": N_(
         "考核单位 are those assessed; read as those who do the work, 牵头考核单位 as those who lead it"
     ),
+    "asked_in_remark": N_("said beside the tasks, and asks something of units; it was left out"),
+    "said_twice": N_("the document has these tasks twice, here and before; keep one of each"),
     "table_unread": N_("a table copied as text; the units in its column were not read"),
     "year_supplied": N_("no year stands here; the plan's was taken"),
     "no_year_for_day": N_("no year stands here, and the document names none; give the day"),

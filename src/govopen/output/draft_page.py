@@ -14,6 +14,7 @@ from govopen.output.doubts import place, quote, why
 from govopen.output.draft import Drafted, counted
 from govopen.output.draft_fields import FIELDS, facts_words, header_words, names_words, owed_words
 from govopen.output.draft_repairs import repaired, repairs_told
+from govopen.output.draft_rules import made_by
 
 if TYPE_CHECKING:
     from govopen.drafting.document import Span
@@ -46,13 +47,14 @@ class Piece(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A field of the plan, the number of the decision behind it, and what is doubtful about it."""
+    """A field of the plan, the number of the decision behind it, what is doubtful, and the rule that made it."""
 
     name: str
     value: str
     mark: int | None = None
     doubt: str = ""
     quoted: bool = False  # whether there are words that led to it
+    rule: str = ""
 
 
 class Row(NamedTuple):
@@ -105,6 +107,9 @@ class _SideBySide:
     def __init__(self, draft: "Draft") -> None:
         self._draft = draft
         self._doubts: dict[Path, list[str]] = {}
+        self._made: dict[Path, list[Decision]] = {}
+        for each in draft.decisions:
+            self._made.setdefault(each.path, []).append(each)
         for each in draft.doubts:
             self._doubts.setdefault(each.path, []).append(why(draft, each))
         self._marks = {each.path: number for number, each in enumerate(draft.decisions)}
@@ -123,6 +128,7 @@ class _SideBySide:
             "place": place(self._draft, decision),
             "why": why(self._draft, decision),
             "words": quote(self._draft, decision),
+            "rule": made_by([decision]),
         }
 
     def head(self) -> list[Field]:
@@ -201,7 +207,8 @@ class _SideBySide:
 
     def _field(self, name: str, value: str, path: "Path") -> Field:
         doubt = _("; ").join(self._doubts.get(path, ()))
-        return Field(name, value, self._marks.get(path), doubt, path in self._quoted)
+        rule = made_by(self._made.get(path, ()))
+        return Field(name, value, self._marks.get(path), doubt, path in self._quoted, rule)
 
 
 class _Cut:

@@ -5,32 +5,31 @@ from io import BytesIO
 from typing import Any
 
 from govopen.drafting.document import Cell
-from govopen.drafting.formats.numbering import Numbering
+from govopen.drafting.formats.numbering import Numbering, W
 from govopen.drafting.formats.passage import Passage, cell_text
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_BOX = _W + "txbxContent"
+_BOX = W + "txbxContent"
 # What is not there any more, what is only said twice, and codes of fields.
 _LEFT_OUT = frozenset(
     (
-        _W + "del",
-        _W + "moveFrom",
-        _W + "instrText",
-        _W + "delText",
-        _W + "delInstrText",
-        _W + "pPr",
-        _W + "rPr",
-        _W + "rt",
+        W + "del",
+        W + "moveFrom",
+        W + "instrText",
+        W + "delText",
+        W + "delInstrText",
+        W + "pPr",
+        W + "rPr",
+        W + "rt",
         _MC + "Fallback",
     )
 )
 _CHARACTERS = {
-    _W + "tab": "\t",
-    _W + "ptab": "\t",
-    _W + "noBreakHyphen": "-",
-    _W + "br": "\n",
-    _W + "cr": "\n",
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "noBreakHyphen": "-",
+    W + "br": "\n",
+    W + "cr": "\n",
 }
 _ON = (None, "1", "true", "on")
 
@@ -47,7 +46,7 @@ class _Reader:
     def blocks(self, parent: Any) -> Iterator[Passage]:
         """The passages of a body, a text box, a note or a cell."""
         for element in _content(parent):
-            if element.tag == _W + "p":
+            if element.tag == W + "p":
                 yield from self.paragraph(element)
             else:
                 yield from self.table(element)
@@ -72,14 +71,14 @@ class _Reader:
         notes: list[str] = []
         _collect(paragraph, pieces, boxes, notes)
         text = "".join(pieces)
-        properties = paragraph.find(_W + "pPr")
+        properties = paragraph.find(W + "pPr")
         if not text.strip() and not boxes:  # Word numbers empty paragraphs too
             return self.numbering.number(properties, self.default_style), boxes, notes
         return self.numbering.number(properties, self.default_style) + text.lstrip(), boxes, notes
 
     def table(self, element: Any) -> Iterator[Passage]:
         """The cells of a table at their places. A table of one column is a frame around paragraphs."""
-        rows = [row for row in _within(element, _W + "tr") if not _deleted(row)]
+        rows = [row for row in _within(element, W + "tr") if not _deleted(row)]
         grid = [_row(row) for row in rows]
         if max((end for cells in grid for _start, end, _cell in cells), default=0) <= 1:
             for cells in grid:
@@ -111,16 +110,16 @@ class _Reader:
 def _content(parent: Any) -> Iterator[Any]:
     """The paragraphs and tables directly in an element, through content controls and tracked insertions."""
     for child in parent:
-        if child.tag in (_W + "p", _W + "tbl"):
+        if child.tag in (W + "p", W + "tbl"):
             yield child
-        elif child.tag == _W + "sdt":
-            for content in child.findall(_W + "sdtContent"):
+        elif child.tag == W + "sdt":
+            for content in child.findall(W + "sdtContent"):
                 yield from _content(content)
         elif child.tag in (
-            _W + "ins",
-            _W + "moveTo",
-            _W + "customXml",
-            _W + "smartTag",
+            W + "ins",
+            W + "moveTo",
+            W + "customXml",
+            W + "smartTag",
             _MC + "AlternateContent",
             _MC + "Choice",
         ):
@@ -132,7 +131,7 @@ def _within(parent: Any, tag: str) -> Iterator[Any]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in (_W + "sdt", _W + "sdtContent", _W + "ins", _W + "customXml"):
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
             yield from _within(child, tag)
 
 
@@ -142,49 +141,49 @@ def _collect(element: Any, pieces: list[str], boxes: list[Any], notes: list[str]
         tag = child.tag
         if tag in _LEFT_OUT or not isinstance(tag, str):
             continue
-        if tag == _W + "t":
+        if tag == W + "t":
             pieces.append(child.text or "")
         elif tag == _BOX:
             boxes.append(child)
         elif tag in _CHARACTERS:
-            if tag != _W + "br" or child.get(_W + "type") in (None, "textWrapping"):
+            if tag != W + "br" or child.get(W + "type") in (None, "textWrapping"):
                 pieces.append(_CHARACTERS[tag])
-        elif tag in (_W + "footnoteReference", _W + "endnoteReference"):
-            notes.append(f"{tag[len(_W)]}{child.get(_W + 'id')}")
-        elif tag != _W + "r" or not _vanished(child):
+        elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            notes.append(f"{tag[len(W)]}{child.get(W + 'id')}")
+        elif tag != W + "r" or not _vanished(child):
             _collect(child, pieces, boxes, notes)
 
 
 def _vanished(run: Any) -> bool:
-    hidden = run.find(f"{_W}rPr/{_W}vanish")
-    return hidden is not None and hidden.get(_W + "val") in _ON
+    hidden = run.find(f"{W}rPr/{W}vanish")
+    return hidden is not None and hidden.get(W + "val") in _ON
 
 
 def _deleted(row: Any) -> bool:
-    return row.find(f"{_W}trPr/{_W}del") is not None
+    return row.find(f"{W}trPr/{W}del") is not None
 
 
 def _number(element: Any | None, otherwise: int) -> int:
     try:
-        return min(max(int(element.get(_W + "val")), 0), 1000) if element is not None else otherwise
+        return min(max(int(element.get(W + "val")), 0), 1000) if element is not None else otherwise
     except (TypeError, ValueError):
         return otherwise
 
 
 def _row(row: Any) -> list[tuple[int, int, Any]]:
     """The cells of a row: first column, column after the last, element."""
-    column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
     found = []
-    for cell in _within(row, _W + "tc"):
-        wide = max(_number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1), 1)
+    for cell in _within(row, W + "tc"):
+        wide = max(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
         found.append((column, column + wide, cell))
         column += wide
     return found
 
 
 def _continues(cell: Any) -> bool:
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return merge is not None and merge.get(_W + "val", "continue") != "restart"
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(W + "val", "continue") != "restart"
 
 
 def _heights(grid: list[list[tuple[int, int, Any]]]) -> dict[tuple[int, int], int]:
@@ -221,8 +220,8 @@ def _notes(document: Any) -> dict[str, Any]:
     for kind in ("footnotes", "endnotes"):
         part = _part(document, kind)
         for note in [] if part is None else list(part):
-            if note.get(_W + "type") in (None, "normal"):
-                found[f"{kind[0]}{note.get(_W + 'id')}"] = note
+            if note.get(W + "type") in (None, "normal"):
+                found[f"{kind[0]}{note.get(W + 'id')}"] = note
     return found
 
 
@@ -232,7 +231,7 @@ def _margins(document: Any, kind: str) -> list[str]:
     for relation in document.part.rels.values():
         if not relation.is_external and relation.reltype.endswith("/" + kind):
             element = relation.target_part.element
-            for paragraph in element.iter(_W + "p"):
+            for paragraph in element.iter(W + "p"):
                 pieces: list[str] = []
                 _collect(paragraph, pieces, [], [])
                 text = "".join(pieces).strip().replace("\n", " ")
@@ -248,8 +247,8 @@ def passages(data: bytes, _name: str) -> list[Passage]:
     document = docx.Document(BytesIO(data))
     styles = document.styles.element
     default = next(
-        (style.get(_W + "styleId") for style in styles.findall(_W + "style")
-         if style.get(_W + "type") == "paragraph" and style.get(_W + "default") in ("1", "true")),
+        (style.get(W + "styleId") for style in styles.findall(W + "style")
+         if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")),
         None,
     )  # fmt: skip
     reader = _Reader(Numbering(_part(document, "numbering"), styles), default, _notes(document))

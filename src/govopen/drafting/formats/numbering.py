@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _DEEPEST = 9
@@ -104,8 +104,8 @@ class _List:
 
 
 def _value(element: Any, name: str, attribute: str = "val") -> str | None:
-    found = element.find(_W + name)
-    return None if found is None else found.get(_W + attribute)
+    found = element.find(W + name)
+    return None if found is None else found.get(W + attribute)
 
 
 def _int(text: str | None, otherwise: int) -> int:
@@ -116,14 +116,14 @@ def _int(text: str | None, otherwise: int) -> int:
 
 
 def _level(element: Any) -> _Level:
-    text = element.find(_W + "lvlText")
+    text = element.find(W + "lvlText")
     restart = _value(element, "lvlRestart")
-    form = next((node.get(_W + "val") for node in element.iter(_W + "numFmt")), "decimal")
+    form = next((node.get(W + "val") for node in element.iter(W + "numFmt")), "decimal")
     return _Level(
-        start=_int(_value(element, "start"), 0 if element.find(_W + "start") is None else 1),
+        start=_int(_value(element, "start"), 0 if element.find(W + "start") is None else 1),
         form=form or "decimal",
-        text="" if text is None else text.get(_W + "val") or "",
-        plain=element.find(_W + "isLgl") is not None,
+        text="" if text is None else text.get(W + "val") or "",
+        plain=element.find(W + "isLgl") is not None,
         restart=None if restart is None else _int(restart, 0),
         spaced=_value(element, "suff") != "nothing",
         style=_value(element, "pStyle") or "",
@@ -131,7 +131,7 @@ def _level(element: Any) -> _Level:
 
 
 def _levels(abstract: Any) -> dict[int, _Level]:
-    return {_int(level.get(_W + "ilvl"), 0): _level(level) for level in abstract.findall(_W + "lvl")}
+    return {_int(level.get(W + "ilvl"), 0): _level(level) for level in abstract.findall(W + "lvl")}
 
 
 class Numbering:
@@ -143,29 +143,29 @@ class Numbering:
         self._started: set[tuple[str, int]] = set()
         self._styles: dict[str, tuple[str | None, str | None, str | None]] = {}
         if styles is not None:
-            self._styles = {style.get(_W + "styleId") or "": _style(style) for style in styles.findall(_W + "style")}
+            self._styles = {style.get(W + "styleId") or "": _style(style) for style in styles.findall(W + "style")}
         if part is not None:
             self._load(part)
 
     def _load(self, part: Any) -> None:
-        abstracts = {element.get(_W + "abstractNumId"): element for element in part.findall(_W + "abstractNum")}
+        abstracts = {element.get(W + "abstractNumId"): element for element in part.findall(W + "abstractNum")}
         by_style = {name: element for element in abstracts.values() if (name := _value(element, "styleLink"))}
-        for num in part.findall(_W + "num"):
+        for num in part.findall(W + "num"):
             key = _value(num, "abstractNumId") or ""
             abstract = abstracts.get(key)
             if abstract is None:
                 continue
-            if (link := _value(abstract, "numStyleLink")) in by_style and not abstract.findall(_W + "lvl"):
+            if (link := _value(abstract, "numStyleLink")) in by_style and not abstract.findall(W + "lvl"):
                 abstract = by_style[link]
-                key = abstract.get(_W + "abstractNumId") or key
+                key = abstract.get(W + "abstractNumId") or key
             made = _List(key, _levels(abstract))
-            for override in num.findall(_W + "lvlOverride"):
-                level = _int(override.get(_W + "ilvl"), 0)
-                if (own := override.find(_W + "lvl")) is not None:
+            for override in num.findall(W + "lvlOverride"):
+                level = _int(override.get(W + "ilvl"), 0)
+                if (own := override.find(W + "lvl")) is not None:
                     made.levels[level] = _level(own)
                 if (start := _value(override, "startOverride")) is not None:
                     made.starts[level] = _int(start, 1)
-            self._lists[num.get(_W + "numId") or ""] = made
+            self._lists[num.get(W + "numId") or ""] = made
 
     def _of_style(self, style: str | None) -> tuple[str | None, str | None, str | None]:
         """The list and level that a style gives, its own or one that it is based on, and the style that names them."""
@@ -182,7 +182,7 @@ class Numbering:
         """The number before a paragraph with these properties (w:pPr), counted; empty where it has none."""
         style = default_style if properties is None else _value(properties, "pStyle") or default_style
         number, level, named = self._of_style(style)
-        own = None if properties is None else properties.find(_W + "numPr")
+        own = None if properties is None else properties.find(W + "numPr")
         if own is not None:
             number = _value(own, "numId") or number
             level = _value(own, "ilvl") or level
@@ -213,7 +213,7 @@ class Numbering:
 
 
 def _style(style: Any) -> tuple[str | None, str | None, str | None]:
-    found = style.find(f"{_W}pPr/{_W}numPr")
+    found = style.find(f"{W}pPr/{W}numPr")
     number = level = None
     if found is not None:
         number, level = _value(found, "numId"), _value(found, "ilvl")

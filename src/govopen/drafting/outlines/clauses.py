@@ -10,6 +10,7 @@ A clause ends at its assignment. Codes follow the document's numbers (2.1.2); ``
     shared            said once, for several
     open_list         …等部门: others belong to it
     unknown_name      a name that does not end as units' names do
+    person_named      an office holder is named with the units, and left out
     mid_sentence      the bracket stands within a sentence
     unclosed          the bracket is never closed
     subject_differs   a sentence names others than the bracket, or says when for some of them only
@@ -24,7 +25,6 @@ from govopen.drafting.document import Span
 from govopen.drafting.outline import Assignment, Clause, Named
 from govopen.drafting.outlines.added import Added
 from govopen.drafting.outlines.assigning import Found, LeadRule
-from govopen.drafting.outlines.naming import GROUP
 from govopen.drafting.outlines.roles import Roles, named, says_when
 from govopen.drafting.outlines.structure import Node, states_time
 from govopen.drafting.outlines.subjects import acting, differs, subjects
@@ -263,7 +263,7 @@ def _assignment(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -
     sure = min(one.confidence for one in used)
     if signed := [each for each in responsible if not lead and leads.has_sign(text, each.span)]:
         lead, responsible, rule = tuple(signed), tuple(each for each in responsible if each not in signed), "document"
-    if leads.first and not lead and responsible and rule != "sentence" and not GROUP.match(responsible[0].name):
+    if leads.first and not lead and responsible and rule != "sentence":
         lead, responsible, rule = responsible[:1], responsible[1:], "document"
     if from_own and rule != "column":
         rule, sure, doubt = "section", min(sure, 0.8), doubt or "shared"
@@ -293,6 +293,8 @@ def _doubt(item: Item, text: str, used: list[Found], names: list[Named]) -> tupl
     """What a clerk should look at in an assignment whose place leaves nothing open, and how sure it is."""
     if any(one.roles.strange for one in used):
         return "unknown_name", 0.7
+    if any(one.roles.holders for one in used):
+        return "person_named", 0.75
     if any(one.roles.timed_apart() for one in used):
         return "times_by_unit", 0.7
     if used[0].rule != "sentence" and differs(text, item.body, names):

@@ -6,7 +6,8 @@ from collections import Counter
 from govopen.drafting.outlines.naming import is_unit, read_list
 from govopen.drafting.outlines.roles import DUE, LABEL, read_roles
 
-# Kinds: number, category, task, lead, responsible, guiding, person, due, note. The first that matches a header counts.
+# Kinds: number, category, task, lead, responsible, guiding, person, other (who to call), due, note.
+# The first that matches a header counts.
 KINDS = (
     ("number", r"^(?:序号|编号|项号|序|顺序|No\.?)$"),
     (
@@ -14,6 +15,11 @@ KINDS = (
         r"^(?=.*(?:单位|部门|科室|处室))(?:牵头|主责|主办|责任|配合|协办|承办|落实)(?:单位|部门|科室|处室)?[及和与、/].{1,10}$",
     ),
     ("responsible", r"^(?:信息)?(?:公开|发布|更新|报送|解读)(?:责任)?主体$"),
+    (
+        "person",
+        r"^(?:[省市县区镇乡]级?|主要|具体|工作|项目|部门|单位|行政|技术|政府|现场|业务|任务|常务|首席|领办|承办|协管|协办|配合|协调){1,3}"
+        r"(?:领导|负责人|责任人)$",
+    ),
     ("note", r"^(?:备注|说明|附注)$"),
     ("due", r"^(?:工作|推进|时间|计划)?进度(?:安排|要求|计划|节点)?$|^时序(?:进度|安排)$"),
     (
@@ -34,6 +40,7 @@ _DIGITS = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[）)]?[.
 _LABELS = ("lead", "responsible", "guiding", "person", "due")
 _SUM = re.compile("(?:总|合|小|共)计|总分值?|满分")
 _FIGURE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?[分%％]?")
+_CONTACT = re.compile(r"联系(?:人|员|电话|方式)(?:[及和、].{1,6})?|(?:办公|手机|值班)?电话(?:号码)?")
 _NOTHING = re.compile(r"^[-—－/／无\s]*$")
 _ROLE = frozenset(("lead", "responsible", "guiding"))
 
@@ -50,6 +57,8 @@ def kind(header: str) -> str:
     if not 1 <= len(words) <= 16:
         return ""
     found = LABEL.fullmatch(_LEVEL.sub("", words))
+    if _CONTACT.fullmatch(words):
+        return "other"
     if found and found.lastgroup in _LABELS and (len(words) > 2 or found.lastgroup == "due"):
         return found.lastgroup or ""
     for name, pattern in _KINDS:
@@ -119,5 +128,5 @@ def guessed(columns: list[list[str]]) -> list[str]:
 
 
 def tells_who(kinds: list[str]) -> bool:
-    """Whether a table hands out work: it names units, or times for tasks."""
-    return bool(_ROLE & set(kinds)) or ("due" in kinds and "task" in kinds)
+    """Whether a table hands out work: it names units, or times or persons for tasks."""
+    return bool(_ROLE & set(kinds)) or ("task" in kinds and bool({"due", "person"} & set(kinds)))

@@ -43,6 +43,7 @@ _REMARK = re.compile(
     r"[\u4e00-\u9fff（）、]{4,40}[ 　]*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发$|共印[0-9]+份)"
 )
 _NOTES = re.compile(r"^[ 　（(]*(?:(?:填[表报]|编制|指标)?说明|[备附]?注|填[表报](?:要求|须知))[：:）)]?[ 　]*$")
+_COUNTED_NOTES = re.compile(r"^[ 　（(]*(?:(?:填[表报]|编制|指标)?说明|[备附]?注)[：:][ 　]*1[.．、](?![0-9])")
 _GOES_ON = re.compile(
     r"^[（(]?(?:续[上前]?表|[接续]上[表页]|表?[0-9一二三四五六七八九十]{0,3}[（(]?续表?)[0-9一二三四五六七八九十]{0,3}[）)]*[：:]?$"
 )
@@ -144,6 +145,11 @@ def is_notes(words: str) -> bool:
     return bool(_NOTES.match(words))
 
 
+def opens_notes(words: str) -> bool:
+    """备注： alone, or 注：1.…: what is counted below it belongs to it."""
+    return is_notes(words) or bool(_COUNTED_NOTES.match(words))
+
+
 def is_only_day(words: str) -> bool:
     """A day, perhaps with the issuer before it, and no sentence."""
     return signed_day(words) is not None
@@ -211,12 +217,21 @@ def opening(document: Document, assigns: Callable[[Span], bool]) -> Opening:
 def _is_text(document: Document, letter: tuple[Line, ...]) -> bool:
     """Whether what stands above the day is the text itself, what follows being its annex.
 
-    It counts on two levels, 一、 and （一） or 1., and passes on nothing else (现将…印发给你们).
+    It counts on two levels, 一、 and （一） or 1., or its title stands again below it; and it passes on nothing else
+    (现将…印发给你们).
     """
     if any(_PASSES_ON.search(document.text, *line.span) for line in letter if not line.aside):
         return False
     ranks = [number.rank for line in letter if not line.aside and (number := leading(document.text, *line.span))]
-    return len(set(ranks)) > 1
+    return len(set(ranks)) > 1 or _titled_again(document, len(letter))
+
+
+def _titled_again(document: Document, signature: int) -> bool:
+    """Whether the first title stands again behind the day: what is between is the text, what follows its table."""
+    lines = [(at, line) for at, line in enumerate(document.lines) if not line.aside and not line.cell]
+    words = [(at, plain(document.words(line.span))) for at, line in lines]
+    first = next((said for at, said in words if at < signature and is_title(said)), "")
+    return bool(first) and any(said == first for at, said in words if at > signature)
 
 
 def _is_about(line: Line, about: frozenset[int]) -> bool:

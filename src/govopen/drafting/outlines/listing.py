@@ -43,14 +43,15 @@ class _Placed:
     number: int = 0
 
 
-def read(document: Document, places: list[int], put: Put, hosts: dict[int, Host], parts: list[PartItems]) -> None:
-    """Add the items of all task tables to the parts, each below what its table stands below."""
+def read(document: Document, places: list[int], put: Put, hosts: dict[int, Host], parts: list[PartItems]) -> list[Span]:
+    """Add the items of all task tables to the parts, each below what it stands below; the rows that are notes."""
     reader = Reader(document, put)
     rows = [row for grid in grids(document, places) for row in reader.read(grid)]
     for host, group in groupby(rows, key=lambda row: hosts.get(row.table, Host())):
         listed = list(group)
         _filled(reader, listed)
         _Block(reader, host, listed, parts).read()
+    return reader.notes
 
 
 def _filled(reader: Reader, rows: list[Row]) -> None:

@@ -66,6 +66,13 @@ _PLACES = re.compile(
 _ABBREVIATED = re.compile("[（(][^（()）]{0,20}以下(?:简称|统称)[^（()）]{1,20}[）)]")  # （以下简称联席会议）
 _NOTES = ("除外", "牵头")
 
+# Office holders and persons: 市级河长, 区长, 分管领导. No unit's name ends so.
+PERSON = re.compile(
+    r"(?:(?:主要|分管|主管|党[政组委]|行政|单位|部门|第一|常务|班子)*(?:负责人|责任人|负责同志|责任同志|领导(?:同志|干部|班子成员)?)|同志"
+    r"|(?:常务)?副?(?:市|区|县|镇|乡|州|旗|省|部|厅|局|处|科|股|所|站|院|校|行|队|组|村|秘书|会)长|副?主任|副?书记|副?主席|常委"
+    r"|(?:总|副)*(?:[河湖林田路街巷楼链段库]|网格)长|网格员)$"
+)
+
 # What no unit's name begins with: the words before it belong to the sentence.
 NO_NAME = re.compile(
     r"(?:鼓励|允许|尤其|特别|提请|充分|防止|建立|构建|通过|全面|组织(?!部|处|人事|科|委)|明确|明晰|带动|确保|保障(?!中心|局|部门|处|科|办)|引导|支持|指导(?!中心|处|科|组)|"
@@ -129,6 +136,17 @@ def is_unit(name: str) -> bool:
     if GROUP.match(name):
         return bool(GROUP_TAIL.search(name) or UNIT.search(name))
     return bool(UNIT.search(name) or SHORT.match(name))
+
+
+def without_person(read: "Read") -> "Read | None":
+    """区水务局局长 → 区水务局; None for 市级河长 and whoever else is no unit."""
+    found = PERSON.search(read.named.name) if read.named else None
+    if read.named is None or found is None:
+        return read
+    unit = read.named.name[: found.start()].removesuffix("的")
+    if not is_unit(unit) or unit.endswith("级"):
+        return None
+    return read._replace(named=read.named._replace(name=unit))
 
 
 def _joined(text: str, piece: Piece) -> Iterator[Piece]:

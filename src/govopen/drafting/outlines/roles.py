@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from govopen.drafting.document import Span
 from govopen.drafting.outline import Named
-from govopen.drafting.outlines.naming import Read, is_unit, pieces, read_list, stripped
+from govopen.drafting.outlines.naming import Read, is_unit, pieces, read_list, stripped, without_person
 
 _WHO = "(?:单位|部门|科室|处室|股室|机构|地区|主体|委办局|局办)"
 _PERSON = "(?:领导|人|人员|同志|负责人|负责同志|县长|市长|区长|主任|局长|秘书长)"
+_HEAD = "(?:[省市县区镇乡村州]级)?(?:第一|责任|总|副)*(?:[河湖林田路街巷楼链段库]|网格)长|网格员"  # 市级河长
 LABELS = (
     (
         "due",
@@ -21,7 +22,8 @@ LABELS = (
     ),
     (
         "person",
-        f"(?:牵头|责任|分管|包保|督办|督导|挂帅|联系|包抓|主管|市级|县级|区级|第一|主要|具体|直接)+(?:市|区|县|部门)?{_PERSON}|联系人|联系电话",
+        f"(?:牵头|责任|分管|包保|督办|督导|挂帅|联系|包抓|主管|挂[点钩联牌包]|[联驻蹲]点|领衔|带队|市级|县级|区级|第一|主要|具体|直接)+(?:市|区|县|部门)?{_PERSON}"
+        f"|{_HEAD}|联系人|联系电话|联系方式",
     ),
     (
         "lead",
@@ -112,7 +114,10 @@ def only_time(words: str) -> bool:
 
 @dataclass(slots=True)
 class Roles:
-    """Who is named in one passage. ``strange`` counts names that do not end as units do."""
+    """Who is named in one passage. ``strange`` counts names that do not end as units do.
+
+    ``persons`` where a label says that persons follow; ``holders`` where one stood among the units and was left out.
+    """
 
     lead: list[Read] = field(default_factory=list)
     responsible: list[Read] = field(default_factory=list)
@@ -124,6 +129,7 @@ class Roles:
     worded: bool = False
     ends_worded: bool = False
     persons: bool = False
+    holders: bool = False
 
     @property
     def names(self) -> int:
@@ -228,8 +234,10 @@ def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
     times = _times(text, start, end)
     roles.due += times
     for part in _runs(start, end, times):
-        for each in read_list(text, *part):
-            if each.named is None and each.opened is None:
+        for person in read_list(text, *part):
+            each = without_person(person)
+            roles.holders = roles.holders or each is None
+            if each is None or (each.named is None and each.opened is None):
                 continue
             name = each.named.name if each.named else ""
             if each.named and not is_unit(name) and not BUSINESS.fullmatch(name):

@@ -49,9 +49,14 @@ _OTHERS = re.compile(
     r"(?:有关|相关|其他|其它|各|各?成员|各?配合|各?责任|各?职能){1,3}(?:部门|单位)(?:和单位|、单位|和地区)?"
 )
 _ANYBODY = re.compile("[各本]?(?:责任|牵头|有关|相关|成员|配合|主管)*(?:单位|部门)$")
+# ，在摸清底数的基础上，: what stands between who acts and what they must.
+_BETWEEN = re.compile(
+    "在|按|根据|依据|依照|遵照|对照|参照|结合|围绕|聚焦|针对|立足|依托|通过|作为|尤其|特别|包括|含|同时|以|为(?!主)|对(?!外)|从"
+)
 _MARKS = "，。；：！？\n"
 _FAR = 160  # characters of a part that are looked at
 _MOST = 8  # words that could be the verb
+_MOST_BETWEEN = 3  # parts between who acts and what they must
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
@@ -193,6 +198,36 @@ def _general(reads: list[Read]) -> list[Read]:
     return out
 
 
+class _Apart:
+    """Units that a comma, or a comma and more, parts from what they must: 区教委，在摸清底数的基础上，要….
+
+    They are a part of their own at the beginning of a sentence, and what follows begins with its verb.
+    """
+
+    def __init__(self) -> None:
+        self.start, self._reads, self._left = 0, list[Read](), 0
+
+    def take(self, text: str, part: Span, roles: Roles) -> str:
+        """Read a part; the kind of its word where it says what those before it must, else empty."""
+        if text[part.start - 1] != "，" or not self._reads:
+            self._begin(text, part)
+            return ""
+        must = _TRIGGER.match(text, *part)
+        if must and must.lastgroup in ("must", "lead", "do", "guide", "help"):
+            _assign(text, Span(must.end(), part.end), must.lastgroup, self._reads, roles)
+            self._reads = []
+            return must.lastgroup
+        self._left -= 1
+        if text[part.end : part.end + 1] != "，" or not self._left or not _BETWEEN.match(text, *part):
+            self._reads = []
+        return ""
+
+    def _begin(self, text: str, part: Span) -> None:
+        self.start, self._reads, self._left = part.start, [], _MOST_BETWEEN
+        if text[part.end : part.end + 1] == "，" and (reads := _units(text, _at_start(text, part), part.end)):
+            self._reads = reads if _certain(reads) else []
+
+
 def acting(text: str, spans: list[Span]) -> Found | None:
     """The units that sentences begin with and whatever they do: 省住建厅抽取项目。各区住建局对项目进行检查。"""
     roles = Roles()
@@ -212,6 +247,7 @@ def subjects(text: str, spans: list[Span]) -> Found | None:
     roles = Roles()
     first, last = None, 0
     kind, at = "", 0  # of the part before, and where its units begin among those responsible
+    apart = _Apart()
     for span in spans:
         for part in _parts(text, *span):
             on = _GOES_ON.match(text, *part) if kind and text[part.start - 1] in "，；" else None
@@ -225,6 +261,10 @@ def subjects(text: str, spans: list[Span]) -> Found | None:
             if found := _subject(text, part, roles):
                 kind, at = found, before
                 first, last = part.start if first is None else first, part.end
+                apart = _Apart()
+            elif found := apart.take(text, part, roles):
+                kind, at = found, before
+                first, last = apart.start if first is None else first, part.end
             elif text[part.end : part.end + 1] == "。":
                 kind = ""
     roles.responsible = _general(roles.responsible)

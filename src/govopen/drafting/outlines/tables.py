@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from govopen.drafting.document import Document, Line, Span
-from govopen.drafting.outlines import columns
+from govopen.drafting.outlines import columns, notes
 from govopen.drafting.outlines.counting import Number, leading, value
 
 Put = Callable[[Span, str], None]
@@ -85,6 +85,7 @@ class Reader:
         self.kinds: list[str] = []
         self.headers: list[str] = []
         self.titles: tuple[int, ...] = ()
+        self.notes: list[Span] = []
         self.numbers: dict[int, Number | None] = {}
 
     def words(self, at: int) -> str:
@@ -115,6 +116,9 @@ class Reader:
             else:
                 if not known and not headed:
                     known = self._guess(grid, row)
+                if self._note(cells, grid.width):
+                    row += 1
+                    continue
                 if not columns.tells_who(known):
                     row += 1
                     continue
@@ -149,7 +153,9 @@ class Reader:
             unique |= {at for at in below if at >= 0}
         for at in unique:
             self.put(self.span(at), "table_head")
-        self.kinds = [each or ("note" if "task" in kinds else "task") for each in kinds]
+        telling = [each for each in kinds if each != "person"]  # rosters name persons for what is no task
+        unknown = "task" if "task" not in kinds and columns.tells_who([*telling, "task"]) else "note"
+        self.kinds = [each or unknown for each in kinds]
         return high
 
     def _counted_columns(self, grid: Grid, first: int) -> list[str]:
@@ -172,6 +178,22 @@ class Reader:
                 return last > 1 and bool(columns.kind(words))
             last += 1
         return last > 1
+
+    def _note(self, cells: list[int], width: int) -> bool:
+        """Whether a row is a note: 备注：… over all columns, or 备注 alone before the only other cell."""
+        filled = list(dict.fromkeys(at for at in cells if at >= 0 and not columns.empty(self.words(at))))
+        whole = (
+            len(filled) == 1
+            and cells.count(filled[0]) == width
+            and notes.begins_note(self.document.text, self.span(filled[0]))
+        )
+        headed = len(filled) == 2 and width > 2 and notes.is_head(self.words(filled[0]))
+        if not (whole or headed):
+            return False
+        for at in filled:
+            self.put(self.span(at), "closing")
+        self.notes.append(self.span(filled[-1]))
+        return True
 
     def _title_row(self, cells: list[int], width: int, kinds: list[str]) -> bool:
         """一、… over all columns: a part's title, or below one with a wider number a paragraph's.
@@ -228,7 +250,7 @@ class Reader:
             if at >= 0 and at not in by.get(kind, []):
                 by.setdefault(kind, []).append(at)
         number = value_of(self.words(by["number"][0])) if by.get("number") else 0
-        who = [(kind, at) for kind in ("lead", "responsible", "guiding", "person") for at in by.get(kind, [])]
+        who = [(kind, at) for kind in ("lead", "responsible", "guiding", "person", "other") for at in by.get(kind, [])]
         tasks = [at for at in by.get("task", []) if self.words(at).strip()]
         category = [at for at in by.get("category", []) if self.words(at).strip()]
         for at in by.get("number", []):

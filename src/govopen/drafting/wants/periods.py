@@ -161,6 +161,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "day_name",
     ),
 )
+RULES = frozenset(rule for _form, _every, rule in _FORMS)
 _ANY = re.compile("|".join(f"(?P<f{index}>{form})" for index, (form, _every, _rule) in enumerate(_FORMS)))
 _MONEY = re.compile(r"[^，。；]{0,10}(?:元|％|%|公斤|吨|标准煤)")
 _NAMED = {1: "month", 3: "quarter", 6: "half-year"}

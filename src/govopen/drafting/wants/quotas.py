@@ -155,7 +155,8 @@ class Numbers:
                 or verb
                 or (DO.search(between) is not None and len(between) < 60)
             )
-        return re.search(_BUILT, near) is not None and (count.happening or count.unit != "项")
+        done = f"{_BUILT}|{_PUT_UP}" if count.made else _BUILT
+        return re.search(done, near) is not None and (count.happening or count.unit != "项")
 
     def _requirement(self, count: Count, frame: Frame | None) -> Requirement:
         begin, end = self.sentence.segment(count.start)
@@ -290,6 +291,8 @@ _BUILT = (
     "|制作|改扩建|扩建|治理|修复|加装|选树|评选|征集|帮扶|开工"
     "|竣工|启动|招录|招聘|轮训|培训|新改扩建|修建|整治|设立|认定|遴选"
 )
+# What things are had by, and happenings are not.
+_PUT_UP = "建设|设置|增设|购置|采购|配备|安装|布设|投放|发展|种植"
 
 
 def _within(part: Count, total: Count) -> bool:
