@@ -41,6 +41,8 @@ CLOCKS = {
     "群众来信来访要及时、妥善办理": "promptly of message_received",
     "及时、准确发布突发事件处置情况": "promptly of major_incident",
     "第一时间通报重特大事故": "promptly of 重特大事故",
+    "接到报修后24小时内处置": "24 hours of 接到报修",
+    "接报后120分钟内书面报告": "2 hours of 接报",
     "在收到本通知5日内报送名单": "5 days of 收到本通知",
     "百日内完成整改": "100 days of 整改",
     "检验机构出具报告不得超过10个工作日": "10 working days of 检验机构出具报告",

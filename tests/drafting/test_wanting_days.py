@@ -236,3 +236,17 @@ def test_without_a_year_of_issue_a_year_alone_is_a_prospect_and_its_end_a_deadli
     assert [each.doubt for each in wanted(document, clause, None, None).left] == ["horizon"]
     (end,) = wants("2015年底前完成改造。", year=None)
     assert end.by == date(2015, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("6月底前建立24小时值守制度。", "24小时值守制度"),
+        ("7×24小时服务热线6月底前开通。", "7×24小时服务热线"),
+        ("6月底前打造15分钟便民圈。", "15分钟便民圈"),
+        ("30分钟内到场，2小时内响应。", "响应"),
+    ],
+)
+def test_hours_and_minutes_that_set_no_limit_stay_in_a_name(sentence: str, name: str) -> None:
+    (want,) = wants(sentence)
+    assert want.about == name

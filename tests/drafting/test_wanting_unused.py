@@ -35,6 +35,13 @@ UNUSED = {
     "两年内完成改造": "两年内",
     "半年内完成整改": "半年内",
     "半小时内到场处置": "半小时内",
+    "接报后30分钟内响应": "30分钟内",
+    "接警后十分钟内到达现场": "十分钟内",
+    "确保1小时30分内办结": "1小时30分内",
+    "重大舆情1小时30分钟内上报": "1小时30分钟内",
+    "一刻钟内到场": "一刻钟内",
+    "1.5个工作日内办结": "1.5个工作日内",
+    "最长不超过半小时": "最长不超过半小时",
     "用3年时间完成改造": "3年时间",
     "每年开展宣传": "每年",
     "按年度公布账目": "按年度",
@@ -65,6 +72,8 @@ SILENT = (
     "提供7×24小时服务",
     "全年365天开放",
     "打造15分钟便民圈",
+    "建设30分钟内可达的健身圈",
+    "打造“15分钟服务圈”",
     "近3年内未受处罚的企业",
     "许可证有效期3年",
     "每月补助300元",
@@ -143,6 +152,12 @@ def test_a_due_column_that_says_no_day_is_a_doubt() -> None:
     assert doubted("推进平台整合。", "6月31日") == [("6月31日", "unused_time")]
     assert doubted("推进平台整合。", "6月底") == []
     assert doubted("推进平台整合。", "全年") == []
+
+
+def test_a_clock_of_minutes_is_a_doubt_beside_the_clock_of_hours_in_its_stretch() -> None:
+    sentence = "事故发生后半小时内电话报告，2小时内书面报告。"
+    assert read(sentence) == ["2 hours of major_incident"]
+    assert doubted(sentence) == [("半小时内", "unused_time")]
 
 
 def test_times_of_one_stretch_are_one_doubt() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from govopen.drafting.requirement import Happening
 
 MOST = 20  # of one form in one sentence: more is no sentence
-UNIT = r"(?:个?工作日|个?工作小时|个?自然日|日|天|个?小时|个?钟头|个月|周|个星期)"
+UNIT = r"(?:分钟|个?工作日|个?工作小时|个?自然日|日|天|个?小时|个?钟头|个月|周|个星期)"
 EVENT = re.compile("纳税|停电|通勤|等候|排队|会期|会议|培训|活动|检查|出差|调研|发言")  # what lasts itself
 UPON = re.compile("(?:受理|收到|接到|发现|形成|印发|发布|公布|出台|作出|签发|审结|办结|结束)[^，。；、]{0,4}$")
 

@@ -14,7 +14,7 @@ from govopen.drafting.wants.shortened import SHORTENED_TO, target
 _WITHIN = re.compile(
     rf"""(?x)
     (?P<cap>不得?超过|不得?多于|最长不超过|不晚于|最迟|(?<=[时期]限)(?:一般|原则上)?[为是])?
-    (?<![0-9.月第近前每]) (?P<n>{NUMBER}) (?P<unit>{UNIT}) (?P<in>以内|之内|内|(?=办结|反馈|答复))?
+    (?<![0-9.月第近前每])(?<!小时) (?P<n>{NUMBER}) (?P<unit>{UNIT}) (?P<in>以内|之内|内|(?=办结|反馈|答复))?
 """
 )
 _SHORTER = re.compile(r"压缩|缩短|压减|减少|控制在|缩减|提速|降[低至到]|精简|优化至|减至|由$|从$|法定|承诺时限")
