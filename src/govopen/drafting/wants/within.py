@@ -9,7 +9,6 @@ from govopen.drafting.wants.happenings import happening
 from govopen.drafting.wants.numerals import NUMBER, number
 from govopen.drafting.wants.periods import length
 from govopen.drafting.wants.phrases import name_before, next_name, object_after, tidy
-from govopen.drafting.wants.shortened import SHORTENED_TO, target
 
 _WITHIN = re.compile(
     rf"""(?x)
@@ -29,20 +28,15 @@ _VAGUE = re.compile(r"(?:近|未来|过去|今后|最近|连续|前|一定|规�
 
 def in_time(text: str, before: Happening | None) -> list[Clock]:
     """The clocks that say within how long; ``before`` is a happening that an earlier sentence named."""
-    found = []
+    found: list[Clock] = []
     for match in islice(_WITHIN.finditer(text), MOST):
         begin, end = segment(text, match.start())
         near = text[max(begin, match.start() - 14) : match.start()]
-        made = SHORTENED_TO.search(near)
-        if match["in"] is None and not match["cap"] and not made:
+        if match["in"] is None and not match["cap"]:
             continue
-        if _NOT_YET.match(text, match.end()) or _VAGUE.search(near) or (_SHORTER.search(near) and not made):
+        if _NOT_YET.match(text, match.end()) or _VAGUE.search(near) or _SHORTER.search(near):
             continue
         within = length(number(match["n"]) or 0, match["unit"])
-        if made and within:
-            if not EVENT.search(near):
-                found.append(target(text, begin, match, match.start() - len(near) + made.start(), within))
-            continue
         if not within or (
             match["in"] is None and not _takes_time(text[max(0, match.start() - 30) : match.end()], match["unit"])
         ):
