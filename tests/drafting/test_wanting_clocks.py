@@ -1,7 +1,7 @@
 """Clocks, minimums and bans."""
 
 import pytest
-from wanted import read, wants, words
+from wanted import doubted, read, wants, words
 
 CLOCKS = {
     "自收到申请之日起20个工作日内答复": "20 working days of request_received",
@@ -35,12 +35,22 @@ CLOCKS = {
     "审批时间由法定20个工作日压减至10个工作日": "10 working days of request_received",
     "接入时间控制在3个工作日以内": "3 working days of request_received",
     "将审评平均时限压缩至40个工作日以内": "40 working days of request_received",
+    "审批时限从20个工作日缩短为8个工作日": "8 working days of request_received",
+    "从申请到办结由15个工作日压缩到7个工作日": "7 working days of request_received",
+    "优化企业开办流程，由10天压缩至3天": "3 days of request_received",
+    "试验前的平均用时压缩至25个工作日": "25 working days of request_received",
+    "投诉办理时限由10日调整为5日": "5 days of complaint_received",
     "平均办理时间压减至8个工作日": "8 working days of request_received",
     "将注册平均审查周期压缩至4个月以内": "4 months of request_received",
     "受理当日办结": "same day of 受理",
     "群众来信来访要及时、妥善办理": "promptly of message_received",
     "及时、准确发布突发事件处置情况": "promptly of major_incident",
     "第一时间通报重特大事故": "promptly of 重特大事故",
+    "第一时间通过政府网站、新闻媒体发布重大突发公共卫生事件信息": "promptly of major_incident",
+    "重大情况要在第一时间上报指挥部": "promptly of 重大情况",
+    "事故发生后，要在第一时间向社会发布信息": "promptly of major_incident",
+    "接到报修后24小时内处置": "24 hours of 接到报修",
+    "接报后120分钟内书面报告": "2 hours of 接报",
     "在收到本通知5日内报送名单": "5 days of 收到本通知",
     "百日内完成整改": "100 days of 整改",
     "检验机构出具报告不得超过10个工作日": "10 working days of 检验机构出具报告",
@@ -64,6 +74,8 @@ NO_CLOCKS = (
     "对报告不及时的予以通报",
     "及时澄清不实传言",
     "第一时间回应关切",
+    "第一时间通过政府网站发布权威信息",
+    "发现违法信息要第一时间处理",
     "定期检查",
     "在规定时限内办结",
     "审批时限压缩50%以上",
@@ -88,6 +100,40 @@ NO_CLOCKS = (
 @pytest.mark.parametrize("sentence", NO_CLOCKS)
 def test_no_number_is_made_of_what_has_none(sentence: str) -> None:
     assert read(f"{sentence}。") == []
+
+
+NO_ANSWERS = {
+    "公示期由45天压缩至20天": "公示期由45天压缩至20天",
+    "将公示时间压减至3个工作日以内": "公示时间压减至3个工作日以内",
+    "招标公告期由20日缩短为10日": "公告期由20日缩短为10日",
+    "公示由7天压缩到3天": "公示由7天压缩到3天",
+    "公示期由5个工作日延长至7个工作日": "公示期由5个工作日延长至7个工作日",
+    "项目工期由24个月压缩至18个月": "由24个月压缩至18个月",
+    "更新周期由3天缩短为1天": "由3天缩短为1天",
+    "平均住院日缩短至7天": "缩短至7天",
+    "由10天压缩至3天": "由10天压缩至3天",
+    "审查周期压缩至13.8个月": "压缩至13.8个月",
+    "受理、审批时限分别压缩至2日、5日": "压缩至2日、5日",
+    "办理时间压缩至30分钟以内": "压缩至30分钟以内",
+}
+
+
+@pytest.mark.parametrize(("sentence", "told"), NO_ANSWERS.items())
+def test_a_length_set_anew_that_limits_no_answer_is_a_doubt(sentence: str, told: str) -> None:
+    assert read(f"{sentence}。") == []
+    assert doubted(f"{sentence}。") == [(told, "unused_time")]
+
+
+@pytest.mark.parametrize("sentence", ["审批时限已由10天压缩至3天", "办理时限压缩50%以上", "办理时限由10日缩短一半"])
+def test_what_was_shortened_already_or_by_a_share_is_silent(sentence: str) -> None:
+    assert read(f"{sentence}。") == []
+    assert doubted(f"{sentence}。") == []
+
+
+def test_a_public_notice_and_what_it_is_for_are_told_apart() -> None:
+    sentence = "登记公告时间由15个工作日压缩至10个工作日，登记时间压缩至3个工作日。"
+    assert read(sentence) == ["3 working days of request_received"]
+    assert doubted(sentence) == [("公告时间由15个工作日压缩至10个工作日", "unused_time")]
 
 
 def test_a_happening_named_before_starts_the_clocks_after_it() -> None:

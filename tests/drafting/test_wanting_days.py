@@ -236,3 +236,31 @@ def test_without_a_year_of_issue_a_year_alone_is_a_prospect_and_its_end_a_deadli
     assert [each.doubt for each in wanted(document, clause, None, None).left] == ["horizon"]
     (end,) = wants("2015年底前完成改造。", year=None)
     assert end.by == date(2015, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("6月底前建立24小时值守制度。", "24小时值守制度"),
+        ("7×24小时服务热线6月底前开通。", "7×24小时服务热线"),
+        ("6月底前打造15分钟便民圈。", "15分钟便民圈"),
+        ("30分钟内到场，2小时内响应。", "响应"),
+    ],
+)
+def test_hours_and_minutes_that_set_no_limit_stay_in_a_name(sentence: str, name: str) -> None:
+    (want,) = wants(sentence)
+    assert want.about == name
+
+
+@pytest.mark.parametrize("sentence", ["3月前完成编制", "3月份之前完成编制", "一季度前完成编制", "每年3月前公布目录"])
+def test_before_a_stretch_of_time_is_taken_for_by_its_end_and_doubted(sentence: str) -> None:
+    (want,) = wants(f"{sentence}。")
+    assert (want.by, want.doubt) == (date(2018, 3, 31), "before_or_end")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["3月底前完成编制", "3月31日前完成编制", "3月（含）前完成编制", "一季度末前完成编制"]
+)
+def test_before_the_end_of_a_stretch_of_time_is_no_doubt(sentence: str) -> None:
+    (want,) = wants(f"{sentence}。")
+    assert (want.by, want.doubt) == (date(2018, 3, 31), "")

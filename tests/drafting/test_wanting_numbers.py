@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from wanted import doubted, read, wants, words
 
+from govopen.deadlines.periods import periods
+
 QUOTAS = {
     "每年至少组织2次培训": "2 times",
     "每年至少听取1次汇报": "1 times",
@@ -287,11 +289,11 @@ def test_the_beginning_of_a_period_is_read_as_its_end_and_doubted(sentence: str)
 
 
 SEVERAL_YEARS = {
-    "每年至少举办2次培训": ("FREQ=YEARLY", 2),
-    "每年培育企业50家": ("FREQ=YEARLY", 50),
-    "每年组织一次培训": ("FREQ=YEARLY", None),
-    "一年两次评估": ("FREQ=YEARLY", 2),
-    "组织演练2次/年": ("FREQ=YEARLY", 2),
+    "每年至少举办2次培训": ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", 2),
+    "每年培育企业50家": ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", 50),
+    "每年组织一次培训": ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", None),
+    "一年两次评估": ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", 2),
+    "组织演练2次/年": ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", 2),
     "全年不少于10期": ("", 10),
 }
 
@@ -300,3 +302,54 @@ SEVERAL_YEARS = {
 def test_in_a_plan_of_several_years_what_each_year_needs_recurs(sentence: str, owed: tuple[str, int | None]) -> None:
     (want,) = wants(f"{sentence}。", year=2021, period=(date(2021, 1, 1), date(2023, 12, 31)))
     assert (want.every, want.times) == owed
+
+
+EACH_YEAR = {
+    "每年公开财政预算": "财政预算",
+    "每年度主动公开收支情况": "收支情况",
+    "每年都要公布考核结果": "考核结果",
+    "各单位要每年在政府网站公开参保情况、待遇支付情况": "参保情况",
+    "按年度公布账目": "账目",
+    "逐年公布考核结果": "考核结果",
+    "每年将预算执行情况向社会公布": "预算执行情况",
+    "每年编制并向社会公布年度报告": "年度报告",
+    "每年向市政府报送工作进展情况": "工作进展情况",
+    "每年向人大常委会报告工作": "向人大常委会报告工作",
+    "每年召开联席会议": "联席会议",
+    "每年举办科技节": "科技节",
+}
+
+
+@pytest.mark.parametrize(("sentence", "name"), EACH_YEAR.items())
+def test_what_is_published_reported_or_held_each_year_is_due_by_its_end(sentence: str, name: str) -> None:
+    (want,) = wants(f"{sentence}。")
+    assert (want.every, want.about) == ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", name)
+    days = periods(want.every, date(2018, 1, 1), date(2020, 12, 31))
+    assert [each.last for each in days] == [date(2018, 12, 31), date(2019, 12, 31), date(2020, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "每年培育一批企业",
+        "每年公开招聘教师",
+        "每年公布的目录要完善",
+        "每年会议召开前报送材料",
+        "近年来每年召开会议",
+        "每年举办各类活动",
+        "建立每年向人大报告制度",
+        "每年对公开情况进行评估",
+        "按年度计划公开信息",
+        "每年召开会议不超过2次",
+        "落实“每年公布”要求",
+        "逐年扩大公开范围",
+    ],
+)
+def test_each_year_said_loosely_makes_nothing_due(sentence: str) -> None:
+    assert read(f"{sentence}。") == []
+
+
+def test_a_day_a_number_or_a_period_behind_each_year_says_more() -> None:
+    assert read("每年公布年报，3月底前完成。") == ["2018-03-31"]
+    assert read("每年召开两次会议。") == ["2 times"]
+    assert read("每年按季度公布进展。") == ["every quarter"]

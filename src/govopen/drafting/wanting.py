@@ -25,7 +25,8 @@ from govopen.drafting.wants.periods import often
 from govopen.drafting.wants.phrases import BARE, ENDS_DOING, LONGEST_NAME, first_words, poor, tidy
 from govopen.drafting.wants.quotas import LOOSE
 from govopen.drafting.wants.sentences import BLOT, Sentence, sentences
-from govopen.drafting.wants.unused import Left, Seen, left
+from govopen.drafting.wants.shortened import shortened
+from govopen.drafting.wants.unused import UNUSED, Left, Seen, left
 from govopen.drafting.wants.years import Years, supposed
 
 MOST = 101  # one more than a plan holds of one item: there the draft stops and says so
@@ -121,6 +122,7 @@ def _of_sentence(sentence: Sentence, years: Years, earlier: Iterable[str]) -> tu
     text = sentence.text
     for turn in often(text):
         text = text[: turn.start] + BLOT * (turn.end - turn.start) + text[turn.end :]
+    seen += [Seen(each.start, each.end, "" if each.clock else UNUSED) for each in shortened(text)]
     for clock in clocks(text, earlier=_before_semicolon(earlier)):
         if clock.of is None and sentence.bare[clock.start] == BLOT:
             continue  # part of a saying: “1小时响应、24小时办结”

@@ -58,6 +58,7 @@ WORDS = {
     "year_only": N_("a year without 底 or 前, read as its last day"),
     "unused_time": N_("nothing was made of this time; is something due then?"),
     "which_things": N_("the day seems to say which things are meant; or is it a deadline?"),
+    "before_or_end": N_("before it begins, or by its end? its last day was taken"),
     "starts_then": N_("from that day on; must something be in place by then?"),
     "part_of_period": N_("only the period's beginning is meant; its end was taken"),
     "only_then": N_("holds only from then on or in that time; its days were listed"),

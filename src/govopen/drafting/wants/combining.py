@@ -12,6 +12,7 @@ from govopen.drafting.wants.quotas import LINE, LOOSE, Frame, Numbers, alike
 from govopen.drafting.wants.sentences import BLOT, Sentence
 from govopen.drafting.wants.stating import THINGS, deadline, in_its_time, only_frames, recurring
 from govopen.drafting.wants.unused import UNUSED, Seen
+from govopen.drafting.wants.yearly import yearly
 from govopen.drafting.wants.years import Years
 
 _YEARLY = re.compile(
@@ -26,10 +27,10 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
     text = _without(sentence.text, [(turn.start, _explained(sentence.text, turn.end)) for turn in turns])
     named = moments(text, years)
     days = [day for day in named if _stands(sentence, day)]
-    yearly = [Frame(*match.span()) for match in _YEARLY.finditer(text)]
+    whole = [Frame(*match.span()) for match in _YEARLY.finditer(text)]
     frames = [Frame(day.start, day.end, moment=day) for day in days]
     frames += [Frame(turn.start, turn.end, often=turn) for turn in turns]
-    frames += [year for year in yearly if not any(f.start <= year.start < f.end for f in frames)]
+    frames += [year for year in whole if not any(f.start <= year.start < f.end for f in frames)]
     frames.sort(key=lambda frame: frame.start)
     bare = _without(sentence.bare, [(turn.start, turn.end) for turn in turns])
     numbers = Numbers(sentence, bare, frames, years)
@@ -41,6 +42,7 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
         if id(day) not in used and not _same(day, days, used)
     ]
     found += [recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
+    found += yearly(sentence, [*(day.start for day in days), *(turn.start for turn in turns)], found)
     spells = [day for day in named if day.doubt == STARTS or only_frames(sentence, day, turns)]
     if spells:
         found = [in_its_time(sentence, each, spells, years) if each.every else each for each in found]

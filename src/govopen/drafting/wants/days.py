@@ -12,6 +12,7 @@ from govopen.drafting.wants.years import NO_YEAR, Years
 
 Use = Literal["due", "in", "yearly", "mention", "feast"]
 HORIZON = "horizon"  # the doubt of a year that may be only a prospect
+BEFORE = "before_or_end"  # the doubt of 3月前: offices mean its end, and the law 1 March
 STARTS = "starts_then"  # the doubt of a day from which on something holds: 自7月1日起
 
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -53,6 +54,7 @@ _MOMENT = re.compile(
     (?P<after>(?:之|以)?前(?![期往景列后沿三端述款瞻]|提(?![交出供请醒报]))|为止|止|之内|以内|内)?
     """
 )
+_BEFORE_IT = re.compile("(?:月份?|季度|半年|[0-9〇○零一二三四五六七八九]年度?)[之以]?前$")  # 3月前, and not 3月底前
 _LATEST = re.compile(
     r"(?:不[迟晚]于|最[迟晚](?:于|在|不超过)?|不得[迟晚]于|截止(?:时间|日期)?[到至为于是：]?|务于)[^，。]{0,2}$"
 )
@@ -226,6 +228,8 @@ def _moment(match: re.Match[str], years: Years, found: list[Moment], *, column: 
     use, confidence, doubt = _use(match, day, years, column=column)
     if use == "yearly" or match["bare"]:
         open_year = open_year and use != "yearly"
+    if use in ("due", "yearly") and _BEFORE_IT.search(match[0]):
+        doubt = doubt or BEFORE
     if match["clock"] and not doubt and use != "mention":
         doubt = "time_of_day"
     if open_year and use != "mention":

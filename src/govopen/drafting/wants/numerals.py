@@ -12,6 +12,7 @@ YEAR = (
     r"(?:(?:19|20)[0-9]{2}|[12１２][0-9０-９]{3}"
     r"|一九[〇○零一二三四五六七八九]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
 )
+AMOUNT = re.compile("[^，。；]{0,10}(?:元|％|%|公斤|吨|标准煤)")  # 300元: so much, and not so often
 _WHOLE = re.compile(NUMBER)
 _PLAIN = re.compile(r"([0-9]{1,9})([万千百]?)", re.ASCII)
 

@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from govopen.drafting.wants.numerals import NUMBER, number
+from govopen.drafting.wants.numerals import AMOUNT, NUMBER, number
 
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9]|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _BEFORE = r"(?:之?前|以前)?"
@@ -32,6 +32,9 @@ _IN_NAMES = (
     r"(?:发布|通报|调度|公布|公示|例会|报送|督查|点评|会商|研判|监测|推进会|小结|更新|报告(?=制|、|机制)|报(?=制|、|机制)"
     r"|考[核评](?=、|机制|制度)|检查|讲评)"
 )
+
+# Each year, by its last day. FREQ=YEARLY alone falls on the plan's first day.
+YEARLY = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1"
 
 # The one table: what is written, what `every` it is, and the rule's name. The first that fits wins.
 _FORMS: tuple[tuple[str, str, str], ...] = (
@@ -163,7 +166,6 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
 )
 RULES = frozenset(rule for _form, _every, rule in _FORMS)
 _ANY = re.compile("|".join(f"(?P<f{index}>{form})" for index, (form, _every, _rule) in enumerate(_FORMS)))
-_MONEY = re.compile(r"[^，。；]{0,10}(?:元|％|%|公斤|吨|标准煤)")
 _NAMED = {1: "month", 3: "quarter", 6: "half-year"}
 _FREQUENCIES = {"年": "YEARLY", "月": "MONTHLY", "周": "WEEKLY", "星期": "WEEKLY", "日": "DAILY", "天": "DAILY"}
 _SLASHED = {
@@ -200,7 +202,7 @@ class Often:
 
 def often(text: str) -> list[Often]:
     """The periods that a sentence names, in order."""
-    return [_often(match) for match in _ANY.finditer(text) if not _MONEY.match(text[match.end() :][:16])]
+    return [_often(match) for match in _ANY.finditer(text) if not AMOUNT.match(text[match.end() :][:16])]
 
 
 def _often(match: re.Match[str]) -> Often:
@@ -240,18 +242,25 @@ def _turn(count: int, unit: str) -> str:
     """Every so many months, weeks or days: 3 个月 is the quarter, 6 个月 the half-year."""
     if "月" in unit and count in _NAMED:
         return _NAMED[count]
+    if unit == "年" and count == 1:
+        return YEARLY
     name = _FREQUENCIES[unit.removeprefix("个")]
     return f"FREQ={name};INTERVAL={count}" if count > 1 else f"FREQ={name}"
 
 
 def length(count: int, unit: str) -> str:
-    """A length in a plan's words: 5 个工作日 is ``5 working days``, 2 周 ``14 days``; empty where there is none."""
+    """A length in a plan's words: 5 个工作日 is ``5 working days``, 2 周 ``14 days``, 60 分钟 ``1 hour``.
+
+    Empty where a plan cannot say it: 30 分钟.
+    """
     if "周" in unit or "星期" in unit:
         count, name = count * 7, "day"
     elif "工作日" in unit:
         name = "working day"
     elif "小时" in unit or "钟头" in unit:
         name = "hour"
+    elif "分钟" in unit:
+        count, name = 0 if count % 60 else count // 60, "hour"
     else:
         name = "month" if "月" in unit else "day"
     return f"{count} {name}{'s' if count > 1 else ''}" if 1 <= count <= 1000 else ""
