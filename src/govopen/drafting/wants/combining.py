@@ -42,7 +42,7 @@ def combined(sentence: Sentence, years: Years) -> tuple[list[Requirement], list[
         if id(day) not in used and not _same(day, days, used)
     ]
     found += [recurring(sentence, turn) for turn in _distinct(turns) if id(turn) not in used]
-    found += yearly(sentence, [*(day.start for day in days), *(turn.start for turn in turns)], found)
+    found += yearly(sentence, years, [*(day.start for day in days), *(turn.start for turn in turns)], found)
     spells = [day for day in named if day.doubt == STARTS or only_frames(sentence, day, turns)]
     if spells:
         found = [in_its_time(sentence, each, spells, years) if each.every else each for each in found]

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from govopen.drafting.requirement import Requirement
 from govopen.drafting.wants.counts import counts
-from govopen.drafting.wants.periods import YEARLY, Often
+from govopen.drafting.wants.periods import Often
 from govopen.drafting.wants.phrases import object_after
 from govopen.drafting.wants.sentences import BLOT, Sentence
 from govopen.drafting.wants.stating import recurring
+from govopen.drafting.wants.years import Years
 
 _HOW = "(?:都|均|要|应当?|须|必须|需|定期|主动|依法|依规|按时|按规定|按要求|及时|如期|统一|集中)*"
 _WHERE = r"(?:(?:在|通过|利用|向|由|以|就|对|将|把)[^，。；：]{2,30}?)?"
@@ -32,10 +33,11 @@ _EACH_YEAR = re.compile(
 )
 
 
-def yearly(sentence: Sentence, times: Iterable[int], found: Iterable[Requirement]) -> list[Requirement]:
-    """What falls due each year; ``times`` are where the days and periods of the sentence begin, ``found`` what it asks.
+def yearly(sentence: Sentence, years: Years, times: Iterable[int], found: Iterable[Requirement]) -> list[Requirement]:
+    """What falls due each year: once in a plan of one year, every year in a plan of several.
 
-    A number, a day or a period behind 每年 says more, and is read by those who know it.
+    ``times`` are where the days and periods of the sentence begin, ``found`` what it asks: a number, a day or a period
+    behind 每年 says more, and is read by those who know it.
     """
     text, taken = sentence.text, [word for want in found for word in want.words]
     made = []
@@ -45,7 +47,8 @@ def yearly(sentence: Sentence, times: Iterable[int], found: Iterable[Requirement
         said = any(word.start <= sentence.start + at < word.end for word in taken) or any(at <= time for time in times)
         if said or sentence.bare[at] == BLOT or counts(text[after:end]):
             continue
-        turn = Often(at, match.start("do"), YEARLY, "", "each_year", 0.75 if match["little"] else 0.85)
+        turn = Often(at, match.start("do"), "FREQ=YEARLY", "", "each_year", 0.75 if match["little"] else 0.85)
         want = recurring(sentence, turn)
+        want = want if years.several else replace(want, every="", times=1)
         made.append(replace(want, about=object_after(sentence.raw, after, end) or want.about))
     return made

@@ -55,6 +55,11 @@ class Years:
         """Whether the plan is for one year."""
         return self.first is not None and self.first == self.last
 
+    @property
+    def several(self) -> bool:
+        """Whether the plan is known to be for more than one year."""
+        return self.first is not None and not self.one
+
     def once(self, day: date) -> bool:
         """Whether what is due every year on a day is due once in the plan."""
         return self.one and (self.since is None or (self.since <= day and self.covers(day.year)))
