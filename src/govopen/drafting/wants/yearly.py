@@ -34,7 +34,7 @@ _EACH_YEAR = re.compile(
 
 
 def yearly(sentence: Sentence, years: Years, times: Iterable[int], found: Iterable[Requirement]) -> list[Requirement]:
-    """What falls due each year: once in a plan of one year, every year in a plan of several.
+    """What falls due each year: once in a plan of one year, else every year.
 
     ``times`` are where the days and periods of the sentence begin, ``found`` what it asks: a number, a day or a period
     behind 每年 says more, and is read by those who know it.
@@ -49,6 +49,6 @@ def yearly(sentence: Sentence, years: Years, times: Iterable[int], found: Iterab
             continue
         turn = Often(at, match.start("do"), "FREQ=YEARLY", "", "each_year", 0.75 if match["little"] else 0.85)
         want = recurring(sentence, turn)
-        want = want if years.several else replace(want, every="", times=1)
+        want = replace(want, every="", times=1) if years.one else want
         made.append(replace(want, about=object_after(sentence.raw, after, end) or want.about))
     return made
