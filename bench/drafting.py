@@ -55,11 +55,15 @@ def facts(plan: dict[str, Any], spellings: dict[str, str]) -> Facts:
     return found
 
 
+# Who writes a plan by hand may leave out that each year means by its last day.
+_SAME_RULE = {"FREQ=YEARLY": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1"}
+
+
 def _figures(owed: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     if owed.get("basis") != "stated":
         return
     for name in ("by", "every", "within", "at_least"):
-        if value := owed.get(name):
+        if value := _SAME_RULE.get(str(owed.get(name)), owed.get(name)):
             yield "promptly and never" if value == "promptly" else "requirements", name, str(value)
     if owed.get("times") and not (owed.get("every") and owed["times"] == 1):
         yield "requirements", "times", str(owed["times"])

@@ -76,32 +76,6 @@ def test_a_rule_ends_a_period_on_each_of_its_days() -> None:
     assert found[1] == Period("2018-07-13", date(2018, 7, 7), date(2018, 7, 13))
 
 
-def test_a_rule_without_a_day_ends_with_its_weeks_months_or_years() -> None:
-    def ends(every: str, first: date, last: date) -> list[str]:
-        return [f"{period.last:%m-%d}" for period in periods(every, first, last)]
-
-    # 2019 began on a Tuesday
-    assert ends("FREQ=WEEKLY", date(2019, 1, 1), date(2019, 1, 16)) == ["01-06", "01-13", "01-16"]
-    assert ends("FREQ=WEEKLY;INTERVAL=2", date(2019, 1, 1), date(2019, 1, 31)) == ["01-13", "01-27", "01-31"]
-    assert ends("FREQ=MONTHLY;INTERVAL=2", FIRST, LAST) == ["02-28", "04-30", "06-30", "08-31", "10-31", "12-31"]
-    assert ends("FREQ=DAILY;INTERVAL=10", date(2018, 1, 1), date(2018, 1, 25)) == ["01-10", "01-20", "01-25"]
-    assert periods("FREQ=YEARLY", FIRST, date(2020, 12, 31))[0] == Period("2018-12-31", FIRST, LAST)
-    assert ends("FREQ=YEARLY;INTERVAL=9999", FIRST, LAST) == ["12-31"]
-
-
-@given(
-    st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
-    st.integers(1, 9999),
-    st.dates(date(1950, 1, 1), date(2190, 1, 1)),
-    st.integers(0, 3652),
-)
-def test_a_rule_without_a_day_leaves_no_day_of_the_plan_out(unit: str, n: int, first: date, length: int) -> None:
-    last = first + timedelta(days=length)
-    found = periods(f"FREQ={unit};INTERVAL={n}", first, last)
-    assert (found[0].first, found[-1].last) == (first, last)
-    assert all(after.first == before.last + timedelta(days=1) for before, after in pairwise(found))
-
-
 def test_a_rule_on_the_29th_of_february_comes_in_leap_years() -> None:
     found = periods("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", date(2018, 1, 1), date(2024, 12, 31))
     assert [period.key for period in found] == ["2020-02-29", "2024-02-29"]

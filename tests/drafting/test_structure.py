@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lines import document, read, roles, table, who
 
+from govopen.drafting.draft import draft
 from govopen.drafting.outline import Outline
 from govopen.drafting.outlines.counting import leading, value
 from govopen.drafting.outlining import outline
@@ -71,6 +73,30 @@ def test_paragraphs_with_numbers_of_their_own() -> None:
 def test_numbers_below_a_heading_are_items_though_nobody_is_named_for_any() -> None:
     lines = ["一、任务", "（一）服务", "1.甲。做好甲。", "2.乙。做好乙。", "（二）保障。做好（区教委负责）。"]
     assert list(read(*lines)) == ["1.1.1", "1.1.2", "1.2.1"]
+
+
+@pytest.mark.parametrize(
+    ("above", "numbers"),
+    [
+        ("公开范围", ["1.行政许可；", "2.行政处罚；", "3.行政强制。"]),
+        ("公开范围。有下列情形之一的，应当公开：", ["1.涉及群众利益的。", "2.需要社会知晓的。"]),
+    ],
+)
+def test_numbers_that_are_parts_of_one_sentence_are_one_item(above: str, numbers: list[str]) -> None:
+    last = "（二）保障。做好（区教委负责）。"
+    assert list(read("一、任务", f"（一）{above}", *numbers, last)) == ["1.1.1", "1.2.1"]
+
+
+def test_the_words_that_announce_numbers_are_none_of_their_titles() -> None:
+    lines = [
+        "一、任务",
+        "（一）公开预算。重点做好以下工作：",
+        "1.公布部门预算。",
+        "2.公布绩效。",
+        "（二）保障（区教委负责）。",
+    ]
+    items = draft(document(*lines)).plan["sections"][0]["items"]
+    assert [each["title"] for each in items][:2] == ["公布部门预算", "公布绩效"]
 
 
 def test_one_bracket_for_one_two_three_is_one_item() -> None:

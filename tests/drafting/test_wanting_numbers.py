@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from wanted import doubted, read, wants, words
 
+from govopen.drafting.wants.periods import YEARLY
+
 QUOTAS = {
     "每年至少组织2次培训": "2 times",
     "每年至少听取1次汇报": "1 times",
@@ -287,11 +289,11 @@ def test_the_beginning_of_a_period_is_read_as_its_end_and_doubted(sentence: str)
 
 
 SEVERAL_YEARS = {
-    "每年至少举办2次培训": ("FREQ=YEARLY", 2),
-    "每年培育企业50家": ("FREQ=YEARLY", 50),
-    "每年组织一次培训": ("FREQ=YEARLY", None),
-    "一年两次评估": ("FREQ=YEARLY", 2),
-    "组织演练2次/年": ("FREQ=YEARLY", 2),
+    "每年至少举办2次培训": (YEARLY, 2),
+    "每年培育企业50家": (YEARLY, 50),
+    "每年组织一次培训": (YEARLY, None),
+    "一年两次评估": (YEARLY, 2),
+    "组织演练2次/年": (YEARLY, 2),
     "全年不少于10期": ("", 10),
 }
 
@@ -323,7 +325,7 @@ def test_what_is_published_reported_or_held_each_year_is_a_quota_of_one_or_recur
     (once,) = wants(f"{sentence}。")
     assert (once.every, once.times, once.about) == ("", 1, name)
     (again,) = wants(f"{sentence}。", year=2021, period=(date(2021, 1, 1), date(2023, 12, 31)))
-    assert (again.every, again.times, again.about) == ("FREQ=YEARLY", None, name)
+    assert (again.every, again.times, again.about) == (YEARLY, None, name)
 
 
 @pytest.mark.parametrize(
@@ -341,10 +343,29 @@ def test_what_is_published_reported_or_held_each_year_is_a_quota_of_one_or_recur
         "每年召开会议不超过2次",
         "落实“每年公布”要求",
         "逐年扩大公开范围",
+        "对每年公开发布的目录进行更新",
+        "及时更新每年发布实施的目录清单",
+        "确保每年公开率达到100%",
+        "每年公示期满后组织复核",
+        "每年举办茶博会期间，加强检查",
+        "每年召开区人大会议前，报送材料",
+        "结合每年举办科技周，开展宣传",
+        "利用每年召开大会契机，加强宣传",
+        "根据每年公布结果，调整目录",
+        "除每年公布年报外，加强宣传",
+        "不再每年报告工作情况",
+        "每年上报数据须一致",
+        "自2018年起，每年公布评议结果",
     ],
 )
 def test_each_year_said_loosely_makes_nothing_due(sentence: str) -> None:
     assert read(f"{sentence}。") == []
+
+
+def test_each_year_holds_beside_a_day_of_another_task() -> None:
+    assert read("每年公布部门预算，2018年底前建成统一平台。") == ["1 times", "2018-12-31"]
+    assert read("每年公开招生计划。") == ["1 times"]
+    assert read("每年公开招标结果。") == ["1 times"]
 
 
 def test_a_day_a_number_or_a_period_behind_each_year_says_more() -> None:

@@ -15,7 +15,6 @@ MOST_PERIODS = 4_000  # ten years of days
 
 _LETTER = {3: "Q", 6: "H"}
 _RULE = re.compile(r"(?:RRULE:)?((?:[A-Z]+=[A-Z0-9,+-]+)(?:;[A-Z]+=[A-Z0-9,+-]+)*)")
-_PLAIN = re.compile(r"(?:RRULE:)?FREQ=(?P<unit>DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=(?P<n>[1-9][0-9]{0,3}))?")
 _PARTS = {"FREQ", "INTERVAL", "COUNT", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "WKST"}
 _CYCLE = 400  # years after which the calendar, weekdays included, is the same again
 
@@ -40,14 +39,11 @@ def periods(every: str, first: date, last: date) -> list[Period]:
 
     ``every`` is ``month`` (keys ``2018-07``), ``quarter`` (``2018-Q3``), ``half-year`` (``2018-H1``), or an
     RFC 5545 rule by days (``FREQ=WEEKLY;BYDAY=FR``, keys ``2018-07-20``), each of whose days ends a period that
-    began after the day before it. A rule that names no day (``FREQ=WEEKLY``, ``FREQ=YEARLY;INTERVAL=2``) ends with its
-    weeks, from Monday to Sunday, its months or its years. Raises RecurrenceNotUnderstood.
+    began after the day before it. Raises RecurrenceNotUnderstood.
     """
     months = MONTHS.get(every)
     if months:
         return list(_calendar_periods(months, first, last))
-    if plain := _PLAIN.fullmatch(every):
-        return list(_turns(every, plain["unit"], int(plain["n"] or 1), first, last))
     days = _recurrence(every, first, last)
     begins = [first, *(day + timedelta(days=1) for day in days[:-1])]
     return [Period(day.isoformat(), begin, day) for begin, day in zip(begins, days, strict=True)]
@@ -63,29 +59,6 @@ def _calendar_periods(months: int, first: date, last: date) -> Iterator[Period]:
         yield Period(key, begin, min(end, last))
         begin = end + timedelta(days=1)
         turn += 1
-
-
-def _turns(every: str, unit: str, n: int, first: date, last: date) -> Iterator[Period]:
-    """So many days, weeks, months or years after another, the last one cut to ``last``."""
-    begin = first
-    for _turn in range(MOST_PERIODS):
-        end = min(_end_of(unit, n, begin, last), last)
-        yield Period(end.isoformat(), begin, end)
-        if end == last:
-            return
-        begin = end + timedelta(days=1)
-    raise _too_many(every)
-
-
-def _end_of(unit: str, n: int, begin: date, last: date) -> date:
-    """The last day of ``n`` units of which the first holds ``begin``; ``last`` where that is far beyond it."""
-    if unit in {"DAILY", "WEEKLY"}:
-        days = n - 1 if unit == "DAILY" else 7 * n - 1 - begin.weekday()
-        return begin + timedelta(days=min(days, (last - begin).days))
-    year, months_before = (
-        divmod(begin.year * 12 + begin.month + n - 2, 12) if unit == "MONTHLY" else (begin.year + n - 1, 11)
-    )
-    return last if year > last.year else last_of_month(year, months_before)
 
 
 def last_of_month(year: int, months_before: int) -> date:
@@ -113,12 +86,8 @@ def _recurrence(every: str, first: date, last: date) -> list[date]:
         why = _("no day from {first} to {last}").format(first=first, last=last)
         raise RecurrenceNotUnderstood(every, why)
     if len(found) > MOST_PERIODS:
-        raise _too_many(every)
+        raise RecurrenceNotUnderstood(every, _("more than {n} periods").format(n=MOST_PERIODS))
     return [moment.replace(year=moment.year - shift).date() for moment in found]
-
-
-def _too_many(every: str) -> RecurrenceNotUnderstood:
-    return RecurrenceNotUnderstood(every, _("more than {n} periods").format(n=MOST_PERIODS))
 
 
 def _checked(every: str) -> str:

@@ -270,7 +270,7 @@ def _from_tree(root: Node, text: str, gathered: Gathered) -> None:
     if _is_flat(root) and not hosting & {id(node) for node in root.children}:
         items: list[Item] = []
         for at, node, renumbered in clauses.values(root.children):
-            made = clauses.of_place(node, (1, at), [], third=False)
+            made = clauses.of_place(node, (1, at), [], text, third=False)
             for item in made if renumbered else []:
                 item.doubt = item.doubt or "renumbered"
             items += made

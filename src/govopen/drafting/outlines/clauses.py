@@ -38,6 +38,8 @@ AIMS = re.compile(
     rf"^(?:{_AIM})(?:(?:[、和与及]|暨)(?:{_AIM}|任务|步骤|原则|目标))*[。：]?$|^(?:总体要求|指导思想)和.{{2,6}}[。：]?$"
 )
 
+_CASES = re.compile("(?:下列|以下)(?:情形|情况|条件|之一)|情形之一")
+_PART = 30  # characters of what is only part of a sentence
 _DEEPEST = 4  # numbers of a code
 
 
@@ -122,11 +124,11 @@ def aims(node: Node, text: str) -> bool:
     return bool(AIMS.match(text[node.heading.start : node.heading.end].strip()))
 
 
-def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool) -> list[Item]:
+def of_place(node: Node, code: tuple[int, ...], own: list[Found], text: str, *, third: bool) -> list[Item]:
     """The items of a paragraph: one for each assignment, or for each narrower place that has its own."""
     own = node.own or own
     apart = bool(node.children) and (bool(node.own) or (third and _own_numbers(node.children)) or _each_acts(node))
-    apart = apart or (third and len(node.children) > 1 and not said_somewhere(node))
+    apart = apart or (third and len(node.children) > 1 and not said_somewhere(node) and not _is_list(node, text))
     apart = apart or (
         third and any(child.own or (child.number and child.number.style == "paragraph") for child in node.children)
     )
@@ -146,8 +148,25 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], *, third: bool
     before = split(iter(node.said), node.heading)
     out: list[Item] = []
     for at, child, renumbered in values(node.children):
-        out += _marked(of_place(child, (*code, at), own, third=False), renumbered)
-    return _with_intro(before, _four(out), code, own)
+        out += _marked(of_place(child, (*code, at), own, text, third=False), renumbered)
+    return _with_intro(_without_lead(before, text), _four(out), code, own)
+
+
+def _is_list(node: Node, text: str) -> bool:
+    """Parts of one sentence: 1.行政许可；2.行政处罚。 below （一）公开范围, or what 有下列情形之一的： announces."""
+    if any(_CASES.search(text, *each) for each in node.said if isinstance(each, Span)):
+        return True
+    said = ((child.heading, *child.said) for child in node.children)
+    parts = [[each for each in spans if isinstance(each, Span)] for spans in said]
+    short = all(sum(end - start for start, end in spans) <= _PART for spans in parts)
+    return short and 2 * sum(text[spans[-1].end - 1] in "；;" for spans in parts if spans) >= len(parts)
+
+
+def _without_lead(before: list[Item], text: str) -> list[Item]:
+    """Without 重点做好以下工作： above numbers, unless it says by when."""
+    last = before[-1].body if before and not before[-1].found else []
+    leads = last and text[last[-1].end - 1] in "：:" and not any(says_when(text, span) for span in last)
+    return before[:-1] if leads else before
 
 
 def _own_numbers(nodes: list[Node]) -> bool:
@@ -215,7 +234,7 @@ def of_section(node: Node, code: int, text: str) -> tuple[list[Item], list[Span]
             intro += [each for each in stream(child, top=False) if isinstance(each, Span)]
             continue
         third = child.number is not None and child.number.style in ("section", "paragraph")
-        items = of_place(child, (code, at), node.own, third=third)
+        items = of_place(child, (code, at), node.own, text, third=third)
         for item in items:
             item.heading = item.heading or node.heading
         out += _marked(items, renumbered)

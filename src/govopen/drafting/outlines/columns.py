@@ -39,7 +39,7 @@ _LEVEL = re.compile(
 _DIGITS = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[）)]?[.．、]?$")
 _LABELS = ("lead", "responsible", "guiding", "person", "due")
 _SUM = re.compile("(?:总|合|小|共)计|总分值?|满分")
-_FIGURE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?[分%％]?")
+_FIGURE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?(?:[分%％项个家条件元]|[万亿]元)?")
 _CONTACT = re.compile(r"联系(?:人|员|电话|方式)(?:[及和、].{1,6})?|(?:办公|手机|值班)?电话(?:号码)?")
 _NOTHING = re.compile(r"^[-—－/／无\s]*$")
 _ROLE = frozenset(("lead", "responsible", "guiding"))
@@ -86,7 +86,7 @@ def empty(words: str) -> bool:
 
 
 def is_figure(words: str) -> bool:
-    """A cell that is a number and nothing more, perhaps with its unit: 31, 5分, 12.5%."""
+    """A cell that is a number and nothing more, perhaps with its unit: 31, 5分, 12.5%, 2项."""
     return bool(_FIGURE.fullmatch(words.strip()))
 
 

@@ -63,20 +63,10 @@ def lasting(text: str, earlier: str = "") -> list[Clock]:
         sure = bool(match["more"] or (match["least"] or "")[:1] in "不至最")
         hedge = _HEDGE.search(near)
         near = near if _LASTS.search(near) else f"{earlier[-60:]}{text[max(0, match.start() - 60) : match.start()]}"
-        public = re.search("公示", near) is not None and re.search("意见", near) is None
-        of = (
-            Happening("公示", "public_notice")
-            if public
-            else known(text, 0, match.start()) or known(near, 0, len(near)) or Happening("公告", "notice")
-        )
         if subject[0][:1] in "审保留":
             of = Happening(name_before(text, begin, match.start()) or subject[0])
-        elif of.key not in ("consultation", "public_notice"):
-            of = (
-                Happening("征求意见", "consultation")
-                if re.search("意见|听取|征", near)
-                else Happening("公告", "notice")
-            )
+        else:
+            of = _shown(text, match.start(), near)
         start = offset + hedge.start() if hedge else match.start()
         about = of.name if of.key != "notice" else name_before(text, begin, start) or of.name
         found.append(
@@ -84,6 +74,16 @@ def lasting(text: str, earlier: str = "") -> list[Clock]:
                   confidence=0.95 if sure else 0.75, doubt="" if sure else "exactly_or_at_least")
         )  # fmt: skip
     return found
+
+
+def _shown(text: str, at: int, near: str) -> Happening:
+    """What begins the time in which something is shown or asked: a consultation, a public notice, else a notice."""
+    if re.search("公示", near) and not re.search("意见", near):
+        return Happening("公示", "public_notice")
+    named = known(text, 0, at) or known(near, 0, len(near))
+    if named and named.key in ("consultation", "public_notice"):
+        return named
+    return Happening("征求意见", "consultation") if re.search("意见|听取|征", near) else Happening("公告", "notice")
 
 
 def beforehand(text: str) -> list[Clock]:

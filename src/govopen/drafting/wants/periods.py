@@ -33,6 +33,9 @@ _IN_NAMES = (
     r"|考[核评](?=、|机制|制度)|检查|讲评)"
 )
 
+# Each year, by its last day: a rule that names none would fall on the plan's first.
+YEARLY = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1"
+
 # The one table: what is written, what `every` it is, and the rule's name. The first that fits wins.
 _FORMS: tuple[tuple[str, str, str], ...] = (
     # 每季度首月10日前, 每个季度第1个月的20日前, 每季度末月25日前
@@ -239,6 +242,8 @@ def _turn(count: int, unit: str) -> str:
     """Every so many months, weeks or days: 3 个月 is the quarter, 6 个月 the half-year."""
     if "月" in unit and count in _NAMED:
         return _NAMED[count]
+    if unit == "年" and count == 1:
+        return YEARLY
     name = _FREQUENCIES[unit.removeprefix("个")]
     return f"FREQ={name};INTERVAL={count}" if count > 1 else f"FREQ={name}"
 

@@ -8,7 +8,7 @@ from govopen.drafting.document import Span
 from govopen.drafting.requirement import Requirement
 from govopen.drafting.wants.counts import Count, counts, follows
 from govopen.drafting.wants.days import Moment
-from govopen.drafting.wants.periods import Often
+from govopen.drafting.wants.periods import YEARLY, Often
 from govopen.drafting.wants.phrases import DO, name_after, name_before, tidy
 from govopen.drafting.wants.sentences import Sentence
 from govopen.drafting.wants.stating import THINGS
@@ -190,7 +190,7 @@ class Numbers:
                 self.used.add(id(frame.moment))
                 doubt = doubt or frame.moment.doubt
             elif self.years.several and _EACH_YEAR.match(self.text[frame.start : frame.end]):
-                named = replace(named, times=count.times if count.times > 1 else None, every="FREQ=YEARLY")
+                named = replace(named, times=count.times if count.times > 1 else None, every=YEARLY)
                 return replace(named, rule="yearly_quota")
             return Requirement(
                 words,
