@@ -38,7 +38,7 @@ _AIM = (
 _AIMS = re.compile(
     rf"[{BLANKS}]*(?:{_AIM})(?:(?:[、和与及]|暨)(?:{_AIM}))*(?=[{HAN}“])(?![和与及的为是、])"
     rf"|[{BLANKS}]*(?:加强|强化|切实加强|抓好|落实|健全|完善|严格|明确|压实|注重)(?:(?!各)[{HAN}]){{2,8}}(?:，(?:加强|强化|抓好|落实|健全|完善|严格|明确|压实|注重|确保)(?:(?!各)[{HAN}]){{2,8}}){{0,2}}"
-    rf"(?=各(?:地区?|级|部门|市|县|区|单位|有关|相关|乡镇|责任)[{HAN}、（）()]{{0,16}}[要应须])"
+    rf"(?=各[{HAN}、（）()]{{1,24}}?(?:(?<!主)要(?![求点素件领])|应当|须))"
 )
 
 
@@ -58,7 +58,7 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
         return
     done, apart = 0, passage.apart
     for cut in [*cuts, len(text)]:
-        end = len(text[:cut].rstrip(BLANKS)) if cut < len(text) else cut
+        end = done + len(text[done:cut].rstrip(BLANKS)) if cut < len(text) else cut
         start = end - len(text[done:end].lstrip(BLANKS)) if done else 0
         if any(sign.isalnum() for sign in text[start:end]):
             yield passage._replace(text=text[start:end], apart=text[done:start] if done else apart)

@@ -22,17 +22,18 @@ _ORGAN = (
 _SIGNED = re.compile(rf"(?<![于至在从自到月]){_DAY}(?P<printed>印发)?")
 _BRANCH = rf"{_ORGAN}(?:[（(]{_HAN}{{2,8}}[）)])?[{BLANKS}]?$"
 _SIGNS = re.compile(rf"(?P<who>(?:{_HAN}|[（(]{_HAN}{{2,8}}[）)]){{2,80}}{_BRANCH})")
-_TITLED = "(?:通知|要点|方案|意见|计划|措施|清单|目录|办法|规划|任务|安排|细则|规定|表|名单|台账|决定|纲要|规则|预案|指引|指南)"
+_TITLED = "(?:通知|要点|方案|意见|计划|措施|清单|目录|办法|规划|任务|安排|细则|规定|表|名单|台账|标准|决定|纲要|规则|预案|指引|指南)"
 _TITLE = re.compile(
-    rf"(?:《[^《》]{{2,60}}》|“[^“”]{{1,30}}”|[（(][^（）()]{{4,20}}[）)]|[^。；，：:;《》“”（）()]){{3,80}}?{_TITLED}(?:[（(][^（）()]{{2,14}}[）)]){{0,2}}"
+    rf"(?:《[^《》]{{2,60}}》|“[^“”]{{1,30}}”|[（(][^（）()]{{4,20}}[）)]|[^。；，,：:;《》“”（）()]){{3,80}}?{_TITLED}(?:[（(][^（）()]{{2,14}}[）)]){{0,2}}"
     r"(?=为|根据|按照|因|依据|深入|结合|近|今年|[一二三四五六七八九十1（(第各注本]|\Z)"
 )
 _ANNEX_LIST = re.compile(rf"附件[{BLANKS}]?[:：](?=[{BLANKS}]?(?:1[.．、]|[《“\u4e00-\u9fff]))")
-_ANNEX = re.compile(r"附件(?P<n>\d{0,2})(?=[《“\u4e00-\u9fff])(?!材料|中|所列|里|下载|的|要求|内)")
+_ANNEX = re.compile(r"附件(?P<n>\d{0,2})(?=[《“\u4e00-\u9fff])(?!材料|中(?![共国华])|所列|里|下载|的|要求|内)")
 _ENTRY = re.compile(r"(?<![0-9.．])(?P<n>[0-9]{1,2})[.．、](?![0-9])")
 _LABEL = re.compile(rf"^(?:附件[{BLANKS}]?[:：])?[{BLANKS}]*(?:[0-9]{{1,2}}[.．、])?")
 _AT_END = re.compile(rf"{_TITLED}》?(?:[（(][^（）()]{{2,14}}[）)]){{0,2}}\Z")
-_FAR, _TAIL = 400, 40
+_DAYS = re.compile(_DAY)
+_FAR, _FAR_SIGNED, _TAIL = 400, 90, 40
 _TITLES_LEAST = 8
 _REMARK = re.compile(
     r"[（(](?:此件|本文)[^（）()]{2,20}[）)]|(?:联系(?:人|电话)|抄送|信息公开属性)[:：]|主题词[:：]"
@@ -80,8 +81,8 @@ def listed(text: str) -> list[tuple[int, int]]:
     found = []
     for each in _ANNEX_LIST.finditer(text):
         end = min(len(text), each.end() + _FAR)
-        stop = re.compile(f"[。；]|附件|(?<![于至]){_DAY}").search(text, each.end(), end)
-        end = stop.start() if stop else end
+        stop = re.compile(f"[。；;]|附件|(?<![于至]){_DAY}").search(text, each.end(), end)
+        end = _unsigned(text, each.end(), stop.start()) if stop else end
         at, number = each.start(), 1
         for entry in _ENTRY.finditer(text, each.end(), end):
             if int(entry["n"]) == number + 1:
@@ -89,6 +90,13 @@ def listed(text: str) -> list[tuple[int, int]]:
                 at, number = entry.start(), number + 1
         found.append((at, end))
     return found
+
+
+def _unsigned(text: str, start: int, end: int) -> int:
+    """Where the last title of a list of annexes ends, if the organ that signs the letter runs into it."""
+    if _DAYS.match(text, end) and _SIGNS.search(text[max(start, end - _FAR_SIGNED) : end]):
+        return next((at for at in range(end - 4, start + 4, -1) if _AT_END.search(text, max(start, at - _TAIL), at)), end)
+    return end
 
 
 def _names(text: str, entries: list[tuple[int, int]]) -> frozenset[str]:
@@ -114,31 +122,15 @@ class _Names:
         found = _TITLE.match(self._text, start, start + 140)
         return found.end() if found else 0
 
-    def before(self, start: int, end: int) -> int:
-        """Where in a run of words the title that it begins with ends: the organ that signs follows; 0 for nowhere."""
-        for at in range(end - 4, start + 4, -1):
-            if self._text[start:at] in self._names or _AT_END.search(self._text, max(start, at - _TAIL), at):
-                return at
-        return 0
-
     def known(self, start: int) -> bool:
         """Whether a title that the text told before stands here."""
         return any(self._text[start : start + n] in self._names for n in self._lengths)
 
 
-def _behind_label(text: str, start: int, end: int) -> int:
-    """Where the last name of a list of annexes begins: behind 附件： or its number."""
-    last = start
-    for each in _ENTRY.finditer(text, start, end):
-        last = each.end()
-    label = _LABEL.match(text[last:end])
-    return last + (label.end() if label else 0)
-
-
-def _signatures(text: str, names: _Names) -> Iterator[int]:
+def _signatures(text: str, names: _Names, entries: list[tuple[int, int]]) -> Iterator[int]:
     """…贯彻落实。X厅2021年9月18日（此件不予公开）附件1…: before the organ, before and behind the day."""
     for found in _SIGNED.finditer(text):
-        low = max(0, found.start() - 90)
+        low = max(0, found.start() - _FAR_SIGNED)
         who = _SIGNS.search(text[low : found.start()])
         behind = found.end()
         follows = text[behind : behind + 1]
@@ -150,10 +142,9 @@ def _signatures(text: str, names: _Names) -> Iterator[int]:
         if not (who and ended):
             continue
         start = low + who.start()
-        listed = text.rfind("附件", max(0, found.start() - 400), found.start())
-        listed = -1 if "。" in text[listed : found.start()] else listed
-        if listed >= 0 and (title_end := names.before(_behind_label(text, listed, found.start()), found.start())):
-            start = title_end
+        entry = next((end for _, end in reversed(entries) if start <= end < found.start()), -1)
+        if entry >= 0:
+            start = entry
         elif start and text[start - 1] not in _ENDED + BLANKS:
             continue
         if found["printed"]:
@@ -168,10 +159,13 @@ def _signatures(text: str, names: _Names) -> Iterator[int]:
 
 def _annexes(text: str, names: _Names) -> Iterator[int]:
     """附件1 and its title behind the day."""
+    last = 0
     for found in _ANNEX.finditer(text):
+        number = int(found["n"] or 0)
         title = names.at(found.end())
         ended = text[max(0, found.start() - 1) : found.start()] in (*_ENDED, "日", *BLANKS)
-        if title and (ended or names.known(found.end())):
+        if title and (ended or names.known(found.end()) or 1 < number == last + 1):
+            last = number
             yield found.start()
             yield found.end()
             yield title
@@ -185,7 +179,7 @@ def _annexes(text: str, names: _Names) -> Iterator[int]:
 def breaks(text: str, inside: Inside, entries: list[tuple[int, int]]) -> list[int]:
     """Places where a line of the letter or an annex's began; ``entries`` are those of the lists of annexes."""
     names = _Names(text, entries)
-    found = {*_letters(text), *_signatures(text, names), *_annexes(text, names), *(start for start, _ in entries)}
+    found = {*_letters(text), *_signatures(text, names, entries), *_annexes(text, names), *(start for start, _ in entries)}
     if (title := names.at(0)) >= _TITLES_LEAST:
         found.add(title)
     return sorted(at for at in found if not inside(at))

@@ -28,7 +28,7 @@ _HEADING = 60
 _STOPS = "。；！？：;!?:）)”】"
 _IN_HEADING = re.compile("[。；！？;!?]")
 _LABELLED = re.compile(r"(?:单位|部门|科室|时限|时间)[:：][^。；：:]{1,60}$")
-_TITLE_ONLY = re.compile(r"《[^《》]{2,80}》(?:[（(][^（）()]{4,30}[）)])?[、，；,;和及。]?$")
+_TITLE_ONLY = re.compile(r"《[^《》]{2,80}》(?:[（(][^（）()]{4,30}[）)])?[、，；,;和及。]?\Z")
 # What goes on with a number behind it: 第（一）项, 统一、规范, 按前款（二）.
 _NO_HEADING = re.compile(r"[第款条项即如见及和或与至到按照、，,（(统其之专唯同\-—~～]$")
 BLANKS = " \t　\u00a0"
@@ -88,7 +88,7 @@ def tokens(text: str, inside: Inside, begun: frozenset[int]) -> list[Token]:
             sure = each.start() in begun or _ended(text, each.start())
             found.append(Token(style, _STYLES[style][0], number, each.start(), each.end(), sure))
     ends = [*(each.start for each in found[1:]), len(text)]
-    return [each for each, end in zip(found, ends, strict=True) if not _TITLE_ONLY.match(text[each.end : end][:130])]
+    return [each for each, end in zip(found, ends, strict=False) if not _TITLE_ONLY.match(text, each.end, end)]
 
 
 def _ended(text: str, at: int) -> bool:
