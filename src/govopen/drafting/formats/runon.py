@@ -5,6 +5,7 @@ pieces keep what stood between them, so that the breaks can be taken out again.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from govopen.drafting.formats import runon_letters, runon_numbers
@@ -25,6 +26,7 @@ _FEWEST = 3  # blanks behind sentences
 _PART = re.compile(".|.{1,6}[:：]|[0-9]{1,2}[.．、]")  # 标 题： and its value, 1. and its text
 _GOES_ON = re.compile(rf"[^{HAN}]*|.[:：]?")
 _NAMES_VALUE = re.compile(rf"[{HAN}]{{3,6}}[:：]")
+_SAID = re.compile(r"\w")
 _WORD = re.compile(rf"[^{BLANKS}]+")
 # A label that a unit or a day follows stands on a line of its own: 责任单位：…完成时限：…
 _LABEL = re.compile(
@@ -56,13 +58,14 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
     if not cuts:
         yield passage
         return
-    done, apart = 0, passage.apart
-    for cut in [*cuts, len(text)]:
-        end = done + len(text[done:cut].rstrip(BLANKS)) if cut < len(text) else cut
-        start = end - len(text[done:end].lstrip(BLANKS)) if done else 0
-        if any(sign.isalnum() for sign in text[start:end]):
-            yield passage._replace(text=text[start:end], apart=text[done:start] if done else apart)
-            done = end
+    done = 0
+    apart = passage.apart
+    for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        words = text[low:high]
+        start = high - len(words.lstrip(BLANKS)) if low else 0
+        end = low + len(words.rstrip(BLANKS)) if high < len(text) else high
+        yield passage._replace(text=text[start:end], apart=text[done:start] if low else apart)
+        done = end
 
 
 def _cuts(text: str) -> list[int]:
@@ -76,7 +79,18 @@ def _cuts(text: str) -> list[int]:
     if not found:
         return []
     found |= set(letters) | set(_labels(text, inside)) | set(_headings(text, numbers))
-    return sorted(at for at in found if 0 < at < len(text))
+    return list(_with_words(text, sorted(found)))
+
+
+def _with_words(text: str, places: list[int]) -> Iterator[int]:
+    """The places with words between each two, and before the first and behind the last."""
+    words = [each.start() for each in _SAID.finditer(text)]
+    last = 0
+    for at in places:
+        before = bisect_left(words, at)
+        if bisect_left(words, last) < before < len(words):
+            yield at
+            last = at
 
 
 def _headings(text: str, numbers: list[Token]) -> Iterator[int]:

@@ -151,8 +151,8 @@ class _Count:
         if taken:
             self.open = [one for one in self.open if one.rank < each.rank]
             self.open.append(each)
-            if each.value == 1:
-                self.last = {one.style: one.value for one in self.open}
+            if each.value == 1 and len(self.open) == 1:  # an annex, or the plan behind its letter
+                self.last = {}
             self.last[each.style] = each.value
         return taken
 
