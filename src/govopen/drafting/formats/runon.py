@@ -22,7 +22,7 @@ _SENTENCE = "。！；!;"
 _ENDED = "。！；：）!;:)"
 _GAP = re.compile(rf"[{BLANKS}]+")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
-_FEWEST = 3  # blanks behind sentences
+_FEWEST = 3  # blanks behind sentences, lines of a letter
 _PART = re.compile(".|.{1,6}[:：]|[0-9]{1,2}[.．、]")  # 标 题： and its value, 1. and its text
 _GOES_ON = re.compile(rf"[^{HAN}]*|.[:：]?")
 _NAMES_VALUE = re.compile(rf"[{HAN}]{{3,6}}[:：]")
@@ -76,7 +76,7 @@ def _cuts(text: str) -> list[int]:
     numbers = runon_numbers.lines_begun(text, inside, frozenset(letters), entries)
     found = {each.start for each in numbers}
     found |= set(_gaps(text, inside, found))
-    if not found:
+    if not found and len(letters) < _FEWEST:
         return []
     found |= set(letters) | set(_labels(text, inside)) | set(_headings(text, numbers))
     return list(_with_words(text, sorted(found)))

@@ -10,10 +10,11 @@ _NUMBER = r"[〔\[（(【](?:19|20)\d\d[〕\]）)】]第?\d{1,5}号"
 _LETTER = "(?:通知|函|意见|通报|报告|请示|批复|决定|公告)"
 _IN_TITLE = r"(?:《[^《》]{2,90}》|“[^“”]{1,30}”|[^。；：:;《》“”])"
 _ABOUT = re.compile(
-    rf"关于(?P<what>{_IN_TITLE}{{2,90}}?的{_HAN}{{0,4}}{_LETTER}[{BLANKS}]?)(?P<to>(?=[各省市区县旗局直])[^。；：:;《》]{{3,400}}[：:])"
+    rf"关于(?P<what>{_IN_TITLE}{{2,90}}?的{_HAN}{{0,4}}{_LETTER}[{BLANKS}]*)"
+    rf"(?:(?P<number>[（(]?{_HAN}{{1,12}}{_NUMBER}[）)]?[{BLANKS}]*)(?={_HAN})|(?=[各省市区县旗局直]))(?P<to>[^。；：:;《》]{{3,300}}[：:])"
 )
 _TO = re.compile("各|单位|部门|[局委厅办]|政府|公司")
-_WHO = re.compile(rf"{_HAN}{{0,80}}$")
+_WHO = re.compile(rf"(?:{_HAN}|“{_HAN}{{1,12}}”){{0,80}}$")
 _RED = re.compile(f"(?:文件|公文稿纸)(?={_HAN}{{4}})")
 _DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 _ORGAN = (
@@ -21,10 +22,10 @@ _ORGAN = (
 )
 _SIGNED = re.compile(rf"(?<![于至在从自到月]){_DAY}(?P<printed>印发)?")
 _BRANCH = rf"{_ORGAN}(?:[（(]{_HAN}{{2,8}}[）)])?[{BLANKS}]?$"
-_SIGNS = re.compile(rf"(?P<who>(?:{_HAN}|[（(]{_HAN}{{2,8}}[）)]){{2,80}}{_BRANCH})")
+_SIGNS = re.compile(rf"(?P<who>(?:{_HAN}|[（(]{_HAN}{{2,8}}[）)]|“{_HAN}{{1,12}}”){{2,80}}{_BRANCH})")
 _TITLED = "(?:通知|要点|方案|意见|计划|措施|清单|目录|办法|规划|任务|安排|细则|规定|表|名单|台账|标准|决定|纲要|规则|预案|指引|指南)"
 _TITLE = re.compile(
-    rf"(?:《[^《》]{{2,60}}》|“[^“”]{{1,30}}”|[（(][^（）()]{{4,20}}[）)]|[^。；，,：:;《》“”（）()]){{3,80}}?{_TITLED}(?:[（(][^（）()]{{2,14}}[）)]){{0,2}}"
+    rf"(?:《[^《》]{{2,60}}》|“[^“”]{{1,30}}”|[（(][^（）()]{{4,20}}[）)]|[^。；，,：:;《》“”（）()]){{3,80}}?{_TITLED}(?:[（(][^（）()]{{2,14}}[）)]){{0,2}}+"
     r"(?=为|根据|按照|因|依据|深入|结合|近|今年|[一二三四五六七八九十1（(第各注本]|\Z)"
 )
 _ANNEX_LIST = re.compile(rf"附件[{BLANKS}]?[:：](?=[{BLANKS}]?(?:1[.．、]|[《“\u4e00-\u9fff]))")
@@ -59,6 +60,7 @@ def _letters(text: str) -> Iterator[int]:
         if found.start() - start < 4 and text[max(0, start - 1) : start] not in "号】 ":
             start = found.start()
         yield start
+        yield found.end("what")
         yield found.start("to")
         yield found.end("to")
 

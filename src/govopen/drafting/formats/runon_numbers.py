@@ -31,7 +31,7 @@ _LABELLED = re.compile(r"(?:单位|部门|科室|时限|时间)[:：][^。；：
 _TITLE_ONLY = re.compile(r"《[^《》]{2,80}》(?:[（(][^（）()]{4,30}[）)])?[、，；,;和及。]?\Z")
 # What goes on with a number behind it: 第（一）项, 统一、规范, 按前款（二）.
 _NO_HEADING = re.compile(r"[第款条项即如见及和或与至到按照、，,（(统其之专唯同\-—~～]$")
-BLANKS = " \t　\u00a0"
+BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
 class Token(NamedTuple):
@@ -96,12 +96,22 @@ def _ended(text: str, at: int) -> bool:
     return not before.strip(BLANKS) or before[-1] in _STOPS + BLANKS or bool(_LABELLED.search(before))
 
 
+def _is_heading(words: str) -> bool:
+    return 2 <= len(words) <= _HEADING and not _IN_HEADING.search(words[:-1])
+
+
+def _goes_on(text: str, each: Token) -> bool:
+    """Whether the words before a number go on with it: 按照第（一）项."""
+    return bool(_NO_HEADING.search(text, max(0, each.start - 2), each.start))
+
+
 class _Count:
     """The numbers as they come: which style is open at which value, and what the text tells of each."""
 
     def __init__(self, text: str, found: list[Token]) -> None:
         self.text = text
         self.found = found
+        self._starts = [each.start for each in found]
         self._places: dict[tuple[str, int], list[int]] = defaultdict(list)
         for each in found:
             if each.sure:
@@ -118,19 +128,25 @@ class _Count:
     def begins(self, each: Token) -> bool:
         """Whether a first number is followed by a second before the next first one, or by a third."""
         again = self.next(each.style, 1, each.start)
-        return any(self.next(each.style, number, each.start) < again for number in (2, 3))
+        return any(self.next(each.style, number, each.start) < again for number in (2, 3)) or self._holds(each)
+
+    def _holds(self, each: Token) -> bool:
+        """Whether a narrower first number follows behind nothing but a heading: 一、…（一）…."""
+        at = bisect_right(self._starts, each.start)
+        inner = self.found[at] if at < len(self.found) else each
+        words = self.text[each.end : min(inner.start, each.end + _HEADING + 1)].strip(BLANKS)
+        return each.rank < inner.rank and inner.value == 1 and _is_heading(words) and not _goes_on(self.text, inner)
 
     def heads(self, each: Token) -> bool:
         """Whether only a heading stands between the number before and this one."""
         if not self.open:
             return False
         begun = self.open[-1].end
-        words = self.text[begun : each.start].strip(BLANKS) if each.start - begun <= _HEADING + 4 else ""
-        return 2 <= len(words) <= _HEADING and not _IN_HEADING.search(words[:-1])
+        return _is_heading(self.text[begun : min(each.start, begun + _HEADING + 4)].strip(BLANKS))
 
     def unsure(self, each: Token) -> bool:
         """Whether a number behind no sentence's end is the one that counts on: no sure one does."""
-        if _NO_HEADING.search(self.text[max(0, each.start - 2) : each.start]):
+        if _goes_on(self.text, each):
             return False
         following = self.next(each.style, each.value + 1, each.start)
         sure = self.next(each.style, each.value, each.start)
@@ -146,8 +162,7 @@ class _Count:
         elif each.value == 1 and (same is None or each.sure):
             taken = self._first(each, again=same is not None)
         else:
-            runs_on = each.value == self.last.get(each.style, 0) + 1 and each.value > 1
-            taken = same is None and runs_on and (each.sure or self.heads(each) or self.unsure(each))
+            taken = same is None and self._runs_on(each)
         if taken:
             self.open = [one for one in self.open if one.rank < each.rank]
             self.open.append(each)
@@ -156,15 +171,23 @@ class _Count:
             self.last[each.style] = each.value
         return taken
 
+    def _runs_on(self, each: Token) -> bool:
+        """Whether a number goes on below another heading; where some are left out, the one behind it does so too."""
+        further = each.value - self.last.get(each.style, 0)
+        if further == 1:
+            return each.value > 1 and (each.sure or self.heads(each) or self.unsure(each))
+        following = self.next(each.style, each.value + 1, each.start)
+        return further > 1 and self.heads(each) and following < self.next(each.style, 1, each.start)
+
     def _first(self, each: Token, *, again: bool) -> bool:
         if again:
             return self.begins(each)
         heading = bool(self.open) and self.open[-1].rank < each.rank and self.heads(each)
-        if heading and not _NO_HEADING.search(self.text[each.start - 1 : each.start]):
+        if heading and not _goes_on(self.text, each):
             return True
         if each.sure:
             return self.begins(each)
-        return each.style == "section" and self.begins(each) and not _NO_HEADING.search(self.text[: each.start][-1:])
+        return each.style == "section" and self.begins(each) and not _goes_on(self.text, each)
 
 
 def lines_begun(text: str, inside: Inside, begun: frozenset[int], entries: list[tuple[int, int]]) -> list[Token]:
