@@ -1,4 +1,4 @@
-"""Line breaks that were lost: a document in one line is cut again where its numbers, its letter and its blanks prove it.
+"""Line breaks that were lost: a document in one line is cut again where its numbers, letter and blanks prove it.
 
 A number proves a break where its style counts on, each behind the end of a sentence, of a bracket or of a heading. The
 pieces keep what stood between them, so that the breaks can be taken out again.
@@ -16,31 +16,33 @@ from govopen.drafting.formats.spaces import HAN
 LONGEST = 300
 """Characters: a document without breaks has more in a line, a line that is a paragraph is left alone."""
 
-_PART_OF_ALL = 4  # a line with less of the document stands among others that have their breaks
-_HEADING = 60
+_PART_OF_ALL = 4  # a line with less of the document than this part stands among others that have their breaks
+_FEWEST = 3  # blanks behind sentences, lines of a letter
+_HEADING, _VALUE = 60, 200  # characters at most
 _SENTENCE = "。！；!;"
 _ENDED = "。！；：）!;:)"
-_GAP = re.compile(rf"[{BLANKS}]+")
+_SAID = re.compile(r"\w")
+_GAP, _WORD = re.compile(rf"[{BLANKS}]+"), re.compile(rf"[^{BLANKS}]+")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
-_FEWEST = 3  # blanks behind sentences, lines of a letter
-_PART = re.compile(rf".|(?!各)[{HAN}]{{1,6}}[:：]|[0-9]{{1,2}}[.．、]")  # 标 题： and its value, 1. and its text
+# Blanks within a line: 标 题： and its value, 1. and its text, 2019-02-13 15:21; one before a label: 发文机关：
+_PART = re.compile(rf".|(?!各)[{HAN}]{{1,6}}[:：]|[0-9]{{1,2}}[.．、]")
 _GOES_ON = re.compile(rf"[^{HAN}]*|.[:：]?")
 _NAMES_VALUE = re.compile(rf"[{HAN}]{{3,6}}[:：]")
-_SAID = re.compile(r"\w")
-_WORD = re.compile(rf"[^{BLANKS}]+")
 # A label that a unit or a day follows stands on a line of its own: 责任单位：…完成时限：…
 _LABEL = re.compile(
+    "(?<!明确)(?<!落实)(?<!确定)(?<![的各由和及与或为（(，、,])"
     "(?P<label>(?:责任|牵头|配合|主办|承办|协办|参与)(?:单位|部门|科室)|(?:完成|整改)(?:时限|时间))[:：]"
 )
 _AIM = (
-    "(?:总体|基本|目标|工作|有关)要求|(?:总体|基本|工作)思路|指导思想|(?:基本|工作)原则|(?:总体|工作|主要|行动)目标|目标任务|"
-    "(?:重点|主要|工作)任务|(?:工作|职责|任务)(?:职责|分工)|(?:保障|工作)措施|组织(?:领导|实施|保障)|(?:时间|进度|工作)安排|(?:实施|工作)步骤"
+    "(?:总体|基本|目标|工作|有关)要求|(?:总体|基本|工作)思路|指导思想|(?:基本|工作)原则|(?:总体|工作|主要|行动)目标|"
+    "目标任务|(?:重点|主要|工作)任务|工作职责|(?:职责|任务)分工|(?:保障|工作)措施|组织(?:领导|实施|保障)|"
+    "(?:时间|进度|工作)安排|(?:实施|工作)步骤"
 )
+_DOES = rf"(?:切实加强|加强|强化|抓好|落实|健全|完善|严格|明确|压实|注重|确保)(?:(?!各)[{HAN}]){{2,8}}"
 # A heading that every plan has, run into its text; and one that runs into 各部门要….
-_AIMS = re.compile(
-    rf"[{BLANKS}]*(?:{_AIM})(?:(?:[、和与及]|暨)(?:{_AIM}))*(?=[{HAN}“])(?![和与及的为是、])"
-    rf"|[{BLANKS}]*(?:加强|强化|切实加强|抓好|落实|健全|完善|严格|明确|压实|注重)(?:(?!各)[{HAN}]){{2,8}}(?:，(?:加强|强化|抓好|落实|健全|完善|严格|明确|压实|注重|确保)(?:(?!各)[{HAN}]){{2,8}}){{0,2}}"
-    rf"(?=各[{HAN}、（）()]{{1,24}}?(?:(?<!主)要(?![求点素件领])|应当|须))"
+_RUN_IN = re.compile(
+    rf"[{BLANKS}]*(?:(?:{_AIM})(?:(?:[、和与及]|暨)(?:{_AIM}))*(?=[{HAN}“])(?![和与及的为是、])"
+    rf"|{_DOES}(?:，{_DOES}){{0,2}}(?=各[{HAN}、（）()]{{1,24}}?(?:(?<!主)要(?![求点素件领])|应当|须)))"
 )
 
 
@@ -96,21 +98,20 @@ def _with_words(text: str, places: list[int]) -> Iterator[int]:
 def _headings(text: str, numbers: list[Token]) -> Iterator[int]:
     """Behind a heading that runs into its text."""
     for each in numbers:
-        if each.rank <= 2 and (found := _AIMS.match(text, each.end, each.end + _HEADING)):
+        if each.rank <= 2 and (found := _RUN_IN.match(text, each.end, each.end + _HEADING)):
             yield found.end()
 
 
 def _labels(text: str, inside: Inside) -> Iterator[int]:
-    """责任单位： behind a sentence, and what label follows in the same line; 完成时限： runs into the name before it."""
+    """责任单位： behind a sentence, a label behind another's value, and those found so wherever they stand."""
     known: set[str] = set()
     last = -1
     for found in _LABEL.finditer(text):
         at = found.start()
-        before = text[at - 1 : at]
-        if inside(at) or before in "，、,（(":
+        if inside(at):
             continue
-        follows = 0 <= last and not any(sign in text[last:at] for sign in "。；;")
-        if follows or before in _ENDED + BLANKS:
+        follows = 0 < at - last <= _VALUE and last > 0 and not any(sign in text[last:at] for sign in "。；;")
+        if follows or text[at - 1 : at] in (*_ENDED, *BLANKS):
             known.add(found["label"])
         if found["label"] in known:
             yield at
@@ -142,7 +143,8 @@ def _gaps(text: str, inside: Inside, numbered: set[int]) -> Iterator[int]:
 
 def _parts(text: str, gap: re.Match[str]) -> bool:
     """Whether a blank that no sentence ends before can only part lines."""
-    return text[gap.start() - 1] in "：:" or bool(_DAY.match(text, gap.end()) or _DAY.search(text[max(0, gap.start() - 11) : gap.start()]))
+    before = text[max(0, gap.start() - 11) : gap.start()]
+    return before[-1] in "：:" or bool(_DAY.match(text, gap.end()) or _DAY.search(before))
 
 
 def _line(word: str, line: str, following: str, *, head: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The letter and the annexes of a document that lost its line breaks: where titles, addressees, days and annexes stood."""
+"""The letter and the annexes of a document that lost its line breaks: titles, addressees, days and annexes."""
 
 import re
 from bisect import bisect_left
@@ -9,7 +9,10 @@ from govopen.drafting.outlines.heading import BODY, NUMBER
 
 _HAN = "[\u4e00-\u9fff]"
 _SMALL = "[一二三四五六七八九十]"
-_DAY = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|[一二][〇○零一二三四五六七八九]{{3}}年{_SMALL}{{1,2}}月{_SMALL}{{1,3}}日)"
+_DAY = (
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|"
+    rf"[一二][〇○零一二三四五六七八九]{{3}}年{_SMALL}{{1,2}}月{_SMALL}{{1,3}}日)"
+)
 _DAYS = re.compile(_DAY)
 # 关于印发《…》的通知, a number behind it, and who it goes to.
 _IN_TITLE = r"(?:《[^《》]{2,90}》|“[^“”]{1,30}”|[^。；：:;《》“”])"
@@ -30,12 +33,11 @@ _SIGNS = re.compile(
 _UNDER = re.compile("附件|[（(](?:此件|本文|联系)|信息公开")
 # A title behind a day or an annex's label: its last word, and what a text begins with.
 _TITLED = (
-    "(?:通知|要点|方案|意见|计划|措施|清单|目录|办法|规划|任务|安排|细则|规定|表|名单|台账|标准|决定|纲要|规则|预案|指引|指南)"
+    "(?:通知|要点|方案|意见|计划|措施|清单|目录|办法|规划|任务|安排|细则|规定|表|名单|台账|标准|"
+    "决定|纲要|规则|预案|指引|指南)"
 )
 _NOTE = r"[（(][^（）()]{2,14}[）)]"
-_BEHIND = (
-    "为|根据|按照|因|依据|深入|结合|近|今年|[一二三四五六七八九十1第各注本]|[（(](?![^（）()]{1,20}[）)][的》])"
-)
+_BEHIND = "为|根据|按照|因|依据|深入|结合|近|今年|[一二三四五六七八九十1第各注本]|[（(](?![^（）()]{1,20}[）)][的》])"
 _TITLE = re.compile(
     r"(?:《[^《》]{2,60}》|“[^“”]{1,30}”|[（(][^（）()]{4,20}[）)]|[^。；;，,：:《》“”（）()]){3,80}?"
     rf"{_TITLED}(?:(?:{_NOTE}){{1,2}}+(?![的》])|(?={_BEHIND})|\Z)"
@@ -48,7 +50,9 @@ _ANNEX = re.compile(r"附件(?P<n>\d{0,2})(?=[《“\u4e00-\u9fff])(?!材料|中
 _ENTRY = re.compile(r"(?<![0-9.．])(?P<n>[0-9]{1,2})[.．、](?![0-9])")
 _LABEL = re.compile(rf"(?:附件[{BLANKS}]?[:：])?[{BLANKS}]*(?:[0-9]{{1,2}}[.．、])?")
 _ENTRY_ENDS = re.compile(f"[。；;]|附件|(?<![于至]){_DAY}")
-_REMARK = re.compile(r"(?P<whole>[（(](?:此件|本文)[^（）()]{2,20}[）)])|(?:联系(?:人|电话)|抄送|信息公开属性|主题词)[:：]")
+_REMARK = re.compile(
+    r"(?P<whole>[（(](?:此件|本文)[^（）()]{2,20}[）)])|(?:联系(?:人|电话)|抄送|信息公开属性|主题词)[:：]"
+)
 _ENDED = "。！；）)】”：:!;"
 # Characters: a list of annexes, a signature, a title, the end of one; the shortest title of a whole text.
 _FAR_LISTED, _FAR_SIGNED, _FAR_TITLED, _TAIL, _LEAST = 400, 90, 140, 40, 8
@@ -88,7 +92,7 @@ def _unsigned(text: str, start: int, end: int) -> int:
 
 
 class _Names:
-    """Titles: those that the text tells before they come, in 《》 or in a list of annexes, and what ends as titles do."""
+    """Titles: those that the text tells elsewhere, in 《》 or in a list of annexes, and what ends as titles do."""
 
     def __init__(self, text: str, entries: list[tuple[int, int]]) -> None:
         self._text = text

@@ -158,7 +158,7 @@ class _Count:
         if same and each.value == same.value + 1:
             taken = each.sure or self.unsure(each)
         elif same and each.value == same.value + 2:  # a number is left out, or read as something else
-            taken = each.sure and self.next(each.style, each.value + 1, each.start) < self.next(each.style, 1, each.start)
+            taken = each.sure and self._followed(each)
         elif each.value == 1 and (same is None or each.sure):
             taken = self._first(each, again=same is not None)
         else:
@@ -176,8 +176,11 @@ class _Count:
         further = each.value - self.last.get(each.style, 0)
         if further == 1:
             return each.value > 1 and (each.sure or self.heads(each) or self.unsure(each))
-        following = self.next(each.style, each.value + 1, each.start)
-        return further > 1 and self.heads(each) and following < self.next(each.style, 1, each.start)
+        return further > 1 and self.heads(each) and self._followed(each)
+
+    def _followed(self, each: Token) -> bool:
+        """Whether the next number of its style follows before the next first one."""
+        return self.next(each.style, each.value + 1, each.start) < self.next(each.style, 1, each.start)
 
     def _first(self, each: Token, *, again: bool) -> bool:
         if again:
