@@ -155,6 +155,11 @@ def test_a_page_and_a_word_file_may_have_lost_their_breaks_too(tmp_path: Path) -
     assert read(tmp_path / "a.docx").text == read(HOMES).text
 
 
+def test_a_text_that_is_refused_for_its_size_is_not_cut_first() -> None:
+    text = HOMES.read_text("utf-8").strip() * 2000
+    assert runon.parted([Passage(text)]) == [Passage(text)]
+
+
 NUMBERS = "一、|二、|三、|（一）|（二）|1.|2.|3、|（1）|(2)|第一章"
 LETTER = (
     "临江区教育局|临教发〔2022〕9号|关于印发《方案》的通知|各学校：|2022年3月1日|（此件公开发布）|附件|附件：|附件1"

@@ -6,6 +6,7 @@ from govopen.drafting.document import Cell
 
 WRAP = "\n"  # a line end inside a sentence, where the page was full: nothing stands for it in the text
 BREAK = "\v"  # a line end that somebody typed inside a cell: a space stands for it in the text
+CHARACTERS = 1_000_000  # a document of more is refused
 
 
 class Passage(NamedTuple):

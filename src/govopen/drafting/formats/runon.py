@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from govopen.drafting.formats import runon_letters, runon_numbers
-from govopen.drafting.formats.passage import BREAK, WRAP, Passage
+from govopen.drafting.formats.passage import BREAK, CHARACTERS, WRAP, Passage
 from govopen.drafting.formats.runon_numbers import BLANKS, Inside, Token
 from govopen.drafting.formats.spaces import HAN
 
@@ -49,6 +49,8 @@ _RUN_IN = re.compile(
 def parted(passages: Iterable[Passage]) -> list[Passage]:
     """The passages, one that holds most of the document in a line cut into its paragraphs."""
     found = list(passages)
+    if sum(len(each.text) for each in found) > CHARACTERS:
+        return found
     least = max(LONGEST, sum(len(each.text) for each in found if not each.aside) // _PART_OF_ALL)
     return [piece for each in found for piece in (_pieces(each) if len(each.text) >= least else [each])]
 
