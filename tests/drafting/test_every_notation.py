@@ -165,7 +165,8 @@ FEATURES: dict[str, Callable[[Path], bool]] = {
     "page heads": _aside("page_head"),
     "page numbers": _aside("page_number"),
     "navigation left out": _aside("navigation"),
-    "lines broken in a sentence": _repaired("break"),
+    "lines broken in a sentence": lambda path: any(each.before == "\n" for each in _read(path).repairs),
+    "line breaks lost": lambda path: any(each.after == "\n" for each in _read(path).repairs),
     "设臵 for 设置": _repaired("ocr", "臵"),
     "stray spaces": _repaired("space", " "),
     "marks of the other width": _repaired("width"),
@@ -184,7 +185,7 @@ def test_a_document_holds_the_notation_that_is_stated_of_it(stated: Stated) -> N
 
 
 def test_a_notation_is_missing_only_where_a_format_cannot_have_it() -> None:
-    """Text has no tables, and only a printed page has heads, numbers and tables cut by its end."""
+    """Text has no tables but may lose its breaks; only a printed page has heads, numbers and tables cut by its end."""
     missing = {
         (notation, form)
         for _part, (notation, _sample, *names) in _tables()
@@ -194,6 +195,7 @@ def test_a_notation_is_missing_only_where_a_format_cannot_have_it() -> None:
     allowed = {notation: {"UTF-8", "GB18030"} for notation in NEED_A_TABLE}
     allowed |= {notation: set(FORMATS) - {form} for notation, form in ONLY.items()}
     allowed["lines broken in a sentence"] = {".html", ".docx", ".xlsx"}
+    allowed["line breaks lost"] = set(FORMATS) - {"UTF-8"}
     assert {pair for pair in missing if pair[1] not in allowed.get(pair[0], set())} == set()
 
 

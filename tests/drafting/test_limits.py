@@ -10,7 +10,8 @@ from lines import document
 from govopen.drafting import draft as drafting
 from govopen.drafting import limits
 from govopen.drafting.draft import draft
-from govopen.drafting.reading import CHARACTERS, read
+from govopen.drafting.formats.passage import CHARACTERS
+from govopen.drafting.reading import read
 from govopen.errors import BadInput
 
 HEAD = ("临江区2019年工作要点", "2019年3月8日", "一、总则")

@@ -39,7 +39,7 @@ class Repair(NamedTuple):
     """One change from what the file holds: where in ``Document.text``, what stood there, what stands now, and why.
 
     Rules: space (a stray space between Chinese characters), width (half- or full-width punctuation and digits),
-    ocr (a known mix-up such as 设臵), break (a line break inside a sentence).
+    ocr (a known mix-up such as 设臵), break (a line break inside a sentence, or one that was lost: it is put back).
     """
 
     at: int

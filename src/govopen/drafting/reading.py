@@ -4,12 +4,12 @@ from pathlib import Path
 
 from govopen.drafting.document import Document
 from govopen.drafting.formats import process, recognising, repairs
+from govopen.drafting.formats.passage import CHARACTERS
 from govopen.drafting.formats.refusals import Empty, TooLarge, Unreadable
 from govopen.errors import os_reason
 from govopen.locales import _
 
 BYTES = 50_000_000
-CHARACTERS = 1_000_000
 
 
 def read(path: Path) -> Document:

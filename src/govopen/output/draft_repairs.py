@@ -20,13 +20,15 @@ _RULES = {
     "width": N_("punctuation and digits of another width"),
     "ocr": N_("characters taken for others"),
     "break": N_("lines broken inside a sentence"),
+    "lost": N_("lost line breaks put back"),
 }
+_LOST = "\n"  # what a repair of the kind break puts in where the file has no line end
 _SEEN = {ord("\n"): "↵", ord(" "): "␣", 0xA0: "␣", 0x3000: "␣", ord("\t"): "␣"}
 
 
 def repaired(document: "Document") -> str:
     """How many repairs of each kind; empty for none."""
-    count = Counter(repair.rule for repair in document.repairs)
+    count = Counter("lost" if repair.after == _LOST else repair.rule for repair in document.repairs)
     said = [_("{what}: {n}").format(what=_(_RULES[rule]), n=n) for rule, n in count.most_common()]
     return _("repaired in reading: {what}").format(what=_(", ").join(said)) if said else ""
 
@@ -39,6 +41,7 @@ def repairs_told(document: "Document") -> Iterator[str]:
     for (rule, before, after), found in sorted(alike.items(), key=lambda each: (each[0][0] != "ocr", -len(each[1]))):
         n = len(found)
         what = _("{before} became {after}") if after else _("{before} taken out")
+        what = what if before else _("{after} put in")
         said = n_("{what}, at {n} place", "{what}, at {n} places", n).format(
             what=what.format(before=before, after=after), n=n
         )
@@ -59,4 +62,4 @@ def repair_records(document: "Document") -> list[dict[str, Any]]:
 def _around(document: "Document", repair: "Repair") -> str:
     start, end = repair.at - AROUND, repair.at + len(repair.after) + AROUND
     before, after = document.text[max(0, start) : repair.at], document.text[repair.at : end]
-    return before.rpartition("\n")[2] + after.partition("\n")[0]
+    return before.rpartition("\n")[2] + after.removeprefix(_LOST if repair.after == _LOST else "").partition("\n")[0]

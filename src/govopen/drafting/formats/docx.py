@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from govopen.drafting.document import Cell
+from govopen.drafting.formats import runon
 from govopen.drafting.formats.numbering import Numbering, W
 from govopen.drafting.formats.passage import Passage, cell_text
 
@@ -252,7 +253,7 @@ def passages(data: bytes, _name: str) -> list[Passage]:
         None,
     )  # fmt: skip
     reader = _Reader(Numbering(_part(document, "numbering"), styles), default, _notes(document))
-    body = list(reader.blocks(document.element.body))
+    body = runon.parted(reader.blocks(document.element.body))
     heads = [Passage(text, aside="page_head") for text in _margins(document, "header")]
     feet = [
         Passage(text, aside="footer" if any(c.isalpha() for c in text) else "page_number")

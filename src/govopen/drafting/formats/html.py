@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govopen.drafting.document import Cell
-from govopen.drafting.formats import webpage
+from govopen.drafting.formats import runon, webpage
 from govopen.drafting.formats.passage import Passage, cell_text
 from govopen.drafting.formats.txt import text_of
 
@@ -82,7 +82,7 @@ def passages(data: bytes, name: str) -> list[Passage]:
         return []
     page = _Page()
     _walk(body, page)
-    return webpage.marked(_sorted_out([block for block in page.blocks if block.text.strip()]))
+    return webpage.marked(runon.parted(_sorted_out([block for block in page.blocks if block.text.strip()])))
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ def apart(kind: Format, data: bytes, name: str) -> list[Passage]:
         raise refusals.Damaged(name) from None
     if "refused" in answer:
         raise getattr(refusals, answer["refused"])(*answer["said"])
-    return [Passage(text, Cell(*cell) if cell else None, aside) for text, cell, aside in answer["passages"]]
+    return [Passage(text, Cell(*cell) if cell else None, *more) for text, cell, *more in answer["passages"]]
 
 
 def _limit(seconds: int) -> None:

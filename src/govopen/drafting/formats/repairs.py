@@ -94,10 +94,14 @@ def repaired(name: str, kind: Format, passages: Iterable[Passage]) -> Document:
     lines: list[Line] = []
     repairs: list[Repair] = []
     at = 0
+    kept = False
     for passage in passages:
         text, found = _repaired(passage.text, at)
+        follows, kept = kept, bool(text)
         if not text:
             continue
+        if follows and passage.apart is not None:  # the line end before it is not the file's
+            repairs.append(Repair(at - 1, passage.apart, "\n", "break"))
         lines.append(Line(Span(at, at + len(text)), passage.cell, passage.aside))
         texts.append(text)
         repairs += found

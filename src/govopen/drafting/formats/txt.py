@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from govopen.drafting.formats import lines, webpage
+from govopen.drafting.formats import lines, runon, webpage
 from govopen.drafting.formats.passage import WRAP, Passage
 from govopen.drafting.formats.refusals import Damaged, NoDocument, NoWords
 from govopen.errors import shown
@@ -64,7 +64,7 @@ def text_of(data: bytes, name: str, declared: str = "") -> str:
 def passages(data: bytes, name: str) -> list[Passage]:
     """The paragraphs of a text, in order."""
     raw = text_of(data, name).splitlines()
-    return webpage.marked([Passage(text) for text in _joined(raw)])
+    return webpage.marked(runon.parted(Passage(text) for text in _joined(raw)))
 
 
 def _joined(raw: list[str]) -> list[str]:

@@ -80,7 +80,8 @@ def stretches(text: str, line: Span) -> list[Span]:
         follows = _AGAIN if number.style == "paragraph" else _AGAIN_NUMBER
         for again in follows.finditer(text, number.end, line.end):
             more = leading(text, again.end(), line.end)
-            if more and more.value == expected and more.style == number.style:
+            cited = text[again.start()] == "；" and text.startswith("《", more.end if more else again.end())
+            if more and more.value == expected and more.style == number.style and not cited:
                 cuts.append(again.end())
                 expected += 1
     return [Span(low, high) for low, high in zip(cuts, [*cuts[1:], line.end], strict=True)]
