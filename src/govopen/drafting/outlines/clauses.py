@@ -128,7 +128,8 @@ def of_place(node: Node, code: tuple[int, ...], own: list[Found], text: str, *, 
     """The items of a paragraph: one for each assignment, or for each narrower place that has its own."""
     own = node.own or own
     apart = bool(node.children) and (bool(node.own) or (third and _own_numbers(node.children)) or _each_acts(node))
-    apart = apart or (third and len(node.children) > 1 and not said_somewhere(node) and not _is_list(node, text))
+    nobody = len(node.children) > 1 and not said_somewhere(node) and not _is_list(node, text)
+    apart = apart or (nobody and (third or (len(code) < _DEEPEST and all(child.heading for child in node.children))))
     apart = apart or (
         third and any(child.own or (child.number and child.number.style == "paragraph") for child in node.children)
     )
