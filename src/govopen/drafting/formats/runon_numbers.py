@@ -131,11 +131,13 @@ class _Count:
         return any(self.next(each.style, number, each.start) < again for number in (2, 3)) or self._holds(each)
 
     def _holds(self, each: Token) -> bool:
-        """Whether a narrower first number follows behind nothing but a heading: 一、…（一）…."""
+        """Whether a narrower first number follows behind nothing but a heading: 一、…（一）…; behind 一、 also a text."""
         at = bisect_right(self._starts, each.start)
         inner = self.found[at] if at < len(self.found) else each
         words = self.text[each.end : min(inner.start, each.end + _HEADING + 1)].strip(BLANKS)
-        return each.rank < inner.rank and inner.value == 1 and _is_heading(words) and not _goes_on(self.text, inner)
+        alone = each.style == "section" and inner.style == "paragraph" and each.sure and inner.sure
+        first = each.rank < inner.rank and inner.value == 1 and not _goes_on(self.text, inner)
+        return first and (alone or _is_heading(words))
 
     def heads(self, each: Token) -> bool:
         """Whether only a heading stands between the number before and this one."""
