@@ -99,6 +99,11 @@ def test_the_words_that_announce_numbers_are_none_of_their_titles() -> None:
     assert [each["title"] for each in items][:2] == ["公布部门预算", "公布绩效"]
 
 
+def test_what_is_looked_at_is_no_task() -> None:
+    lines = ["一、排查整治范围", "1.自建房屋。", "2.临河房屋。", "二、任务", "1.做好排查（区住建局负责）。"]
+    assert list(read(*lines)) == ["2.1"]
+
+
 def test_one_bracket_for_one_two_three_is_one_item() -> None:
     assert list(read("一、任务", "（一）解读。一是甲。二是乙。三是丙（区教委负责）。")) == ["1.1.1"]
     assert list(read("一、任务", "（一）平台", "一是甲（区教委负责）。", "二是乙（区科委负责）。")) == [
@@ -118,6 +123,13 @@ def test_chapters_sections_and_paragraphs() -> None:
         "（一）乙一。做（区教委负责）。",
     ]
     assert list(read(*lines)) == ["1.1.1", "1.1.2", "2.1.1"]
+
+
+def test_stages_are_the_places_of_a_part() -> None:
+    first = ("第一阶段：摸底（3月1日至4月30日）", "各街道要制定细则。")
+    second = ("第二阶段：整治（5月1日至9月30日）", "区教委负责核查。")
+    lines = ("一、工作步骤", *first, *second)
+    assert roles(*lines) == {"1.1": " | 各街道", "1.2": " | 区教委"}
 
 
 def test_headings_without_numbers() -> None:

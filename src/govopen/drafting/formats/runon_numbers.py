@@ -131,7 +131,7 @@ class _Count:
         return any(self.next(each.style, number, each.start) < again for number in (2, 3)) or self._holds(each)
 
     def _holds(self, each: Token) -> bool:
-        """Whether a narrower first number follows behind nothing but a heading: 一、…（一）…; behind 一、 also a text."""
+        """Whether a narrower first number follows behind only a heading; （一） below 一、 also behind a text."""
         at = bisect_right(self._starts, each.start)
         inner = self.found[at] if at < len(self.found) else each
         words = self.text[each.end : min(inner.start, each.end + _HEADING + 1)].strip(BLANKS)

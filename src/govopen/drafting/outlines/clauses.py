@@ -32,7 +32,7 @@ from govopen.drafting.outlines.subjects import acting, differs, subjects
 # Parts that say what a plan is for; they are no items where nobody is named for them.
 _AIM = (
     "(?:总体|基本|目标)要求|(?:总体|工作|基本)思路|指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展|行动|预期)目标|"
-    "目标任务|总体(?:构想|考虑)|现状|形势|背景|重要意义"
+    "目标任务|总体(?:构想|考虑)|现状|形势|背景|重要意义|(?:适用|实施|排查|整治|治理|创建){1,2}(?:范围|对象)"
 )
 AIMS = re.compile(
     rf"^(?:{_AIM})(?:(?:[、和与及]|暨)(?:{_AIM}|任务|步骤|原则|目标))*[。：]?$|^(?:总体要求|指导思想)和.{{2,6}}[。：]?$"

@@ -1,4 +1,4 @@
-"""How a document counts: 第一章, 一、, （一）, 1., （1）, ①, and within a paragraph 一是…二是…, 第一，."""
+"""How a document counts: 第一章, 一、, （一）, 1., 第一阶段：, （1）, ①, and within a paragraph 一是…二是…, 第一，."""
 
 import re
 from typing import NamedTuple
@@ -16,6 +16,7 @@ STYLES: dict[str, tuple[int, str]] = {
     "section": (1, rf"(?P<n>{HANZI})、"),
     "paragraph": (2, rf"[（(](?P<n>{HANZI})[）)][、.．]?"),
     "number": (3, rf"(?P<n>{ARABIC})(?:[.．]{AFTER_DOT}|、)"),
+    "stage": (3, rf"第(?P<n>{HANZI})(?:阶段|步)(?:[：:、]|(?=[（(]))"),
     "bracketed": (4, rf"[（(]?(?P<n>{ARABIC})[）)][、.．]?"),
     "circled": (5, rf"(?P<n>[{CIRCLED}])"),
 }
