@@ -11,10 +11,10 @@ from itertools import islice
 from govopen.drafting.document import Span
 from govopen.drafting.outline import Named
 from govopen.drafting.outlines.assigning import GENERIC, PLACED, Found
-from govopen.drafting.outlines.naming import GROUP, NO_NAME, UNIT, Read, is_unit, read_list, stripped
+from govopen.drafting.outlines.naming import GROUP, NO_NAME, UNIT, Read, is_unit, read_list, stripped, without_person
 from govopen.drafting.outlines.roles import Roles, says_when
 
-_PERSON = re.compile(r"(?:的?(?:主要|分管|主管)?(?:负责同志|负责人|领导同志|领导干部|领导))(?:都|均|也)?$")
+_ALSO = re.compile("[都均也]$")
 _HOW = "(?:要|应当?|须|将|负责|及时|积极|主动|切实|具体|分别|共同|按职责|充分){0,3}"
 # 将 only behind a unit: 将…纳入考核 has no subject.
 _TRIGGER = re.compile(
@@ -130,9 +130,7 @@ def _subject(text: str, part: Span, roles: Roles) -> str:
                 continue
             kind = found.lastgroup or ""
             stop = under.start() if under and start < under.start() <= found.start() else found.start()
-            person = _PERSON.search(text[start:stop])
-            stop = start + person.start() if person else stop
-            reads = _units(text, start, stop)
+            reads = _units(text, start, _before_person(text, start, stop))
             if reads and (kind not in ("also", "join") or _certain(reads)) and not (by and kind == "also"):
                 _assign(text, Span(found.end(), part.end), kind, reads, roles)
                 return kind
@@ -146,6 +144,15 @@ def _subject(text: str, part: Span, roles: Roles) -> str:
         roles.responsible += reads
         return "must"
     return ""
+
+
+def _before_person(text: str, start: int, stop: int) -> int:
+    """Where the unit ends that a person stands for: 各部门主要负责同志都要…."""
+    if stop - start > _FAR:
+        return stop
+    words = _ALSO.sub("", text[start:stop])
+    unit = without_person(words)
+    return start + len(unit) if unit != words else stop
 
 
 def _acting(text: str, start: int, end: int) -> list[Read]:
