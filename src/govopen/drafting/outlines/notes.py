@@ -7,6 +7,7 @@ says only who, or only when something is to be sent in, is none, but a doubt; so
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govopen.drafting.document import Span
 from govopen.drafting.outlines.assigning import first_leads
@@ -19,8 +20,9 @@ from govopen.drafting.outlines.subjects import acting, parts, subjects
 _SENT = re.compile("报送|上报|填报|报告|反馈|提交|报备|备案|报(?=[区市县省州]|至|到|我|办公室)|通报|汇总")
 # Words between commas that speak of the document, its names or its printing.
 _ABOUT = re.compile(
-    rf"成[ 　]*员[：:]|负责解释|施行|生效|有效期|(?:{CONTACT}|(?:数据|统计|计算|指标)?口径)(?:[：:]|[为是以由同]|$)|^(?:主要|具体|其中)?包括"
-    r"|(?:单位|部门|成员|范围)(?:主要)?包括|^抄[送报]|抄[送报][：:]|(?<!以下)简称|排序|不分先后|(?<!作)为(?![各有相])[^，。；]{0,6}(?:单位|部门)"
+    rf"成[ 　]*员[：:]|负责解释|施行|生效|有效期|(?:{CONTACT}|(?:数据|统计|计算|指标)?口径)(?:[：:]|[为是以由同]|$)"
+    r"|^(?:主要|具体|其中)?包括|(?:单位|部门|成员|范围)(?:主要)?包括|^抄[送报]|抄[送报][：:]|(?<!以下)简称|排序|不分先后"
+    r"|(?<!作)为(?![各有相])[^，。；]{0,6}(?:单位|部门)"
 )
 # What was done, and not the sort of things that were: 已完成的事项 may be reported.
 _TOLD = re.compile(
@@ -33,7 +35,9 @@ _CITED = re.compile(
 )
 _MOVED = re.compile("原[定计]|原计划|调整[为到至]|延[期后长]?[至到]|推迟|顺延|提前[至到]")
 # Where the next of what a note counts begins: 备注：（1）…。（2）….
-_COUNTED = re.compile(rf"(?<=[。；：:])[ 　]*(?=[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[{CIRCLED}]|[0-9]{{1,2}}[.．、](?![0-9]))")
+_COUNTED = re.compile(
+    rf"(?<=[。；：:])[ 　]*(?=[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[{CIRCLED}]|[0-9]{{1,2}}[.．、](?![0-9]))"
+)
 
 is_head = is_notes
 
@@ -59,7 +63,7 @@ class Notes:
         label = NOTE_LABEL.match(text, *words)
         words = Span(label.end() if label else words.start, words.end)
         cuts = [words.start, *(each.end() for each in _COUNTED.finditer(text, *words)), words.end]
-        for low, high in zip(cuts, cuts[1:], strict=False):
+        for low, high in pairwise(cuts):
             number = leading(text, low, high)
             self.put(text, Span(number.end if number else low, high))
 

@@ -235,16 +235,18 @@ def _times(text: str, start: int, end: int) -> list[Span]:
     return out
 
 
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    while start < end and text[start] in " 　":
+        start += 1
+    while end > start and text[end - 1] in " 　。；，、\n":
+        end -= 1
+    return [Span(start, end)] if start < end else []
+
+
 def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
     """The names between two tokens, into the role that they have."""
     if role == "due":
-        first = start
-        while first < end and text[first] in " 　":
-            first += 1
-        last = end
-        while last > first and text[last - 1] in " 　。；，、\n":
-            last -= 1
-        roles.due += [Span(first, last)] if first < last else []
+        roles.due += _trimmed(text, start, end)
         return
     if role in ("person", "other"):
         roles.persons = roles.persons or role == "person"
@@ -254,22 +256,26 @@ def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
     times = _times(text, start, end)
     roles.due += times
     for part in _runs(start, end, times):
-        for person in read_list(text, *part):
-            name = without_person(person.named.name) if person.named else ""
-            roles.holders = roles.holders or bool(person.named and not name)
-            if not name and (person.named or person.opened is None):
+        for read in read_list(text, *part):
+            each = _without_person(read)
+            roles.holders = roles.holders or bool(read.named and not each.named)
+            if each.named is None and (read.named or read.opened is None):
                 continue
-            each = person._replace(named=person.named._replace(name=name)) if person.named else person
+            name = each.named.name if each.named else ""
             if each.named and not is_unit(name) and not BUSINESS.fullmatch(name):
                 roles.strange += 1
             else:
                 roles.units += 1
             leads = each.note.startswith(("牵头", "主责", "主办"))
-            {"lead": roles.lead, "guiding": roles.guiding}.get("lead" if leads else role, roles.responsible).append(
-                each
-            )
+            whose = {"lead": roles.lead, "guiding": roles.guiding}.get("lead" if leads else role, roles.responsible)
+            whose.append(each)
             if role == "helping":
                 roles.helping.append(each)
+
+
+def _without_person(read: Read) -> Read:
+    name = without_person(read.named.name) if read.named else ""
+    return read._replace(named=read.named._replace(name=name) if read.named and name else None)
 
 
 def _runs(start: int, end: int, times: list[Span]) -> Iterator[Span]:
