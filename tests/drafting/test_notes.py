@@ -90,6 +90,11 @@ def test_a_last_paragraph_without_a_time_stays_a_remark_with_a_doubt() -> None:
         "说明：本表自2024年5月1日起施行，由区水务局负责解释。",
         "注：责任单位列第一位的为牵头单位。",
         "备注：排名不分先后。",
+        "注：数据口径以区统计局每月公布的为准。",
+        "备注：成员：区教委、区水务局。",
+        "抄送：区委办公室、区人大办公室，每月5日。",
+        "附件：1.各责任单位每月5日前报送进展表",
+        "联系单位：区教委。",
     ],
 )
 def test_a_note_that_explains_asks_nothing(note: str) -> None:

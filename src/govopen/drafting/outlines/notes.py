@@ -12,7 +12,7 @@ from itertools import pairwise
 from govopen.drafting.document import Span
 from govopen.drafting.outlines.assigning import first_leads
 from govopen.drafting.outlines.counting import CIRCLED, leading
-from govopen.drafting.outlines.heading import NOTE_LABEL, is_notes, is_remark
+from govopen.drafting.outlines.heading import NOTE_LABEL, is_annex_list, is_notes, is_remark
 from govopen.drafting.outlines.roles import CONTACT, says_when
 from govopen.drafting.outlines.subjects import acting, parts, subjects
 
@@ -20,9 +20,10 @@ from govopen.drafting.outlines.subjects import acting, parts, subjects
 _SENT = re.compile("报送|上报|填报|报告|反馈|提交|报备|备案|报(?=[区市县省州]|至|到|我|办公室)|通报|汇总")
 # Words between commas that speak of the document, its names or its printing.
 _ABOUT = re.compile(
-    rf"成[ 　]*员[：:]|负责解释|施行|生效|有效期|(?:{CONTACT}|(?:数据|统计|计算|指标)?口径)(?:[：:]|[为是以由同]|$)"
+    rf"(?:成[ 　]*员|联系(?:单位|部门|[科处]室))[：:]|负责解释|施行|生效|有效期"
+    rf"|(?:{CONTACT}|(?:数据|统计|计算|指标)?口径)(?:[：:]|[为是以由同]|$)"
     r"|^(?:主要|具体|其中)?包括|(?:单位|部门|成员|范围)(?:主要)?包括|^抄[送报]|抄[送报][：:]|(?<!以下)简称|排序|不分先后"
-    r"|(?<!作)为(?![各有相])[^，。；]{0,6}(?:单位|部门)"
+    r"|(?<![作向])为(?![各有相])[^，。；]{0,6}(?:单位|部门)"
 )
 # What was done, and not the sort of things that were: 已完成的事项 may be reported.
 _TOLD = re.compile(
@@ -30,7 +31,7 @@ _TOLD = re.compile(
 )
 # A day that only says which meeting or document: 市政府2024年3月1日会议.
 _CITED = re.compile(
-    r"(?<![于在至到截])(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日(?:第[0-9]{1,3}次)?[^，。；前以之]{0,6}?"
+    r"(?<![于在至到截])(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日(?:前的|第[0-9]{1,3}次)?[^，。；前以之]{0,6}?"
     "(?:会议|常务会|办公会|专题会|通知|文件|意见|批示|讲话|要求|规定|精神|部署|印发|发布)"
 )
 _MOVED = re.compile("原[定计]|原计划|调整[为到至]|延[期后长]?[至到]|推迟|顺延|提前[至到]")
@@ -39,7 +40,7 @@ _COUNTED = re.compile(
     rf"(?<=[。；：:])[ 　]*(?=[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[{CIRCLED}]|[0-9]{{1,2}}[.．、](?![0-9]))"
 )
 
-is_head = is_notes
+is_head = is_notes  # 备注 alone in the first cell of a row
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Notes:
         words = text[line.start : line.end]
         goes_on = self._within and leading(text, *line) is not None
         self._within = goes_on or begins_note(text, line) or is_notes(words)
-        if self._within or is_remark(words):
+        if self._within or (is_remark(words) and not is_annex_list(words)):
             self.ask(text, line)
 
     def ask(self, text: str, words: Span) -> None:
@@ -101,15 +102,17 @@ def _kind(text: str, sentence: Span) -> str:
 
 def _asking(text: str, sentence: Span) -> list[Span]:
     """What stands between the commas of a sentence without what explains and what tells; neighbours in one."""
-    out: list[Span] = []
+    between: list[Span] = []
     for part in parts(text, *sentence):
+        goes_on = between and text[part.start - 1] in "：:"  # 抄送：区委办公室
+        between[-1:] = [Span(between[-1].start, part.end)] if goes_on else [*between[-1:], part]
+    out: list[Span] = []
+    for part in between:
         words = text[part.start : part.end]
         if _ABOUT.search(words) or _TOLD.search(words):
             continue
-        if out and out[-1].end == part.start - 1:
-            out[-1] = Span(out[-1].start, part.end)
-        else:
-            out.append(part)
+        follows = out and out[-1].end == part.start - 1
+        out[-1:] = [Span(out[-1].start, part.end)] if follows else [*out[-1:], part]
     return out
 
 
