@@ -60,14 +60,36 @@ def test_a_section_says_who_is_for_all_of_it() -> None:
     assert found == {"1.1": "区审批局 | 区司法局", "1.2": "区审批局 | 区司法局", "2.3": " | 区教委"}
 
 
-def test_a_rule_on_leads_makes_the_first_name_lead_whatever_it_is() -> None:
+def test_a_rule_on_leads_makes_no_group_lead() -> None:
     found = roles("一、甲", "1.做甲（区教委、区科委负责，排在第一位的为牵头部门，下同）。", "2.做乙（各街道负责）。")
-    assert found == {"1.1": "区教委 | 区科委", "1.2": "各街道 | "}
+    assert found == {"1.1": "区教委 | 区科委", "1.2": " | 各街道"}
+
+
+def test_a_group_that_is_first_of_several_leads_where_the_first_leads() -> None:
     rule = "1.做甲（各街道、区教委负责，列第一位者为牵头单位，下同）。"
     assert roles("一、甲", rule, "2.做乙（相关部门、区科委）。") == {
         "1.1": "各街道 | 区教委",
         "1.2": "相关部门 | 区科委",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("做乙。由各部门配合。", " | 各部门"),
+        ("做乙（配合单位：各街道）。", " | 各街道"),
+        ("做乙（各街道参与）。", " | 各街道"),
+        ("做乙（参与单位：各部门、区教委）。", " | 各部门、区教委"),
+        ("做乙（配合单位：区教委、区水务局）。", " | 区教委、区水务局"),
+        ("做乙（各部门按职责分工负责）。", " | 各部门"),
+        ("做乙（各市（州）人民政府负责）。", " | 各市（州）人民政府"),
+        ("做乙（配合单位：区教委；责任单位：区水务局、区科委）。", "区水务局 | 区教委、区科委"),
+        ("做乙（区水务局负责，各街道配合）。", "区水务局 | 各街道"),
+    ],
+)
+def test_who_only_assists_never_leads_though_the_first_of_each_list_does(words: str, expected: str) -> None:
+    rule = "1.做甲（区教委、区科委负责，列在首位的为牵头单位，下同）。"
+    assert roles("一、甲", rule, f"2.{words}")["1.2"] == expected
 
 
 def test_a_number_with_several_clauses_has_a_fourth_and_the_next_is_the_documents_own() -> None:

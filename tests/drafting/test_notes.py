@@ -1,7 +1,7 @@
 """Notes below a table and remarks beside the tasks: what they ask of units is an item or a doubt, never lost."""
 
 import pytest
-from lines import document, read, roles, table
+from lines import document, read, roles, table, who
 
 from govopen.drafting.document import Cell
 from govopen.drafting.draft import draft
@@ -90,11 +90,71 @@ def test_a_last_paragraph_without_a_time_stays_a_remark_with_a_doubt() -> None:
         "说明：本表自2024年5月1日起施行，由区水务局负责解释。",
         "注：责任单位列第一位的为牵头单位。",
         "备注：排名不分先后。",
+        "注：数据口径以区统计局每月公布的为准。",
+        "备注：成员：区教委、区水务局。",
+        "抄送：区委办公室、区人大办公室，每月5日。",
+        "附件：1.各责任单位每月5日前报送进展表",
+        "联系单位：区教委。",
     ],
 )
 def test_a_note_that_explains_asks_nothing(note: str) -> None:
     assert [code for code in roles(PLAN, *ROWS, note) if code not in TABLE] == []
     assert asked(PLAN, *ROWS, note) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：各责任单位于每月5日前报送进展，包括存在的问题。",
+        "备注：各责任单位于3月15日前将联系人名单报区政府办公室。",
+        "注：各责任单位按统一口径于每月5日前报送数据。",
+        "注：各责任单位于每月5日前报送进展，抄送区督查室。",
+        "注：各责任单位认真落实，于每月5日前报送已完成的事项。",
+        "填表须知：各责任单位于每月5日前报送进展。",
+        "情况说明：各责任单位于每月5日前报送进展。",
+        "各责任单位于每月5日前报送进展。联系人：李力",
+    ],
+)
+def test_a_word_about_the_document_hides_no_duty_beside_it(note: str) -> None:
+    assert roles(PLAN, *ROWS, note) == TABLE | {"1.3": " | 各责任单位"}
+
+
+def test_a_duty_behind_a_remark_on_the_document_is_an_item_of_its_own_words() -> None:
+    last = "本方案由区政府办公室负责解释。各责任单位每月5日前报送进展。"
+    for lines in ([PLAN, *TEXT], [PLAN, *ROWS]):
+        made = document(*lines, last)
+        *_, clause = [clause for part in outline(made).parts for clause in part.clauses]
+        assert who(clause.assignment) == " | 各责任单位"
+        assert [made.words(span) for span in clause.body] == ["各责任单位每月5日前报送进展。"]
+
+
+def test_what_a_note_counts_are_items_each_by_itself() -> None:
+    expected = TABLE | {"1.3": " | 各责任单位", "1.4": " | 区督查室"}
+    assert roles(PLAN, *ROWS, "备注：（1）各责任单位每月5日前上报。（2）区督查室每季度通报。") == expected
+    assert roles(PLAN, *ROWS, "注1：各责任单位每月5日前上报。", "注2：区督查室每季度通报。") == expected
+    titles = [
+        each["title"] for each in draft(document(PLAN, *ROWS, "注1：区督查室每季度通报。")).plan["sections"][0]["items"]
+    ]
+    assert titles[-1].startswith("区督查室")
+
+
+def test_whose_matters_they_are_does_not_make_a_unit_lead() -> None:
+    note = "注：请各责任单位于每季度末报送进展；区水务局牵头的事项由区督查室跟踪督办。"
+    assert roles(PLAN, *ROWS, note)["1.3"] == " | 各责任单位、区督查室"
+
+
+@pytest.mark.parametrize("words", ["区住建局2023年12月底前已完成前期工作。", "区住建局于2023年12月完成了前期工作。"])
+def test_a_note_that_tells_what_was_done_asks_nothing(words: str) -> None:
+    assert roles(PLAN, *ROWS, f"注：{words}") == TABLE
+    assert asked(PLAN, *ROWS, f"注：{words}") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["区水务局要按市政府2024年3月1日会议要求落实。", "区教委原定6月底前完成，现调整为9月底前。"]
+)
+def test_a_cited_day_and_a_day_that_was_moved_are_a_doubt(words: str) -> None:
+    assert roles(PLAN, *ROWS, f"注：{words}") == TABLE
+    assert asked(PLAN, *ROWS, f"注：{words}") == [words]
 
 
 def test_what_a_letter_asks_of_units_by_a_day_is_a_doubt() -> None:

@@ -58,6 +58,19 @@ def test_a_long_title_ends_between_two_words_or_not_at_all(clause: str, title: s
     assert title_of(clause) == title
 
 
+@pytest.mark.parametrize(
+    ("clause", "title"),
+    [
+        ("区教委，在摸清底数的基础上，要公布目录。", "公布目录"),
+        ("区教委、区民政局等部门，以及各街道，要公布目录。", "公布目录"),
+        ("各街道，要公布目录。", "公布目录"),
+        ("企业，在收到补贴后，应当报告。", "企业"),
+    ],
+)
+def test_the_units_before_a_comma_are_no_title(clause: str, title: str) -> None:
+    assert title_of(clause) == title
+
+
 def test_a_printed_heading_keeps_its_two_halves() -> None:
     assert title_of("紧扣“十四五”开局，深化公开", printed=True) == "紧扣“十四五”开局，深化公开"
 

@@ -137,6 +137,10 @@ def test_a_bracket_that_nobody_closed_ends_where_the_next_clause_begins() -> Non
         ("区水务局，作为主管部门，负责公布目录。", " | 区水务局"),
         ("区教委，结合实际，牵头编制目录。", "区教委 | "),
         ("涉及民生，要公布目录。", "-"),
+        ("区教委，以及各街道，在年底前，应当公布目录。", " | 区教委、各街道"),
+        ("企业，在收到补贴后，应当报告。", "-"),
+        ("各街道高度重视，年底前公布目录。", " | 各街道"),
+        ("区水务局局长要公布目录。", " | 区水务局"),
     ],
 )
 def test_who_a_sentence_names(words: str, expected: str) -> None:
@@ -184,13 +188,23 @@ def test_units_with_times_of_their_own_are_named() -> None:
         ("。（县级河长：李力；责任单位：区水务局）", " | 区水务局"),
         ("。（责任领导：区长、副区长；责任单位：区水务局；责任人：李力）", " | 区水务局"),
         ("。市级河长每季度巡河。", "-"),
+        ("（县委书记、县长负责）。", "-"),
+        ("（区委书记牵头，区水务局负责）。", " | 区水务局"),
+        ("（区委常委、副区长张三，区水务局负责）。", " | 区水务局"),
+        ("（区政府秘书长牵头，区水务局配合）。", " | 区水务局"),
+        ("（区人民政府副区长李力、区水务局负责）。", " | 区水务局"),
+        ("（县委宣传部部长牵头）。", "县委宣传部 | "),
+        ("（各部门主要负责人负责）。", " | 各部门"),
+        ("（区教委、各单位主要负责人负责）。", " | 区教委、各单位"),
+        ("（各责任单位负责人负责）。", " | 各责任单位"),
     ],
 )
 def test_office_holders_and_persons_are_no_units(words: str, expected: str) -> None:
     assert one(words) == expected
 
 
-def test_an_office_holder_among_the_units_is_a_doubt() -> None:
-    [clause] = read("一、要求", "（一）整治河道（区长牵头，区水务局负责）。").values()
+@pytest.mark.parametrize("person", ["区长牵头", "区委书记牵头", "区政府秘书长牵头", "区委常委、副区长张三牵头"])
+def test_an_office_holder_among_the_units_is_a_doubt(person: str) -> None:
+    [clause] = read("一、要求", f"（一）整治河道（{person}，区水务局负责）。").values()
     assert clause.assignment
     assert clause.assignment.doubt == "person_named"

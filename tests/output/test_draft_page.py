@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from govopen import drafting
 from govopen.cli import COMMANDS
 from govopen.cli.edge import run
 from govopen.drafting.draft import Decision, draft
 from govopen.drafting.reading import read
 from govopen.output.draft_fields import FIELDS
-from govopen.output.draft_rules import LEFT, made_by, rule_words
+from govopen.output.draft_rules import FAMILIES, RULES, made_by, rule_words
 from govopen.plan.model import Group, Unit
 
 DOCUMENTS = [
@@ -126,8 +127,20 @@ def test_the_rule_that_made_a_field_shows_where_the_field_is_opened(
 
 
 def test_every_rule_of_the_test_documents_has_words_of_its_own() -> None:
-    made = {(each.rule, each.doubt) for file in DOCUMENTS for each in draft(read(file)).decisions}
-    assert {rule for rule, doubt in made if rule_words(rule) == LEFT and rule != doubt} == set()
+    rules = {each.rule for file in DOCUMENTS for each in draft(read(file)).decisions}
+    assert {rule for rule in rules if rule not in RULES and rule.partition("_")[0] not in FAMILIES} == set()
+
+
+def test_every_rule_that_a_decision_is_written_with_has_words_of_its_own() -> None:
+    source = "".join(file.read_text("utf-8") for file in Path(drafting.__file__).parent.rglob("*.py"))
+    rules = set(re.findall(r'(?:_decide|Decision)\([^\n]*[\])e], "(\w+)"', source))
+    assert {"table", "label", "spelling", "unused"} < rules
+    assert {rule for rule in rules if rule not in RULES and rule.partition("_")[0] not in FAMILIES} == set()
+
+
+def test_a_rule_without_words_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        rule_words("guessed")
 
 
 def test_a_field_that_several_rules_made_tells_each_once_with_the_least_certainty() -> None:

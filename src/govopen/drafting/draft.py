@@ -198,7 +198,7 @@ class _Drafting:
         found, lost = wanted(self.document, clause, head.year, period, since=since)
         refuse_obligations(self.document, found)
         for each in lost:
-            self._decide((*path, "obligations"), [each.span], each.doubt, each.confidence, each.doubt)
+            self._decide((*path, "obligations"), [each.span], "unused", each.confidence, each.doubt)
         if self.default and not found and holds_for(self.document, clause):
             found = [self.default]
         found = told_apart(self.document, [replace(each, about=each.about or item["title"]) for each in found])

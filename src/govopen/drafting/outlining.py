@@ -185,8 +185,7 @@ def _asked(document: Document, opened: heading.Opening, gathered: Gathered) -> t
     """What is no clause and asks something of units: in a letter only what it asks by a day."""
     text = document.text
     letter = [document.lines[at].span for at, role in opened.roles.items() if role == "preamble"]
-    remarks = [each for each in gathered.remarks if asks(text, each)]
-    return (*(each for each in letter if asks(text, each) == "item"), *gathered.notes.doubtful, *remarks)
+    return (*(each for each in letter if asks(text, each) == "item"), *sorted(gathered.notes.doubtful))
 
 
 def _host(place: Node | Span | None, root: Node, gathered: Gathered) -> Host:
@@ -255,6 +254,7 @@ def _from_tree(root: Node, text: str, gathered: Gathered) -> None:
     duties.by_announcements(root, text)
     structure.settle(root, text)
     gathered.remarks += tails.closing_lines(root, text)
+    gathered.notes.doubtful += [each for each in gathered.remarks if asks(text, each)]
     if not root.children:
         _behind_tables(root, text, gathered)
         _unnumbered(root, gathered)
@@ -308,15 +308,17 @@ def _one_clause(node: Node) -> bool:
 
 
 def _behind_tables(root: Node, text: str, gathered: Gathered) -> None:
-    """Text without numbers behind the last table asks what a note asks: 各责任单位于每月5日前报送进展。"""
-    behind = [each for each in root.said if not isinstance(each, Span) or each.start > gathered.rows_end]
-    if not gathered.rows or any(isinstance(each, Found) for each in behind):
+    """Text without numbers behind the last table asks what a note asks: 各责任单位于每月5日前报送进展。
+
+    Who is to be called (联系人：…) goes with it.
+    """
+    behind = [each for each in root.said if (each if isinstance(each, Span) else each.span).start > gathered.rows_end]
+    calls = [each for each in behind if isinstance(each, Found)]
+    if not gathered.rows or any(each.roles.names for each in calls):
         return
-    for each in behind:
-        kind = asks(text, each) if isinstance(each, Span) else ""
-        if kind and isinstance(each, Span):
-            {"item": gathered.notes.items}.get(kind, gathered.remarks).append(each)
-            root.said.remove(each)
+    asking = [each for each in behind if isinstance(each, Span) and gathered.notes.put(text, each)]
+    gathered.remarks += [each.span for each in calls] + asking
+    root.said = [each for each in root.said if each not in asking and each not in calls]
 
 
 def _unnumbered(root: Node, gathered: Gathered) -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from govopen.drafting.outline import Head
+from govopen.drafting.outlines.subjects import named_before_comma
 from govopen.plan.model import MAX_YEARS
 
 LONGEST, MOST = 24, 60
@@ -64,7 +65,7 @@ def title_of(words: str, *, printed: bool = False) -> str:
     pieces = _said(_OPENER.sub("", text) or text)
     if printed and len(whole := "，".join(pieces)) <= LONGEST:
         pieces = [whole]
-    while len(pieces) > 1 and _ADVERB.fullmatch(pieces[0]):
+    while len(pieces) > 1 and (_ADVERB.fullmatch(pieces[0]) or named_before_comma(pieces[0])):
         del pieces[0]
     first = "，".join(pieces[:2]) if len(pieces) > 1 and _CONDITION.fullmatch(pieces[0]) else pieces[0]
     first = _DAY.sub("", _OPENER.sub("", first) or first, count=1) or text[:MOST]

@@ -14,7 +14,6 @@ _NUMBER = N_("a number in the text")
 _PERIOD = N_("a period in the text")
 _LENGTH = N_("a length of time in the text")
 _COLUMN = N_("a column of the table")
-LEFT = N_("words of a time that no rule could use")
 
 RULES = {
     "bracket": N_("a bracket behind the words"),
@@ -56,16 +55,17 @@ RULES = {
     "beforehand": _LENGTH,
     "same_day": _LENGTH,
     "together": _LENGTH,
+    "unused": N_("words of a time that no rule could use"),
     "promptly": N_("及时 or words like it"),
     **dict.fromkeys(periods.RULES, _PERIOD),
 }
-_FAMILIES = {"by": _DAY, "turn": _DAY}
+FAMILIES = {"by": _DAY, "turn": _DAY}
 """Rules that differ by what stands behind ``_``: by_year_end, turn_2."""
 
 
 def rule_words(rule: str) -> str:
-    """A rule in words; what is made of nothing else is a time left over."""
-    return _(RULES.get(rule) or _FAMILIES.get(rule.partition("_")[0]) or LEFT)
+    """A rule in words."""
+    return _(RULES.get(rule) or FAMILIES[rule.partition("_")[0]])
 
 
 def made_by(decisions: "Iterable[Decision]") -> str:

@@ -25,6 +25,7 @@ from govopen.drafting.document import Span
 from govopen.drafting.outline import Assignment, Clause, Named
 from govopen.drafting.outlines.added import Added
 from govopen.drafting.outlines.assigning import Found, LeadRule
+from govopen.drafting.outlines.naming import GROUP
 from govopen.drafting.outlines.roles import Roles, named, says_when
 from govopen.drafting.outlines.structure import Node, states_time
 from govopen.drafting.outlines.subjects import acting, differs, subjects
@@ -283,8 +284,8 @@ def _assignment(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -
     sure = min(one.confidence for one in used)
     if signed := [each for each in responsible if not lead and leads.has_sign(text, each.span)]:
         lead, responsible, rule = tuple(signed), tuple(each for each in responsible if each not in signed), "document"
-    if leads.first and not lead and responsible and rule != "sentence":
-        lead, responsible, rule = responsible[:1], responsible[1:], "document"
+    if leads.first and not lead and rule != "sentence" and (first := _first(used, alone)):
+        lead, responsible, rule = (first,), tuple(each for each in responsible if each.name != first.name), "document"
     if from_own and rule != "column":
         rule, sure, doubt = "section", min(sure, 0.8), doubt or "shared"
     if not doubt:
@@ -294,6 +295,16 @@ def _assignment(item: Item, text: str, alone: frozenset[str], leads: LeadRule) -
         each.span for each in used
     )
     return Assignment(spans, lead, responsible, guiding, rule, doubt, sure)
+
+
+def _first(used: list[Found], alone: frozenset[str]) -> Named | None:
+    """The first of those who answer, where they are a list or a unit alone; who only assists is none of them.
+
+    各部门按职责分工负责 is first of nothing.
+    """
+    reads = (each for one in used for each in one.roles.responsible if each not in one.roles.helping)
+    names = named(list(reads), alone)
+    return names[0] if len(names) > 1 or (names and not GROUP.match(names[0].name)) else None
 
 
 def _used(item: Item, text: str) -> tuple[list[Found], bool]:

@@ -39,11 +39,14 @@ _ASIDE = re.compile(r"^[（(](?:此件|本文|联系|此文).{0,60}[）)]$")
 _REMARK = re.compile(
     r"^[（(]?(?:(?:本|该|此)(?:通知|方案|意见|要点|计划|清单|办法|细则|规定|文件|措施|分工|分解表?|决定|规划|表|[\u4e00-\u9fff]{2,6}(?:方案|要点|计划|意见|清单|办法|细则|措施))"
     r"[^。]{0,12}?(?:自|从)[^。]{1,30}(?:施行|实施|执行|起|生效)|(?:本|该|此)[^。，]{2,16}由[^。，]{2,30}(?:负责)?解释|"
-    r"(?:未尽事宜|有效期)|联系(?:人|电话|方式|单位)|(?:信息)?公开(?:属性|方式|形式|类别)[：:]|抄[送报]|主[送题]|特此|附[件表注]?[：:]|[备附]?注[：:]|(?:填[表报])?说明[：:]|"
+    r"(?:未尽事宜|有效期)|联系(?:人|电话|方式|单位)|(?:信息)?公开(?:属性|方式|形式|类别)[：:]|抄[送报]|主[送题]|特此|附[件表]?[：:]|"
     r"[\u4e00-\u9fff（）、]{4,40}[ 　]*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发$|共印[0-9]+份)"
 )
-_NOTES = re.compile(r"^[ 　（(]*(?:(?:填[表报]|编制|指标)?说明|[备附]?注|填[表报](?:要求|须知))[：:）)]?[ 　]*$")
-_COUNTED_NOTES = re.compile(r"^[ 　（(]*(?:(?:填[表报]|编制|指标)?说明|[备附]?注)[：:][ 　]*1[.．、](?![0-9])")
+# What a note begins with: 备注：, （注1：, 填表说明：, 填表须知：
+_NOTE = r"(?:(?:填[表报]|编制|指标|有关|情况)?说明|[备附]?[ 　]*注|填[表报](?:要求|须知))[ 　]*[0-9]{0,2}"
+NOTE_LABEL = re.compile(rf"[ 　（(]*{_NOTE}[ 　]*[：:][ 　]*")
+_NOTES = re.compile(rf"[ 　（(]*{_NOTE}[：:）)]*[ 　]*$")
+_COUNTED_NOTES = re.compile(rf"{NOTE_LABEL.pattern}1[.．、](?![0-9])")
 _GOES_ON = re.compile(
     r"^[（(]?(?:续[上前]?表|[接续]上[表页]|表?[0-9一二三四五六七八九十]{0,3}[（(]?续表?)[0-9一二三四五六七八九十]{0,3}[）)]*[：:]?$"
 )
@@ -132,7 +135,7 @@ def is_signed(words: str) -> bool:
 
 def is_remark(words: str) -> bool:
     """本方案自印发之日起施行, 联系人：…, 抄送：…, …办公室2018年7月2日印发."""
-    return bool(_REMARK.match(words.strip()))
+    return bool(_REMARK.match(words.strip()) or NOTE_LABEL.match(words))
 
 
 def goes_on(words: str) -> bool:
@@ -142,7 +145,7 @@ def goes_on(words: str) -> bool:
 
 def is_notes(words: str) -> bool:
     """填表说明, 备注： alone: what is counted below it tells how to fill in a table."""
-    return bool(_NOTES.match(words))
+    return len(words) <= 14 and bool(_NOTES.match(words))
 
 
 def opens_notes(words: str) -> bool:

@@ -66,11 +66,18 @@ _PLACES = re.compile(
 _ABBREVIATED = re.compile("[（(][^（()）]{0,20}以下(?:简称|统称)[^（()）]{1,20}[）)]")  # （以下简称联席会议）
 _NOTES = ("除外", "牵头")
 
-# Office holders and persons: 市级河长, 区长, 分管领导. No unit's name ends so.
-PERSON = re.compile(
-    r"(?:(?:主要|分管|主管|党[政组委]|行政|单位|部门|第一|常务|班子)*(?:负责人|责任人|负责同志|责任同志|领导(?:同志|干部|班子成员)?)|同志"
-    r"|(?:常务)?副?(?:市|区|县|镇|乡|州|旗|省|部|厅|局|处|科|股|所|站|院|校|行|队|组|村|秘书|会)长|副?主任|副?书记|副?主席|常委"
-    r"|(?:总|副)*(?:[河湖林田路街巷楼链段库]|网格)长|网格员)$"
+# Who is a person and no unit: whoever answers, officers of the state, heads of an office, chiefs of a river or a road.
+ANSWERS = "负责人|责任人|负责同志|责任同志|领导(?:同志|干部|班子成员)?|同志"
+OFFICERS = "(?:常务)?副?(?:[省市州盟县区旗镇乡村]长|书记|秘书长)|常委"
+HEADS = "(?:常务)?副?(?:[部厅局处科股所站院校行队组会]长|主任|主席)"
+CHIEFS = "(?:总|副)*(?:[河湖林田路街巷楼链段库]|网格)长|网格员"
+_RANKS = "主要|分管|主管|党[政组委]|行政|第一|常务|班子"
+_NOBODY = re.compile(rf"(?:(?:{_RANKS})*(?:{OFFICERS})|{CHIEFS})(?P<name>[\u4e00-\u9fff]{{2,3}})?$")
+_STANDS_FOR = re.compile(rf"(?:(?:{_RANKS})*(?:{ANSWERS})|(?:{HEADS})(?P<name>[\u4e00-\u9fff]{{2,3}})?)$")
+_OF_UNIT = re.compile("(?:单位|部门)$")  # 区水务局部门负责人
+# Party, government, congress: who heads them does not stand for them.
+_STATE = re.compile(
+    "(?:^|[\u4e00-\u9fff])(?:(?:[省市州盟县区旗镇乡]|自治[区州县旗])委|党委|党工委|党组|(?:人民)?政府|人大(?:常委会)?|政协)$"
 )
 
 # What no unit's name begins with: the words before it belong to the sentence.
@@ -138,15 +145,24 @@ def is_unit(name: str) -> bool:
     return bool(UNIT.search(name) or SHORT.match(name))
 
 
-def without_person(read: "Read") -> "Read | None":
-    """区水务局局长 → 区水务局; None for 市级河长 and whoever else is no unit."""
-    found = PERSON.search(read.named.name) if read.named else None
-    if read.named is None or found is None:
-        return read
-    unit = read.named.name[: found.start()].removesuffix("的")
-    if not is_unit(unit) or unit.endswith("级"):
-        return None
-    return read._replace(named=read.named._replace(name=unit))
+def without_person(name: str) -> str:
+    """区水务局局长 → 区水务局, 各部门主要负责人 → 各部门; empty for 区委书记, 市级河长 and whoever else is no unit."""
+    if (found := _NOBODY.search(name)) and _is_name(found["name"]):
+        return ""
+    found = _STANDS_FOR.search(name)
+    if found is None or not _is_name(found["name"]):
+        return name
+    unit = name[: found.start()].removesuffix("的")
+    short = _OF_UNIT.sub("", unit)
+    unit = short if short and is_unit(short) and not GROUP.match(short) else unit
+    if not is_unit(unit) or _OF_UNIT.fullmatch(unit) or unit.endswith("级"):
+        return ""
+    return "" if _STATE.search(unit) and not GROUP.match(unit) else unit
+
+
+def _is_name(words: str | None) -> bool:
+    """What may stand behind an office as its holder's name: 张三, but not 街道 in 区长安街道."""
+    return words is None or not (UNIT.search(words) or words.endswith(("村", "街", "路")))
 
 
 def _joined(text: str, piece: Piece) -> Iterator[Piece]:

@@ -10,11 +10,22 @@ from dataclasses import dataclass, field
 
 from govopen.drafting.document import Span
 from govopen.drafting.outline import Named
-from govopen.drafting.outlines.naming import Read, is_unit, pieces, read_list, stripped, without_person
+from govopen.drafting.outlines.naming import (
+    ANSWERS,
+    CHIEFS,
+    HEADS,
+    OFFICERS,
+    Read,
+    is_unit,
+    pieces,
+    read_list,
+    stripped,
+    without_person,
+)
 
 _WHO = "(?:单位|部门|科室|处室|股室|机构|地区|主体|委办局|局办)"
-_PERSON = "(?:领导|人|人员|同志|负责人|负责同志|县长|市长|区长|主任|局长|秘书长)"
-_HEAD = "(?:[省市县区镇乡村州]级)?(?:第一|责任|总|副)*(?:[河湖林田路街巷楼链段库]|网格)长|网格员"  # 市级河长
+_PERSON = f"(?:人|人员|{ANSWERS}|{OFFICERS}|{HEADS})"
+CONTACT = "联系人员?|联系(?:电话|方式)"
 LABELS = (
     (
         "due",
@@ -23,7 +34,7 @@ LABELS = (
     (
         "person",
         f"(?:牵头|责任|分管|包保|督办|督导|挂帅|联系|包抓|主管|挂[点钩联牌包]|[联驻蹲]点|领衔|带队|市级|县级|区级|第一|主要|具体|直接)+(?:市|区|县|部门)?{_PERSON}"
-        f"|{_HEAD}|联系人|联系电话|联系方式",
+        f"|(?:[省市县区镇乡村州]级)?(?:第一|责任)*(?:{CHIEFS})|{CONTACT}",
     ),
     (
         "lead",
@@ -67,6 +78,7 @@ WORDS = (
     ),
 )
 _OTHER = re.compile(r"([\u4e00-\u9fff]{2,8})[：:]")  # 适用范围：…, 资金来源：…
+_HELPS = re.compile("作?为?(?:做好)?(?:配合|协办|协同|协作|协助|参与|参加|会办|支持)")
 WORD = re.compile("|".join(f"(?P<{role}>{words})" for role, words in WORDS))
 _JOINS = re.compile(JOIN)
 _ANY = re.compile("各|有关|相关|其[他它]")
@@ -116,12 +128,14 @@ def only_time(words: str) -> bool:
 class Roles:
     """Who is named in one passage. ``strange`` counts names that do not end as units do.
 
+    ``helping`` are those of the responsible who only assist: 配合, 参与, 协助.
     ``persons`` where a label says that persons follow; ``holders`` where one stood among the units and was left out.
     """
 
     lead: list[Read] = field(default_factory=list)
     responsible: list[Read] = field(default_factory=list)
     guiding: list[Read] = field(default_factory=list)
+    helping: list[Read] = field(default_factory=list)
     due: list[Span] = field(default_factory=list)
     units: int = 0
     strange: int = 0
@@ -148,6 +162,12 @@ class _Token:
     start: int
     end: int
     label: bool
+
+
+def _role(found: re.Match[str]) -> str:
+    """What a label or a role word makes of the units beside it; 配合, 参与 help."""
+    role = found.lastgroup or ""
+    return "helping" if role == "responsible" and _HELPS.match(found[0]) else role
 
 
 def _nested(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -188,7 +208,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
             if last < len(outside) and outside[last] == "\x00":  # 责任单位（科室）：…
                 last = next(high - start for low, high in nested if low - start == last)
             if colon := _COLON.match(outside, last):
-                out.append(_Token(found.lastgroup or "", start + at, start + colon.end(), label=True))
+                out.append(_Token(_role(found), start + at, start + colon.end(), label=True))
                 at = colon.end()
                 continue
         if begins and (found := _OTHER.match(outside, at)) and not is_unit(found[1]):
@@ -196,7 +216,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
             at = found.end()
             continue
         if found := WORD.match(outside, at):
-            out.append(_Token(found.lastgroup or "", start + at, start + found.end(), label=False))
+            out.append(_Token(_role(found), start + at, start + found.end(), label=False))
             at = found.end()
             continue
         at += 1
@@ -215,16 +235,18 @@ def _times(text: str, start: int, end: int) -> list[Span]:
     return out
 
 
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    while start < end and text[start] in " 　":
+        start += 1
+    while end > start and text[end - 1] in " 　。；，、\n":
+        end -= 1
+    return [Span(start, end)] if start < end else []
+
+
 def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
     """The names between two tokens, into the role that they have."""
     if role == "due":
-        first = start
-        while first < end and text[first] in " 　":
-            first += 1
-        last = end
-        while last > first and text[last - 1] in " 　。；，、\n":
-            last -= 1
-        roles.due += [Span(first, last)] if first < last else []
+        roles.due += _trimmed(text, start, end)
         return
     if role in ("person", "other"):
         roles.persons = roles.persons or role == "person"
@@ -234,10 +256,10 @@ def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
     times = _times(text, start, end)
     roles.due += times
     for part in _runs(start, end, times):
-        for person in read_list(text, *part):
-            each = without_person(person)
-            roles.holders = roles.holders or each is None
-            if each is None or (each.named is None and each.opened is None):
+        for read in read_list(text, *part):
+            each = _without_person(read)
+            roles.holders = roles.holders or bool(read.named and not each.named)
+            if each.named is None and (read.named or read.opened is None):
                 continue
             name = each.named.name if each.named else ""
             if each.named and not is_unit(name) and not BUSINESS.fullmatch(name):
@@ -245,9 +267,15 @@ def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
             else:
                 roles.units += 1
             leads = each.note.startswith(("牵头", "主责", "主办"))
-            {"lead": roles.lead, "guiding": roles.guiding}.get("lead" if leads else role, roles.responsible).append(
-                each
-            )
+            whose = {"lead": roles.lead, "guiding": roles.guiding}.get("lead" if leads else role, roles.responsible)
+            whose.append(each)
+            if role == "helping":
+                roles.helping.append(each)
+
+
+def _without_person(read: Read) -> Read:
+    name = without_person(read.named.name) if read.named else ""
+    return read._replace(named=read.named._replace(name=name) if read.named and name else None)
 
 
 def _runs(start: int, end: int, times: list[Span]) -> Iterator[Span]:
@@ -265,7 +293,7 @@ def _own(text: str, at: int, token: _Token, label: str) -> int:
 
     What a label or a comma sets apart before them has a role of its own; 甲，乙分别牵头 is for both.
     """
-    if label == token.role:
+    if label.replace("helping", "responsible") == token.role.replace("helping", "responsible"):
         return at
     together = _TOGETHER.search(text, at, token.start) or _TOGETHER.match(text[token.start : token.start + 2])
     apart = "lead" in (label, token.role) or token.role == "guiding"

@@ -10,21 +10,21 @@ from itertools import islice
 
 from govopen.drafting.document import Span
 from govopen.drafting.outline import Named
-from govopen.drafting.outlines.assigning import GENERIC, PLACED, Found
-from govopen.drafting.outlines.naming import GROUP, NO_NAME, UNIT, Read, is_unit, read_list, stripped
+from govopen.drafting.outlines.assigning import GENERIC, OFFICIAL, PLACED, Found
+from govopen.drafting.outlines.naming import GROUP, NO_NAME, UNIT, Read, is_unit, read_list, stripped, without_person
 from govopen.drafting.outlines.roles import Roles, says_when
 
-_PERSON = re.compile(r"(?:的?(?:主要|分管|主管)?(?:负责同志|负责人|领导同志|领导干部|领导))(?:都|均|也)?$")
+_ALSO = re.compile("[都均也]$")
 _HOW = "(?:要|应当?|须|将|负责|及时|积极|主动|切实|具体|分别|共同|按职责|充分){0,3}"
 # 将 only behind a unit: 将…纳入考核 has no subject.
 _TRIGGER = re.compile(
     r"(?P<guide>(?:负责|做好|加强)?(?:业务)?(?:督查|督办|督导|督促|指导)(?!组|中心|委|处|科|站|司|办|局|室))"
     rf"|(?P<join>{_HOW}(?:会同|联合|商(?=[省市县区各有])))"
-    rf"|(?P<lead>{_HOW}(?:发挥好?)?(?:总?牵头(?!单位|部门)|主责|主办)|作?为(?:总?牵头|主责|主办)(?:单位|部门))"
+    rf"|(?P<lead>{_HOW}(?:发挥好?)?(?:总?牵头(?!单位|部门)|主责|主办)(?!的)|作?为(?:总?牵头|主责|主办)(?:单位|部门))"
     rf"|(?P<help>{_HOW}(?:(?:做好)?配合|参与|参加|协助|协办|协同)|作?为(?:配合|协办|责任|实施|落实|参与)(?:单位|部门|主体))"
     r"|(?P<do>负责(?!同志|人|的)|负总责|组织实施|具体实施|承担|承办)"
     r"|(?P<must>(?:同时|还|均|都){0,2}(?:应当|应(?!急|用|对|聘|届|付|收|变|诉)|必须|须|(?<!所)需|(?<!主)要(?!求|点|素)|将|每[年月季半周]))"
-    r"|(?P<also>统一|定期|不得|于|按|统筹|具体|分别|牢固|切实|全面|(?:抓好)?落实|[全年][年内底]|至少|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月|[0-9]{4}年[0-9]{1,2}月)"
+    r"|(?P<also>统一|定期|不得|认真|高度重视|严格|于|按|统筹|具体|分别|牢固|切实|全面|(?:抓好)?落实|[全年][年内底]|至少|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月|[0-9]{4}年[0-9]{1,2}月)"
 )
 _BEFORE = re.compile(
     r"(?:(?:(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?|(?:20[0-9]{2}年|今年)?年?底)(?:之|以)?前)?"
@@ -42,7 +42,7 @@ _GOES_ON = re.compile(r"(?:并|且|要|应|同时|积极|主动|及时){0,3}(?:�
 _VERB = re.compile(
     r"建立|建设(?![部厅局委办和]|管理|集团|主管|行政|工程|项目)|制定|开展|研究|推进|推动|组织|加强|做好|完善|落实|编制|提出|共同|负责(?!同志|人|的)|等|定期|及时|每|印发|出台|指导|督促|抓|健全|实施|"
     r"形成|梳理|公布|发布|审核|进行|解决|明确|统筹|细化|设立|举办|召开|全面|进一步|依法|联合|尽快|积极|切实|探索|优化|强化|深入|持续|常态|经常|不定期|同步|逐[步一项]|先行|一(?:[年月周旬日]|季度)|[上下全]?半?年|[0-9一二三四五六七八九十]{1,2}月|修订|起草|转发|推送|推行|报送|办成|启动|"
-    r"办理|拟订|汇总|审定|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要|以(?!及)"
+    r"办理|拟订|汇总|审定|跟踪|督办|督查(?![室局科处组])|通报|上报|填报|保障(?!局|中心|部|厅)|按|对|于|在|向|为|将|要|以(?!及)"
 )
 # 会同有关部门…: whatever is said behind it.
 _OTHERS = re.compile(
@@ -53,13 +53,14 @@ _ANYBODY = re.compile("[各本]?(?:责任|牵头|有关|相关|成员|配合|主
 _BETWEEN = re.compile(
     "在|按|根据|依据|依照|遵照|对照|参照|结合|围绕|聚焦|针对|立足|依托|通过|作为|尤其|特别|包括|含|同时|以|为(?!主)|对(?!外)|从"
 )
+_MORE = re.compile("以及|及其?|和|与|还有|并")  # 区教委，以及各街道，应当…
 _MARKS = "，。；：！？\n"
 _FAR = 160  # characters of a part that are looked at
 _MOST = 8  # words that could be the verb
 _MOST_BETWEEN = 3  # parts between who acts and what they must
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+def parts(text: str, start: int, end: int) -> Iterator[Span]:
     """A stretch cut at commas and stops, outside brackets and quotes."""
     depth, begun = 0, start
     for at in range(start, end):
@@ -130,9 +131,7 @@ def _subject(text: str, part: Span, roles: Roles) -> str:
                 continue
             kind = found.lastgroup or ""
             stop = under.start() if under and start < under.start() <= found.start() else found.start()
-            person = _PERSON.search(text[start:stop])
-            stop = start + person.start() if person else stop
-            reads = _units(text, start, stop)
+            reads = _units(text, start, _before_person(text, start, stop))
             if reads and (kind not in ("also", "join") or _certain(reads)) and not (by and kind == "also"):
                 _assign(text, Span(found.end(), part.end), kind, reads, roles)
                 return kind
@@ -146,6 +145,15 @@ def _subject(text: str, part: Span, roles: Roles) -> str:
         roles.responsible += reads
         return "must"
     return ""
+
+
+def _before_person(text: str, start: int, stop: int) -> int:
+    """Where the unit ends that a person stands for: 各部门主要负责同志都要…."""
+    if stop - start > _FAR:
+        return stop
+    words = _ALSO.sub("", text[start:stop])
+    unit = without_person(words)
+    return start + len(unit) if unit != words else stop
 
 
 def _acting(text: str, start: int, end: int) -> list[Read]:
@@ -210,7 +218,10 @@ class _Apart:
     def take(self, text: str, part: Span, roles: Roles) -> str:
         """Read a part; the kind of its word where it says what those before it must, else empty."""
         if text[part.start - 1] != "，" or not self._reads:
-            self._begin(text, part)
+            self.start, self._left, self._reads = part.start, _MOST_BETWEEN, _alone(text, part)
+            return ""
+        if (more := _MORE.match(text, *part)) and (reads := _alone(text, Span(more.end(), part.end))):
+            self._reads += reads
             return ""
         must = _TRIGGER.match(text, *part)
         if must and must.lastgroup in ("must", "lead", "do", "guide", "help"):
@@ -222,10 +233,25 @@ class _Apart:
             self._reads = []
         return ""
 
-    def _begin(self, text: str, part: Span) -> None:
-        self.start, self._reads, self._left = part.start, [], _MOST_BETWEEN
-        if text[part.end : part.end + 1] == "，" and (reads := _units(text, _at_start(text, part), part.end)):
-            self._reads = reads if _certain(reads) else []
+
+def _alone(text: str, part: Span) -> list[Read]:
+    """The units that a part before a comma consists of: of a place, of an office, or groups."""
+    if text[part.end : part.end + 1] != "，":
+        return []
+    reads = _units(text, _at_start(text, part), part.end)
+    return reads if all(each.named and _is_placed(each.named.name) for each in reads) else []
+
+
+def _is_placed(name: str) -> bool:
+    """区教委, 教育局, 各街道; 企业 and 用人单位 are kinds of units."""
+    placed = PLACED.match(name) or (len(name) <= 8 and OFFICIAL.search(name))
+    return bool(GROUP.match(name) or (placed and not GENERIC.fullmatch(name)))
+
+
+def named_before_comma(words: str) -> bool:
+    """Whether what stands before a comma consists of units: 区教委、各街道，在年底前，要…."""
+    more = _MORE.match(words)
+    return bool(_alone(words + "，", Span(more.end() if more else 0, len(words))))
 
 
 def acting(text: str, spans: list[Span]) -> Found | None:
@@ -233,7 +259,7 @@ def acting(text: str, spans: list[Span]) -> Found | None:
     roles = Roles()
     for span in spans:
         for sentence in _sentences(text, span):
-            part = next(_parts(text, *sentence), sentence)
+            part = next(parts(text, *sentence), sentence)
             if not _TOLD.search(text, *part) and (reads := _acting(text, _at_start(text, part), part.end)):
                 known = {each.named.name for each in roles.responsible if each.named}
                 roles.responsible += [each for each in reads if each.named and each.named.name not in known]
@@ -249,7 +275,7 @@ def subjects(text: str, spans: list[Span]) -> Found | None:
     kind, at = "", 0  # of the part before, and where its units begin among those responsible
     apart = _Apart()
     for span in spans:
-        for part in _parts(text, *span):
+        for part in parts(text, *span):
             on = _GOES_ON.match(text, *part) if kind and text[part.start - 1] in "，；" else None
             if on and kind not in ("guide", "help") and (reads := _joined(text, on.end(), part.end)):
                 if kind != "lead":
