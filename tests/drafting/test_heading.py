@@ -155,9 +155,24 @@ def test_a_validity_for_all_is_no_deadline() -> None:
     assert owed(made)["1.1.1"]["ongoing"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["（青政办〔2021〕7号，2021年4月8日印发）", "（2021年4月8日 青政办〔2021〕7号）", "青政办〔2021〕7号 2021年4月8日"],
+)
+def test_a_number_and_a_day_below_the_title_are_no_part_of_it(line: str) -> None:
+    plan = drafted("青石县2021年工作方案", line, "一、修堤", "（一）修补（县水利局负责）。").plan["plan"]
+    assert plan["title"] == "青石县2021年工作方案"
+    assert (plan["number"], plan["issued"]) == ("青政办〔2021〕7号", date(2021, 4, 8))
+
+
+def test_a_milestone_without_a_year_is_left_blank() -> None:
+    made = drafted("青石县工作方案", "一、修堤", "（一）开放。开放会议不少于2场，6月30日前至少1场（县水利局负责）。")
+    assert owed(made)["1.1.1"]["milestones"] == [{"times": 1, "by": None}]
+
+
 def test_a_period_grows_with_the_days_that_are_stated() -> None:
     made = drafted("青石县2021年方案", "一、修堤", "（一）修补。2022年6月30日前完成（县水利局负责）。")
-    assert made.plan["plan"]["period"] == [date(2021, 1, 1), date(2022, 12, 31)]
+    assert made.plan["plan"]["period"] == [date(2021, 1, 1), date(2022, 6, 30)]
     assert "period_extended" in {each.doubt for each in made.doubts}
     assert "beyond_period" not in {each.doubt for each in made.doubts}
     made = drafted("青石县2021年方案", "一、修堤", "（一）修补。2031年6月30日前完成（县水利局负责）。")

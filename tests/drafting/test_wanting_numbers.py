@@ -364,6 +364,8 @@ def test_each_year_said_loosely_makes_nothing_due(sentence: str) -> None:
 
 def test_each_year_holds_beside_a_day_of_another_task() -> None:
     assert read("每年公布部门预算，2018年底前建成统一平台。") == ["1 times", "2018-12-31"]
+    assert read("每年公布收支，6月底前公布决算。") == ["1 times", "2018-06-30"]
+    assert read("每年公布收支，每季度公开财政收支情况。") == ["1 times", "every quarter"]
     assert read("每年公开招生计划。") == ["1 times"]
     assert read("每年公开招标结果。") == ["1 times"]
 

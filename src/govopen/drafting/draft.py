@@ -226,7 +226,9 @@ class _Drafting:
             owed["of"] = self._trigger(clause.code + letter, want)
         owed |= {name: value for name in _PLAIN if (value := getattr(want, name))}
         if want.milestones:
-            owed["milestones"] = [{"times": times, "by": by} for times, by in want.milestones]
+            owed["milestones"] = [
+                {"times": times, "by": None if by.year == NO_YEAR else by} for times, by in want.milestones
+            ]
         if want.never:
             owed["never"] = True
         if want.rule == NO_DAY:  # what the document names is no day: nothing is invented

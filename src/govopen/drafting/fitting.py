@@ -70,12 +70,12 @@ def _once(decisions: list["Decision"], found: list["Decision"]) -> list["Decisio
 
 
 def _extended(period: list[date], days: list[date]) -> tuple[date, date]:
-    """The period with the years of days a little after its end or before its beginning, within a plan's ten years."""
+    """The period up to days a little after its end, with the years of those before it, within a plan's ten years."""
     first, last = period
     years = {day.year for day in days}
-    for year in sorted(years):
-        if last.year < year <= period[1].year + AFTER and year < first.year + MAX_YEARS:
-            last = date(year, 12, 31)
+    for day in sorted(days):
+        if last < day and day.year <= period[1].year + AFTER and day.year < first.year + MAX_YEARS:
+            last = day
     for year in sorted(years, reverse=True):
         if period[0].year - BEFORE <= year < first.year and last.year < year + MAX_YEARS and year >= FIRST_DAY.year:
             first = max(date(year, 1, 1), FIRST_DAY)

@@ -47,7 +47,9 @@ WORDS = {
     "year_supplied": N_("no year stands here; the plan's was taken"),
     "no_year_for_day": N_("no year stands here, and the document names none; give the day"),
     "year_of_number": N_("only the document's number says the year"),
-    "period_extended": N_("extended to hold a day that the document states"),
+    "period_extended": N_(
+        "extended to hold a day that the document states; yearly numbers and quarters reach to it too"
+    ),
     "without_level": N_("once named without its level; taken for this unit"),
     "name_respelled": N_("the name holds a separator or is too long; written in the nearest spelling"),
     "milestones_conflict": N_("the parts do not rise, or exceed the whole; they were left out"),

@@ -6,7 +6,16 @@ from datetime import date
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outline import Head
-from govopen.drafting.outlines.heading import NUMBER, Opening, day, is_issuer, issuer_of, plain, signed_day
+from govopen.drafting.outlines.heading import (
+    NUMBER,
+    Opening,
+    day,
+    day_and_number,
+    is_issuer,
+    issuer_of,
+    plain,
+    signed_day,
+)
 from govopen.drafting.outlines.headline import headline
 from govopen.drafting.outlines.pageinfo import is_page_line, values
 from govopen.plan.texts import FIRST_DAY, LAST_DAY
@@ -145,7 +154,7 @@ def _above(facts: _Facts, before: list[int]) -> None:
         if len(words) > 80 or document.lines[at].cell or is_page_line(words):
             continue
         found = signed_day(words)
-        beside = NUMBER.match(words.strip()) and _PRINTED.search(words)
+        beside = day_and_number(words) or (NUMBER.match(words.strip()) and _PRINTED.search(words))
         if found or beside:
             facts.day("issued", span)
         if found:

@@ -10,7 +10,7 @@ from govopen.drafting.outlines.counting import DIGITS, Number, leading
 from govopen.drafting.outlines.pageinfo import about_tables, is_counted, is_page_line, says_about
 
 NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}[〔\[（(【][ 　]*(?:19|20)[0-9]{2}[ 　]*年?[〕\]）)】]"
+    r"(?![年月日号])[\u4e00-\u9fff]{1,12}[〔\[（(【][ 　]*(?:19|20)[0-9]{2}[ 　]*年?[〕\]）)】]"
     r"[ 　]*第?[ 　]*[0-9]{1,5}[ 　]*号"
 )
 _DAY = re.compile(
@@ -131,6 +131,13 @@ def is_signed(words: str) -> bool:
     """The issuer's name alone, or a day alone or with it, or （此件公开发布）."""
     words = words.strip()
     return bool(_ASIDE.match(words) or is_issuer(words) or signed_day(words))
+
+
+def day_and_number(words: str) -> bool:
+    """（江源政办〔2022〕11号，2022年4月8日印发）: the document's number and its day, and nothing else."""
+    if len(words) > 80 or not NUMBER.search(words) or not _DAY.search(words):
+        return False
+    return not re.sub("印发|发布|[（）()，, 　]", "", _DAY.sub("", NUMBER.sub("", words, count=1), count=1))
 
 
 def is_remark(words: str) -> bool:

@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from govopen.drafting.document import Document, Span
 from govopen.drafting.outlines.counting import leading
-from govopen.drafting.outlines.heading import NUMBER, Opening, is_annex, is_issuer, is_signed, is_title, plain
+from govopen.drafting.outlines.heading import (
+    NUMBER,
+    Opening,
+    day_and_number,
+    is_annex,
+    is_issuer,
+    is_signed,
+    is_title,
+    plain,
+)
 from govopen.drafting.outlines.pageinfo import is_page_line, labelled, says_about
 
 _LINE, _WHOLE = 120, 200
@@ -67,7 +76,13 @@ def _runs(document: Document, opening: Opening) -> list[list[Span]]:
 def _is_part(document: Document, span: Span, words: str, following: str) -> bool:
     if len(words) > _LINE or any(each in words for each in "。；！？") or words[-1] in "：:，、":
         return False
-    if NUMBER.match(words) or _is_red(words) or is_annex(words) or leading(document.text, *span):
+    if (
+        NUMBER.match(words)
+        or day_and_number(words)
+        or _is_red(words)
+        or is_annex(words)
+        or leading(document.text, *span)
+    ):
         return False
     if labelled(words) or says_about(words) or is_page_line(words):
         return False

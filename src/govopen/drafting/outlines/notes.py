@@ -40,8 +40,6 @@ _COUNTED = re.compile(
     rf"(?<=[。；：:])[ 　]*(?=[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[{CIRCLED}]|[0-9]{{1,2}}[.．、](?![0-9]))"
 )
 
-is_head = is_notes  # 备注 alone in the first cell of a row
-
 
 @dataclass(slots=True)
 class Notes:

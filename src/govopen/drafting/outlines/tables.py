@@ -7,6 +7,7 @@ from itertools import groupby
 from govopen.drafting.document import Document, Line, Span
 from govopen.drafting.outlines import columns, notes
 from govopen.drafting.outlines.counting import Number, leading, value
+from govopen.drafting.outlines.heading import is_notes
 
 Put = Callable[[Span, str], None]
 _MOST_CELLS = 2_000_000
@@ -187,7 +188,7 @@ class Reader:
             and cells.count(filled[0]) == width
             and notes.begins_note(self.document.text, self.span(filled[0]))
         )
-        headed = len(filled) == 2 and width > 2 and notes.is_head(self.words(filled[0]))
+        headed = len(filled) == 2 and width > 2 and is_notes(self.words(filled[0]))
         if not (whole or headed):
             return False
         for at in filled:

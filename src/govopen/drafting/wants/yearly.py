@@ -39,7 +39,6 @@ _SINCE = re.compile("(?:起|开始)，?$")
 _PART_OF = re.compile(
     rf"^[率期]|^[^，。；的]{{0,4}}(?:{DO.pattern})的|.(?:须|应当?|需)|(?:[前后时外]|期间|之际|契机|机会|过程中|基础上)$"
 )
-_SAME = re.compile("完成|公布|公开|发布|报送|公示|上报|落实|到位")
 
 
 def yearly(sentence: Sentence, years: Years, times: Iterable[int], found: Iterable[Requirement]) -> list[Requirement]:
@@ -68,6 +67,7 @@ def yearly(sentence: Sentence, years: Years, times: Iterable[int], found: Iterab
 
 
 def _is_when(sentence: Sentence, time: int) -> bool:
-    """Whether the part with a day says only by when: 每年公布预算，6月底前完成, but not …，年底前建成平台."""
-    verb = DO.search(sentence.text, time, sentence.segment(time)[1])
-    return verb is None or _SAME.fullmatch(verb[0]) is not None
+    """Whether the part with a day or a period says only when: 每年公布预算，6月底前完成, but not …，6月底前公布决算."""
+    end = sentence.segment(time)[1]
+    verb = DO.search(sentence.text, time, end)
+    return verb is None or not sentence.text[verb.end() : end].strip()
