@@ -84,6 +84,20 @@ def test_two_days_that_differ_are_both_kept_and_doubted() -> None:
     assert (first.doubt, second.doubt) == ("", "column_or_text")
 
 
+def test_a_number_is_spread_over_the_days_of_its_column() -> None:
+    assert read("开展案卷评查2次。", "5月、11月") == ["2 times (1 by 2018-05-31, 2 by 2018-11-30)"]
+    assert read("召开发布会4次。", "3月、6月、9月、12月") == [
+        "4 times (1 by 2018-03-31, 2 by 2018-06-30, 3 by 2018-09-30)"
+    ]
+    (odd,) = wants("开展案卷评查3次。", "5月、11月")
+    assert (odd.times, odd.milestones, odd.doubt) == (3, (), "column_or_text")
+
+
+def test_what_is_published_each_year_is_due_on_the_columns_day() -> None:
+    assert read("每年公布目录。", "6月底") == ["2018-06-30"]
+    assert read("每年公布目录。", "12月") == ["1 times"]
+
+
 def test_a_number_in_the_text_is_due_on_the_columns_day() -> None:
     assert read("举办培训2次。", "11月底前") == ["2 times (2 by 2018-11-30)"]
     assert read("举办培训2次。", "12月底前") == ["2 times"]

@@ -141,6 +141,8 @@ def _add(found: list[Requirement], column: list[Requirement], *, alone: bool, th
     A number without a time of its own gets the column's day; a day in the text that differs is kept, both in doubt.
     """
     found = list(found)
+    if (spread := _spread(found, column)) is not None:
+        return spread
     for said in column:
         if any(_said(said, each, alone=alone) for each in found):
             continue
@@ -167,6 +169,26 @@ def _add(found: list[Requirement], column: list[Requirement], *, alone: bool, th
     return found
 
 
+def _spread(found: list[Requirement], column: list[Requirement]) -> list[Requirement] | None:
+    """评查2次 beside 5月、11月: so many by each of the days, the last of them with the whole; else None.
+
+    A number that the days do not divide (3次) stays that of the year, in doubt.
+    """
+    days = sorted({each.by for each in column if each.by})
+    at = next((n for n, each in enumerate(found) if _waits(each) and each.rule == "count"), None)
+    times = (found[at].times or 0) if at is not None else 0
+    if at is None or len(days) < 2 or len(days) < len(column):
+        return None
+    each = times // len(days)
+    steps = [(each * (n + 1), day) for n, day in enumerate(days) if (day.month, day.day) != (12, 31)]
+    odd = each * len(days) != times
+    words = (*found[at].words, *(word for word in column[0].words if word not in found[at].words))
+    found[at] = replace(found[at], words=words, milestones=() if odd else tuple(steps), rule="column",
+                        doubt="column_or_text" if odd else "", confidence=0.5 if odd else 0.9,
+                        open_year=column[0].open_year)  # fmt: skip
+    return found
+
+
 def _things(found: list[Requirement]) -> tuple[Span, ...]:
     """The words of the numbers of things that a column's day says when they are there."""
     return tuple(word for each in found if _by_then(each) for word in each.words)
@@ -187,7 +209,7 @@ def _said(due: Requirement, each: Requirement, *, alone: bool) -> bool:
 
 
 def _waits(each: Requirement) -> bool:
-    return each.times is not None and not each.every and not each.milestones and each.rule == "count"
+    return each.times is not None and not each.every and not each.milestones and each.rule in ("count", "each_year")
 
 
 def _with_day(each: Requirement, due: Requirement) -> Requirement:
