@@ -1,7 +1,9 @@
 """Who is named: which of a bracket's units lead, brackets behind brackets, brackets that nobody closed, sentences."""
 
 import pytest
-from lines import one, read, roles, who
+from lines import document, one, read, roles, who
+
+from govopen.drafting.draft import draft
 
 
 @pytest.mark.parametrize(
@@ -208,3 +210,12 @@ def test_an_office_holder_among_the_units_is_a_doubt(person: str) -> None:
     [clause] = read("一、要求", f"（一）整治河道（{person}，区水务局负责）。").values()
     assert clause.assignment
     assert clause.assignment.doubt == "person_named"
+
+
+def test_sentences_that_give_units_different_times_are_a_doubt() -> None:
+    head = ("江源县2022年工作要点", "一、公开")
+    made = draft(
+        document(*head, "1.县教育局要在8月25日前公布方案，县民政局每月10日前公布情况。", "2.各部门要每季度公布进展。")
+    )
+    doubts = [each.doubt for each in made.doubts if each.path[-1] == "responsible"]
+    assert doubts == ["times_by_unit", "from_sentence"]

@@ -37,7 +37,7 @@ WORDS = {
     "mid_sentence": N_("units named inside a sentence; see which part is theirs"),
     "unclosed": N_("a bracket is not closed"),
     "subject_differs": N_("the sentence names others than the bracket, or only some of its units"),
-    "times_by_unit": N_("the bracket gives its units different times; each is asked of all of them"),
+    "times_by_unit": N_("units have different times here; each is asked of all of them"),
     "assessed_units": N_(
         "考核单位 are those assessed; read as those who do the work, 牵头考核单位 as those who lead it"
     ),

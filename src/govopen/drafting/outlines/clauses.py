@@ -14,7 +14,7 @@ A clause ends at its assignment. Codes follow the document's numbers (2.1.2); ``
     mid_sentence      the bracket stands within a sentence
     unclosed          the bracket is never closed
     subject_differs   a sentence names others than the bracket, or says when for some of them only
-    times_by_unit     the bracket gives its units different times
+    times_by_unit     the bracket, or the sentences, give units different times
 """
 
 import re

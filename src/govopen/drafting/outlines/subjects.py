@@ -274,6 +274,7 @@ def subjects(text: str, spans: list[Span]) -> Found | None:
     first, last = None, 0
     kind, at = "", 0  # of the part before, and where its units begin among those responsible
     apart = _Apart()
+    timed: set[frozenset[str]] = set()  # who has a time in the same part of a sentence
     for span in spans:
         for part in parts(text, *span):
             on = _GOES_ON.match(text, *part) if kind and text[part.start - 1] in "，；" else None
@@ -287,6 +288,7 @@ def subjects(text: str, spans: list[Span]) -> Found | None:
             if found := _subject(text, part, roles):
                 kind, at = found, before
                 first, last = part.start if first is None else first, part.end
+                timed |= {_names(roles.responsible[before:])} if says_when(text, part) else set()
                 apart = _Apart()
             elif found := apart.take(text, part, roles):
                 kind, at = found, before
@@ -296,7 +298,12 @@ def subjects(text: str, spans: list[Span]) -> Found | None:
     roles.responsible = _general(roles.responsible)
     if first is None or not (roles.lead or roles.responsible):
         return None
-    return Found(Span(first, last), roles, "sentence", 0.6, "from_sentence")
+    doubt = "times_by_unit" if len(timed) > 1 else "from_sentence"
+    return Found(Span(first, last), roles, "sentence", 0.6, doubt)
+
+
+def _names(reads: list[Read]) -> frozenset[str]:
+    return frozenset(each.named.name for each in reads if each.named)
 
 
 def _alike(one: str, two: str) -> bool:
