@@ -219,3 +219,8 @@ def test_sentences_that_give_units_different_times_are_a_doubt() -> None:
     )
     doubts = [each.doubt for each in made.doubts if each.path[-1] == "responsible"]
     assert doubts == ["times_by_unit", "from_sentence"]
+
+
+def test_a_list_that_says_what_each_does_names_the_units_and_nothing_else() -> None:
+    words = "责任分工：区规划局做好编制工作，区教委、区民政局作为业主单位，开展日常检查。"
+    assert list(roles("一、任务", "（一）编制规划。", words).values()) == [" | 区规划局、区教委、区民政局"]

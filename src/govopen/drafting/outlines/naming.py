@@ -183,6 +183,10 @@ def _joined(text: str, piece: Piece) -> Iterator[Piece]:
     yield Piece(begun, piece.end, piece.separator)
 
 
+# 区规划局做好编制工作: what a unit of a place does, behind its name.
+_DOING = re.compile(r"(?P<who>[省市县区州旗各].{1,20}?)(?=做好|作为|开展|组织|推进|落实|完成|制定|编制|加强|提供|指导)")
+
+
 class Read(NamedTuple):
     """One name of a list. ``opened`` is the name after 等 (相关部门), ``note`` another bracket (牵头)."""
 
@@ -190,6 +194,17 @@ class Read(NamedTuple):
     is_open: bool = False
     opened: Named | None = None
     note: str = ""
+
+
+def without_doing(each: Read) -> Read:
+    """The unit alone, of a name in a list that also says what it does: 区规划局做好编制工作."""
+    named = each.named
+    alone = named is None or (is_unit(named.name) and "作为" not in named.name)  # 区民政局作为业主单位
+    doing = None if named is None or alone else _DOING.match(named.name)
+    if named is None or doing is None or not is_unit(doing["who"]):
+        return each
+    start = named.span.start
+    return each._replace(named=named._replace(name=doing["who"], span=Span(start, start + len(doing["who"]))))
 
 
 def _bracketed(name: str) -> tuple[str, str]:

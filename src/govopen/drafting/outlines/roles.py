@@ -14,12 +14,14 @@ from govopen.drafting.outlines.naming import (
     ANSWERS,
     CHIEFS,
     HEADS,
+    NO_NAME,
     OFFICERS,
     Read,
     is_unit,
     pieces,
     read_list,
     stripped,
+    without_doing,
     without_person,
 )
 
@@ -84,6 +86,7 @@ _JOINS = re.compile(JOIN)
 _ANY = re.compile("各|有关|相关|其[他它]")
 _TOGETHER = re.compile("(?:分别|共同|联合)$")
 _IN = re.compile("[ ，；、。]*在")  # 在市教委指导下
+_SHORTEST = 2
 _AROUND = " ，；、。"
 # Departments by their business alone, as lists shorten them: 发改、财政、人社负责.
 BUSINESS = re.compile(
@@ -261,9 +264,12 @@ def _add(text: str, start: int, end: int, role: str, roles: Roles) -> None:
             roles.holders = roles.holders or bool(read.named and not each.named)
             if each.named is None and (read.named or read.opened is None):
                 continue
+            each = without_doing(each)
             name = each.named.name if each.named else ""
             if each.named and not is_unit(name) and not BUSINESS.fullmatch(name):
                 roles.strange += 1
+                if len(name) < _SHORTEST or NO_NAME.match(name):
+                    continue  # 开展规划编制工作, 并: no name at all
             else:
                 roles.units += 1
             leads = each.note.startswith(("牵头", "主责", "主办"))
