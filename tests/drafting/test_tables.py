@@ -254,3 +254,9 @@ def test_tasks_with_persons_only_are_items_for_which_no_unit_is_named() -> None:
     assert roles(*table(0, ("序号", "工作任务", "责任领导"), *rows)) == {"1.1": "-", "1.2": "-"}
     assert roles(*table(0, ("序号", "姓名", "县级路长"), *rows)) == {}
     assert roles(*table(0, ("序号", "服务项目", "联系人"), *rows)) == {}
+
+
+def test_heads_of_departments_stand_for_them_where_no_column_names_units() -> None:
+    rows = [("1", "公开预算", "县财政局局长"), ("2", "公布目录", "县司法局局长、县政府办主任"), ("3", "修路", "李力")]
+    found = roles(*table(0, ("序号", "任务", "责任人"), *rows))
+    assert found == {"1.1": " | 县财政局", "1.2": " | 县司法局、县政府办", "1.3": "-"}

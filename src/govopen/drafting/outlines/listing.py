@@ -15,6 +15,7 @@ from govopen.drafting.outlines import columns
 from govopen.drafting.outlines.assigning import Found, assignments
 from govopen.drafting.outlines.clauses import Item
 from govopen.drafting.outlines.counting import Number, leading
+from govopen.drafting.outlines.naming import is_unit
 from govopen.drafting.outlines.roles import Roles, read_roles
 from govopen.drafting.outlines.tables import Put, Reader, Row, grids
 
@@ -216,12 +217,25 @@ def _who(reader: Reader, rows: Iterable[Row]) -> list[Found]:
             continue
         seen.add(at)
         out.append(Found(span, read_roles(reader.document.text, *span, kind), "column"))
+    if not any(each.roles.names for each in out):
+        persons = [at for row in rows for kind, at in row.who if kind == "person"]
+        out += [found for at in dict.fromkeys(persons) if (found := _heads(reader, at))]
     dues = dict.fromkeys(at for row in rows for at in row.due if not columns.empty(reader.words(at)))
     if dues:
         out.append(Found(reader.span(next(iter(dues))), Roles(due=[reader.span(at) for at in dues]), "column"))
     for at in dues:
         reader.put(reader.span(at), "due")
     return out
+
+
+def _heads(reader: Reader, at: int) -> Found | None:
+    """县财政局局长 in a column of persons, where no column names units: the unit that each is the head of."""
+    roles = read_roles(reader.document.text, *reader.span(at), "responsible")
+    roles.responsible = [each for each in roles.responsible if each.named and is_unit(each.named.name)]
+    if not roles.responsible:
+        return None
+    roles.units, roles.strange = len(roles.responsible), 0
+    return Found(reader.span(at), roles, "column", 0.6, "person_named")
 
 
 def _item(reader: Reader, rows: list[Row], depth: int) -> tuple[Item, int]:
