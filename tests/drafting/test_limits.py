@@ -60,7 +60,6 @@ def test_a_text_of_one_word_over_and_over_takes_time_in_proportion(word: str, tm
             draft(read(file))
         taken.append(time.process_time() - begun)
     assert taken[1] < 10 * taken[0] + 0.5
-    assert taken[1] < 5
 
 
 def test_a_longer_text_than_is_read_is_one_line(tmp_path: Path) -> None:
