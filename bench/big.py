@@ -61,7 +61,7 @@ def fill(database: Database, plan_id: str, each: int) -> int:
     """Add ``each`` claims to every checkpoint, without a chain (which no standing reads); gives how many."""
     points = database.execute(
         "SELECT holder, obligation, due FROM checkpoint WHERE plan_id = ? ORDER BY holder, obligation, checkpoint",
-        (plan_id,),  # type: ignore[arg-type]
+        (plan_id,),  # type: ignore[arg-type]  # one column
     ).fetchall()
 
     def rows() -> Iterator[tuple[object, ...]]:

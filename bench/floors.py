@@ -28,7 +28,7 @@ if sys.argv[1] == "typer":
     app = typer.Typer(rich_markup_mode=None)
 
     @app.command()
-    def command(floor: str, what: str, database: str, lines: int) -> None:  # noqa: ARG001
+    def command(floor: str, what: str, database: str, lines: int) -> None:  # noqa: ARG001 - the floors have one signature
         work(what, database, lines)
 
     app()
