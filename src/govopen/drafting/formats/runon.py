@@ -23,7 +23,6 @@ _SENTENCE = "。！；!;"
 _ENDED = "。！；：）!;:)"
 _SAID = re.compile(r"\w")
 _GAP, _WORD = re.compile(rf"[{BLANKS}]+"), re.compile(rf"[^{BLANKS}]+")
-_DAY = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
 # Blanks within a line: 标 题： and its value, 1. and its text, 2019-02-13 15:21; one before a label: 发文机关：
 _PART = re.compile(rf".|(?!各)[{HAN}]{{1,6}}[:：]|[0-9]{{1,2}}[.．、]")
 _GOES_ON = re.compile(rf"[^{HAN}]*|.[:：]?")
@@ -146,7 +145,7 @@ def _gaps(text: str, inside: Inside, numbered: set[int]) -> Iterator[int]:
 def _parts(text: str, gap: re.Match[str]) -> bool:
     """Whether a blank that no sentence ends before can only part lines."""
     before = text[max(0, gap.start() - 11) : gap.start()]
-    return before[-1] in "：:" or bool(_DAY.match(text, gap.end()) or _DAY.search(before))
+    return before[-1] in "：:" or bool(runon_letters.DAYS.match(text, gap.end()) or runon_letters.DAYS.search(before))
 
 
 def _line(word: str, line: str, following: str, *, head: bool) -> bool:

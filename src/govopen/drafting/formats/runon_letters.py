@@ -13,7 +13,7 @@ _DAY = (
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|"
     rf"[一二][〇○零一二三四五六七八九]{{3}}年{_SMALL}{{1,2}}月{_SMALL}{{1,3}}日)"
 )
-_DAYS = re.compile(_DAY)
+DAYS = re.compile(_DAY)
 # 关于印发《…》的通知, a number behind it, and who it goes to.
 _IN_TITLE = r"(?:《[^《》]{2,90}》|“[^“”]{1,30}”|[^。；：:;《》“”])"
 _ABOUT = re.compile(
@@ -85,7 +85,7 @@ def listed(text: str) -> list[tuple[int, int]]:
 
 def _unsigned(text: str, start: int, end: int) -> int:
     """Where the last title of a list of annexes ends, if the organ that signs the letter runs into it."""
-    if _DAYS.match(text, end) and _SIGNS.search(text[max(start, end - _FAR_SIGNED) : end]):
+    if DAYS.match(text, end) and _SIGNS.search(text[max(start, end - _FAR_SIGNED) : end]):
         ends = (at for at in range(end - 4, start + 4, -1) if _TITLE_ENDS.search(text, max(start, at - _TAIL), at))
         return next(ends, end)
     return end

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from govopen.drafting.outlines.naming import is_unit, read_list
-from govopen.drafting.outlines.roles import DUE, LABEL, read_roles
+from govopen.drafting.outlines.roles import CONTACT, DUE, LABEL, read_roles
 
 # Kinds: number, category, task, lead, responsible, guiding, person, other (who to call), due, note.
 # The first that matches a header counts.
@@ -40,7 +40,7 @@ _DIGITS = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{1,4}[）)]?[.
 _LABELS = ("lead", "responsible", "guiding", "person", "due")
 _SUM = re.compile("(?:总|合|小|共)计|总分值?|满分")
 _FIGURE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?(?:[分%％项个家条件元]|[万亿]元)?")
-_CONTACT = re.compile(r"联系(?:人|员|电话|方式)(?:[及和、].{1,6})?|(?:办公|手机|值班)?电话(?:号码)?")
+_CONTACT = re.compile(rf"(?:{CONTACT})(?:[及和、].{{1,6}})?|(?:办公|手机|值班)?电话(?:号码)?")
 _NOTHING = re.compile(r"^[-—－/／无\s]*$")
 _ROLE = frozenset(("lead", "responsible", "guiding"))
 

@@ -27,7 +27,7 @@ from govopen.drafting.outlines.naming import (
 
 _WHO = "(?:单位|部门|科室|处室|股室|机构|地区|主体|委办局|局办)"
 _PERSON = f"(?:人|人员|{ANSWERS}|{OFFICERS}|{HEADS})"
-CONTACT = "联系人员?|联系(?:电话|方式)"
+CONTACT = "联系(?:人员?|员|电话|方式)"
 LABELS = (
     (
         "due",
